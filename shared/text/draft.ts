@@ -1,0 +1,74 @@
+import type { FieldOrigin, Identity, Note, PubStatus, Removed, TracedField } from '../article/article.ts';
+import type { Published } from '../article/published.ts';
+
+/** A file as it came from the bucket. `metadata` are the object's own user metadata, keys in lower case. */
+export type SourceFile = {
+  readonly key: string;
+  readonly bytes: Uint8Array;
+  readonly contentType?: string;
+  readonly metadata?: Readonly<Record<string, string>>;
+};
+
+/** What a block of the file is. Parsers say what markup tells; stages decide the rest. */
+export type BlockKind =
+  | 'paragraph'
+  | 'heading'
+  | 'list-item'
+  | 'quote'
+  | 'caption'
+  | 'preformatted'
+  | 'table-row'
+  | 'separator';
+
+/** One block of text in file order, white space inside folded to single spaces. */
+export type Block = {
+  readonly kind: BlockKind;
+  readonly text: string;
+  /** Heading level 1 to 6. */
+  readonly level?: number;
+  /** Share of the letters that stand inside links, 0 to 1. */
+  readonly linkDensity?: number;
+  /** Share of the letters that are bold or italic, 0 to 1. */
+  readonly emphasis?: number;
+};
+
+/** A field's value with how it was found. */
+export type Found<T> = FieldOrigin & { readonly value: T };
+
+export type DraftFields = {
+  readonly headline?: Found<string>;
+  readonly standfirst?: Found<string>;
+  readonly byline?: Found<readonly string[]>;
+  readonly publisher?: Found<string>;
+  readonly source?: Found<string>;
+  readonly section?: Found<string>;
+  readonly tags?: Found<readonly string[]>;
+  readonly language?: Found<string>;
+  readonly dateline?: Found<string>;
+  readonly updated?: Found<string>;
+};
+export type DraftFieldName = keyof DraftFields & TracedField;
+
+/** An article under way: parsers make it, stages turn one into the next, `toArticle` ends it. Never changed in place. */
+export type Draft = {
+  readonly format: string;
+  readonly charset?: string;
+  /** The entry's name inside a container. */
+  readonly entry?: string;
+  /** A standard's guid or a canonical URL; absent means that the key is the identity. */
+  readonly identity?: Identity;
+  readonly version?: string;
+  readonly versioncreated?: string;
+  readonly firstcreated?: string;
+  readonly pubstatus?: PubStatus;
+  readonly embargoed?: string;
+  readonly url?: string;
+  readonly rights?: string;
+  readonly fields: DraftFields;
+  readonly published?: Published;
+  readonly blocks: readonly Block[];
+  readonly captions: readonly string[];
+  readonly related: readonly { readonly text: string; readonly url?: string | undefined }[];
+  readonly removed: readonly Removed[];
+  readonly notes: readonly Note[];
+};
