@@ -29,4 +29,7 @@ const canonicalJson = (value: unknown): string =>
   );
 
 /** Content hash of an article: independent of property order, of where the file lies and of when it came. */
-export const revisionOf = (content: Content): string => shortDigest(canonicalJson(content));
+export const revisionOf = (content: Content): string => {
+  const { identity: _where, ...said } = content;
+  return shortDigest(canonicalJson(said));
+};

@@ -30,6 +30,8 @@ export type Block = {
   readonly linkDensity?: number;
   /** Share of the letters that are bold or italic, 0 to 1. */
   readonly emphasis?: number;
+  /** A blank line or a new element stands before it; false where it is only the next line of a group of lines. */
+  readonly gap?: boolean;
 };
 
 /** A field's value with how it was found. */

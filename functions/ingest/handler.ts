@@ -1,0 +1,33 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import middy from '@middy/core';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { AgreeFile } from '../../shared/ingest/agree-file.ts';
+import { parseObjectNotice } from '../../shared/lambda/object-notice.ts';
+import type { Log } from '../../shared/logger.ts';
+
+export type IngestDeps = { readonly agree: AgreeFile; readonly log: Log };
+
+/** Settles every object that a batch of notices speaks of; each message succeeds or returns to the queue by itself. */
+export const createIngestHandler = ({ agree, log }: IngestDeps) =>
+  middy<SQSEvent, SQSBatchResponse, Error, Context>().handler(async (event, context) => {
+    const started = new Map<string, ReturnType<AgreeFile>>();
+    const settle = async (record: SQSRecord): Promise<void> => {
+      const notice = parseObjectNotice(record.body);
+      if (!notice) return log.info('NOTICE_IGNORED', { messageId: record.messageId });
+      const { key } = notice;
+      // All notices of a batch came before any of its work begins, so one look at an object serves them all.
+      const agreement = started.get(key) ?? agree(key);
+      started.set(key, agreement);
+      try {
+        const receipt = await agreement;
+        log.info('FILE_SETTLED', { key, state: receipt.state, articles: receipt.articles.length });
+      } catch (thrown) {
+        log.error('FILE_FAILED', { key, messageId: record.messageId }, thrown);
+        throw thrown;
+      }
+    };
+    return processPartialResponse(event, settle, new BatchProcessor(EventType.SQS), {
+      context,
+      throwOnFullBatchFailure: false,
+    });
+  });

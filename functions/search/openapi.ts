@@ -1,0 +1,95 @@
+import * as z from 'zod/mini';
+import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
+import { Article } from '../../shared/article/article.ts';
+import { Receipt } from '../../shared/ingest/receipt.ts';
+import { Problem } from '../../shared/lambda/problem.ts';
+import { Health } from '../../shared/search/health.ts';
+import { IngestsPage, IngestsParameters } from '../../shared/search/ingest-parameters.ts';
+import { SearchPage } from '../../shared/search/page.ts';
+import { SearchParameters } from '../../shared/search/parameters.ts';
+
+const named = { Article, Receipt, SearchPage, IngestsPage, Health, Problem };
+
+const json = (description: string, schema: z.ZodMiniType) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: Problem } },
+});
+
+const BAD_PARAMETERS = { '400': problem('A parameter is not as it should be; `errors` names it.') };
+const NO_ENGINE = {
+  '503': problem('The search engine does not answer; `Retry-After` says when to ask again.'),
+};
+const UNCHANGED = { '304': { description: 'What the client has (If-None-Match) is still right.' } };
+const NOT_FOUND = { '404': problem('There is none with this id, or none that you may see.') };
+
+const idOf = (what: string) =>
+  z.object({ id: z.string().check(z.meta({ description: `Id of the ${what}.` })) });
+
+const get = (operation: ZodOpenApiOperationObject) => ({ get: operation });
+
+/** The API's contract (OpenAPI 3.1), made of the schemas that judge every request and answer. */
+export const openApiDocument = () =>
+  createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Backfile',
+      version: '1',
+      description:
+        'Search a newsroom’s archive. Additions may come at any time; what is here stays as it is.',
+    },
+    paths: {
+      '/v1/search': get({
+        operationId: 'search',
+        summary: 'Find articles',
+        requestParams: { query: SearchParameters },
+        responses: {
+          '200': json('A page of articles, each with its best passages.', SearchPage),
+          ...UNCHANGED,
+          ...BAD_PARAMETERS,
+          '410': problem('The index was rebuilt since the cursor was given; search again.'),
+          ...NO_ENGINE,
+        },
+      }),
+      '/v1/articles/{id}': get({
+        operationId: 'getArticle',
+        summary: 'One article, whole, with where each field came from and what was removed',
+        requestParams: { path: idOf('article') },
+        responses: { '200': json('The article.', Article), ...UNCHANGED, ...NOT_FOUND, ...NO_ENGINE },
+      }),
+      '/v1/ingests': get({
+        operationId: 'listIngests',
+        summary: 'Receipts of files, newest first',
+        requestParams: { query: IngestsParameters },
+        responses: {
+          '200': json('A page of receipts.', IngestsPage),
+          ...UNCHANGED,
+          ...BAD_PARAMETERS,
+          ...NO_ENGINE,
+        },
+      }),
+      '/v1/ingests/{id}': get({
+        operationId: 'getIngest',
+        summary: 'The receipt of one file',
+        requestParams: { path: idOf('file') },
+        responses: { '200': json('The receipt.', Receipt), ...UNCHANGED, ...NOT_FOUND, ...NO_ENGINE },
+      }),
+      '/v1/health': get({
+        operationId: 'health',
+        summary: 'Whether the archive answers, and what it holds',
+        responses: {
+          '200': json('It answers.', Health),
+          '503': json('The search engine does not answer.', Health),
+        },
+      }),
+      '/v1/openapi.json': get({
+        operationId: 'contract',
+        summary: 'This document',
+        responses: { '200': json('OpenAPI 3.1.', z.looseObject({ openapi: z.string() })), ...UNCHANGED },
+      }),
+    },
+    components: { schemas: named },
+  });

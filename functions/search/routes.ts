@@ -1,0 +1,117 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import * as z from 'zod/mini';
+import openapi from '../../docs/openapi.json' with { type: 'json' };
+import { Article } from '../../shared/article/article.ts';
+import { Receipt } from '../../shared/ingest/receipt.ts';
+import { multiValues, parseParameters } from '../../shared/lambda/parameters.ts';
+import { ProblemResponse } from '../../shared/lambda/problem.ts';
+import { ok, okNow } from '../../shared/lambda/respond.ts';
+import { ANYONE } from '../../shared/search/gate.ts';
+import { createGetArticle } from '../../shared/search/get-article.ts';
+import { createHealth, Health } from '../../shared/search/health.ts';
+import {
+  IngestsPage,
+  IngestsParameters,
+  REPEATABLE_INGEST_PARAMETERS,
+} from '../../shared/search/ingest-parameters.ts';
+import { createListIngests } from '../../shared/search/list-ingests.ts';
+import { SearchPage } from '../../shared/search/page.ts';
+import { gatherParameters, SearchParameters } from '../../shared/search/parameters.ts';
+import type { ArticleFinder, ArticleReader, ReceiptFinder } from '../../shared/search/ports.ts';
+import { createSearchArticles } from '../../shared/search/search-articles.ts';
+
+const OpenApi = z.looseObject({ openapi: z.string() });
+
+export type RouteDeps = {
+  readonly finder: ArticleFinder & ArticleReader;
+  readonly receipts: ReceiptFinder;
+  readonly cursorSecret: string;
+  /** The time now, in milliseconds since 1970. */
+  readonly clock: () => number;
+};
+
+/** An address of the API and what answers it; its contract stands in `openapi.ts`. */
+export type Route = {
+  readonly method: 'GET';
+  readonly path: `/v1/${string}`;
+  readonly handler: (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
+};
+
+const pathId = (event: APIGatewayProxyEvent): string => event.pathParameters?.id ?? '';
+
+/** Parameters of addresses that take none; whatever is given is refused. */
+const noParameters = (event: APIGatewayProxyEvent): void => {
+  const given = Object.keys(multiValues(event));
+  if (given.length === 0) return;
+  const errors = given.map((parameter) => ({ parameter, detail: 'There is no such parameter.' }));
+  throw new ProblemResponse('invalid-parameters', `Mend ${given.join(', ')}.`, errors);
+};
+
+const required = <T>(found: T | undefined, what: string): T => {
+  if (found === undefined) throw new ProblemResponse('not-found', `There is no ${what} with this id.`);
+  return found;
+};
+
+/** The API's addresses. */
+export const routes = ({ finder, receipts, cursorSecret, clock }: RouteDeps): Route[] => {
+  const search = createSearchArticles({ finder, cursorSecret, clock });
+  const getArticle = createGetArticle({ reader: finder, clock });
+  const listIngests = createListIngests({ receipts, cursorSecret });
+  const health = createHealth({ finder, receipts, clock });
+
+  const answer = <T>(event: APIGatewayProxyEvent, schema: z.ZodMiniType<T>, value: T) =>
+    ok(event, schema, value, ANYONE);
+
+  return [
+    {
+      method: 'GET',
+      path: '/v1/search',
+      handler: async (event) => {
+        const parameters = parseParameters(SearchParameters, gatherParameters(multiValues(event)));
+        return answer(event, SearchPage, await search(parameters, ANYONE));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/v1/articles/{id}',
+      handler: async (event) => {
+        noParameters(event);
+        return answer(event, Article, required(await getArticle(pathId(event), ANYONE), 'article'));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/v1/ingests',
+      handler: async (event) => {
+        const gathered = gatherParameters(multiValues(event), REPEATABLE_INGEST_PARAMETERS, new Set());
+        return answer(
+          event,
+          IngestsPage,
+          await listIngests(parseParameters(IngestsParameters, gathered), ANYONE),
+        );
+      },
+    },
+    {
+      method: 'GET',
+      path: '/v1/ingests/{id}',
+      handler: async (event) => {
+        noParameters(event);
+        return answer(event, Receipt, required(await receipts.receipt(pathId(event)), 'file'));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/v1/health',
+      handler: async (event) => {
+        noParameters(event);
+        const state = await health(ANYONE);
+        return okNow(Health, state, state.status === 'ok' ? 200 : 503);
+      },
+    },
+    {
+      method: 'GET',
+      path: '/v1/openapi.json',
+      handler: async (event) => answer(event, OpenApi, openapi),
+    },
+  ];
+};

@@ -1,0 +1,19 @@
+import { createOpenSearchFinder } from '../../shared/adapters/opensearch-finder.ts';
+import { createOpenSearchReceipts } from '../../shared/adapters/opensearch-receipts.ts';
+import { createPowertoolsLog } from '../../shared/adapters/powertools-log.ts';
+import { signedEngine } from '../../shared/adapters/signed-engine.ts';
+import { ALIASES, ENV } from '../../shared/contract.ts';
+import type { SearchConfig } from './config.ts';
+import type { SearchHandlerDeps } from './handler.ts';
+
+/** Everything the function needs, on AWS. */
+export const wire = (config: SearchConfig): SearchHandlerDeps => {
+  const engine = signedEngine(config[ENV.engineUrl], config[ENV.region]);
+  return {
+    finder: createOpenSearchFinder(engine, ALIASES, Date.now),
+    receipts: createOpenSearchReceipts(engine, ALIASES),
+    cursorSecret: config[ENV.cursorSecret],
+    clock: Date.now,
+    log: createPowertoolsLog('backfile-search'),
+  };
+};

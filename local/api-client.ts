@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import { Problem } from './problem.ts';
+
+const ProblemBody = z.object({
+  title: z.optional(z.string()),
+  detail: z.optional(z.string()),
+  errors: z.optional(z.array(z.object({ parameter: z.optional(z.string()), detail: z.string() }))),
+});
+
+const problemOf = (status: number, body: unknown): Problem => {
+  const parsed = ProblemBody.safeParse(body);
+  const { title, detail, errors = [] } = parsed.success ? parsed.data : {};
+  const faults = errors.map((error) =>
+    error.parameter === undefined ? error.detail : `${error.parameter}: ${error.detail}`,
+  );
+  const said = faults.length > 0 ? faults.join(' ') : (detail ?? title ?? 'no reason given');
+  return new Problem(`The archive answered ${status}: ${said}`);
+};
+
+const answerOf = async (url: URL): Promise<Response> => {
+  try {
+    return await fetch(url, { signal: AbortSignal.timeout(35_000), headers: { accept: 'application/json' } });
+  } catch (thrown) {
+    throw new Problem(`Nothing answers at ${url.origin}: is Backfile still running?`, { cause: thrown });
+  }
+};
+
+/** A JSON answer of the running archive; undefined for 404, a problem with the archive's own words for errors that aren't `alsoFine`. */
+export const getJson = async <T>(
+  url: URL,
+  schema: { readonly parse: (value: unknown) => T },
+  alsoFine: readonly number[] = [],
+): Promise<T | undefined> => {
+  const answer = await answerOf(url);
+  const text = await answer.text();
+  if (answer.status === 404) return undefined;
+  const body: unknown = text === '' ? undefined : parseJson(text, url);
+  if (!answer.ok && !alsoFine.includes(answer.status)) throw problemOf(answer.status, body);
+  return schema.parse(body);
+};
+
+const parseJson = (text: string, url: URL): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem(`${url.origin} answered something that is not JSON: is it Backfile?`);
+  }
+};

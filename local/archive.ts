@@ -1,0 +1,105 @@
+import { createIngestHandler } from '../functions/ingest/handler.ts';
+import { createSearchHandler } from '../functions/search/handler.ts';
+import { createEngine } from '../shared/adapters/engine.ts';
+import { ensureIndices } from '../shared/adapters/indices.ts';
+import { createOpenSearchFinder } from '../shared/adapters/opensearch-finder.ts';
+import { createOpenSearchIndex } from '../shared/adapters/opensearch-index.ts';
+import { createOpenSearchReceipts } from '../shared/adapters/opensearch-receipts.ts';
+import { createS3Source } from '../shared/adapters/s3-source.ts';
+import { ALIASES, RESERVED_PREFIX } from '../shared/contract.ts';
+import { createAgreeFiles } from '../shared/ingest/agree-files.ts';
+import { PIPELINE_VERSION } from '../shared/text/normalise.ts';
+import { createS3Client, type S3Address } from './bucket.ts';
+import { createFileLog } from './file-log.ts';
+import type { ApiHandler } from './http-server.ts';
+import { objectMessage } from './object-events.ts';
+import { messageOf } from './problem.ts';
+import { createQueue, type Queue } from './queue.ts';
+import { startReconciler } from './reconcile.ts';
+import type { Say } from './say.ts';
+
+type ArchiveOptions = {
+  readonly opensearch: string;
+  /** The S3 server itself: what the archive reads needs no events. */
+  readonly s3: S3Address;
+  readonly cursorSecret: string;
+  readonly logFile: string;
+  readonly everyMs: number;
+  readonly say: Say;
+};
+
+/** The deployed functions on local servers, with a queue and a reconciler where AWS has services. */
+export type Archive = {
+  readonly queue: Queue;
+  readonly api: ApiHandler;
+  /** Compares the bucket with the index now, queues what differs, and returns how many that were. */
+  readonly compareNow: () => Promise<number>;
+  /** The same, for callers that can't wait; a failure is said. */
+  readonly compare: () => void;
+  /** Whether the bucket holds no article file. */
+  readonly isEmpty: () => Promise<boolean>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Opens the archive, and makes its indices where they are missing. */
+export const openArchive = async (options: ArchiveOptions): Promise<Archive> => {
+  const engine = createEngine(options.opensearch);
+  await ensureIndices(engine, ALIASES, { shards: 1, replicas: 0 });
+  const s3 = createS3Client(options.s3);
+  const { bucket, region } = options.s3;
+  const source = createS3Source(s3, bucket);
+  const index = createOpenSearchIndex(engine, ALIASES);
+  const clock = Date.now;
+  const log = createFileLog(options.logFile);
+  const ingest = createIngestHandler({ agree: createAgreeFiles({ source, index, clock }), log });
+  const search = createSearchHandler({
+    finder: createOpenSearchFinder(engine, ALIASES, clock),
+    receipts: createOpenSearchReceipts(engine, ALIASES),
+    cursorSecret: options.cursorSecret,
+    clock,
+    log,
+  });
+  const queue = createQueue({ handler: (event, context) => ingest(event, context) });
+  const reconciler = startReconciler({
+    source,
+    index,
+    pipelineVersion: PIPELINE_VERSION,
+    everyMs: options.everyMs,
+    say: options.say,
+    onDifference: ({ type, key, object }) =>
+      queue.send(
+        objectMessage(
+          {
+            type,
+            bucket,
+            key,
+            reason: 'Reconciliation',
+            ...(object === undefined ? {} : { etag: object.etag, size: object.size }),
+            ...(object?.versionId === undefined ? {} : { versionId: object.versionId }),
+          },
+          region,
+        ),
+      ),
+  });
+  return {
+    queue,
+    api: (event, context) => search(event, context),
+    compareNow: reconciler.run,
+    compare: () => {
+      reconciler
+        .run()
+        .catch((thrown) => options.say(`Could not compare the bucket with the index: ${messageOf(thrown)}`));
+    },
+    isEmpty: async () => {
+      for await (const { key } of source.list()) if (!key.startsWith(RESERVED_PREFIX)) return false;
+      return true;
+    },
+    stop: async () => {
+      await reconciler.stop();
+      await queue.stop();
+      s3.destroy();
+      await engine.close();
+      log.close();
+    },
+  };
+};

@@ -1,0 +1,51 @@
+import { Command, CommanderError } from 'commander';
+import { addCommand } from './commands/add.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { parseCommand } from './commands/parse.ts';
+import { resetCommand } from './commands/reset.ts';
+import { searchCommand } from './commands/search.ts';
+import { startCommand } from './commands/start.ts';
+import { statusCommand } from './commands/status.ts';
+import { type Io, processIo } from './io.ts';
+import { messageOf } from './problem.ts';
+
+/** The whole command line; a wrong use throws instead of ending the process. */
+export const createProgram = (io: Io): Command => {
+  const program = new Command('backfile')
+    .description('A newsroom archive on one machine')
+    .enablePositionalOptions();
+  const commands = [
+    startCommand,
+    addCommand,
+    parseCommand,
+    searchCommand,
+    statusCommand,
+    doctorCommand,
+    resetCommand,
+  ];
+  for (const create of commands) program.addCommand(create(io));
+  for (const command of [program, ...program.commands])
+    command.exitOverride().configureOutput({
+      writeOut: (text) => io.out(text.trimEnd()),
+      writeErr: (text) => io.note(text.trimEnd()),
+    });
+  return program;
+};
+
+/** Runs one command. Whatever goes wrong is one line on stderr and exit code 1; BACKFILE_DEBUG=1 adds where it was thrown. */
+export const main = async (argv: readonly string[]): Promise<void> => {
+  const io = processIo();
+  // A reader that has seen enough (`| head`) is no error.
+  process.stdout.on('error', () => process.exit(0));
+  try {
+    await createProgram(io).parseAsync([...argv]);
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) {
+      process.exitCode = thrown.exitCode;
+      return;
+    }
+    process.exitCode = 1;
+    io.note(`backfile: ${messageOf(thrown)}`);
+    if (io.env.BACKFILE_DEBUG === '1' && thrown instanceof Error) console.error(thrown);
+  }
+};

@@ -1,0 +1,96 @@
+import { Command } from 'commander';
+import { SearchPage, type SearchResult } from '../../shared/search/page.ts';
+import { getJson } from '../api-client.ts';
+import { dataFolderOf } from '../data-folder.ts';
+import { bold, type Io, printable } from '../io.ts';
+import { Problem } from '../problem.ts';
+import { runningStack } from '../run-file.ts';
+
+type Options = Readonly<Record<string, string | readonly string[] | boolean | undefined>>;
+
+/** Options that belong to this command and not to the search. */
+const OWN: ReadonlySet<string> = new Set(['json', 'data']);
+const FILTERS = ['publisher', 'section', 'byline', 'tag', 'language', 'place'] as const;
+
+const dashed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** The search's address: options carry the API's own names. */
+export const searchUrl = (api: string, query: string, options: Options): URL => {
+  const url = new URL('/v1/search', api);
+  url.searchParams.set('q', query);
+  for (const [name, value] of Object.entries(options)) {
+    if (OWN.has(name) || value === undefined || typeof value === 'boolean') continue;
+    for (const one of typeof value === 'string' ? [value] : value) url.searchParams.append(dashed(name), one);
+  }
+  return url;
+};
+
+/** A text with its hits in bold; marks are offsets into the text. */
+export const marked = (
+  text: string,
+  marks: readonly (readonly [number, number])[],
+  io: Pick<Io, 'isTerminal'>,
+): string => {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const [start, end] of marks) {
+    pieces.push(printable(text.slice(at, start)), bold(printable(text.slice(start, end)), io));
+    at = end;
+  }
+  return [...pieces, printable(text.slice(at))].join('');
+};
+
+const linesOf = (result: SearchResult, at: number, io: Io): readonly string[] => {
+  const facts = [result.publisher, result.published?.value ?? 'undated', result.id].filter(
+    (fact) => fact !== undefined,
+  );
+  return [
+    `${at}. ${bold(printable(result.headline ?? '(no headline)'), io)}`,
+    `   ${printable(facts.join(' · '))}`,
+    ...(result.passages ?? []).map((passage) => `   … ${marked(passage.text, passage.marks, io).trim()} …`),
+    '',
+  ];
+};
+
+const print = (page: SearchPage, io: Io): void => {
+  const { articles, stories } = page.total;
+  for (const problem of page.query.problems) io.note(printable(`Note: ${problem.text}: ${problem.done}`));
+  io.out(`${articles} article${articles === 1 ? '' : 's'} in ${stories} stor${stories === 1 ? 'y' : 'ies'}`);
+  io.out('');
+  for (const [at, result] of page.results.entries())
+    for (const line of linesOf(result, at + 1, io)) io.out(line);
+  if (page.next !== undefined) io.out(`More: add --cursor ${page.next}`);
+};
+
+const several = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  value,
+];
+
+/** `backfile search`: asks the running archive. */
+export const searchCommand = (io: Io): Command => {
+  const command = new Command('search')
+    .description('Search the running archive')
+    .argument('<query...>', 'words, "phrases", -not, OR …')
+    .option('--sort <order>', 'relevance, newest, oldest or updated')
+    .option('--page-size <number>', 'results, 1 to 100')
+    .option('--from-date <date>', 'first day, month or year')
+    .option('--to-date <date>', 'last day, month or year')
+    .option('--match <which>', 'all words or any of them')
+    .option('--cursor <cursor>', 'the next page of an earlier search');
+  for (const filter of FILTERS) {
+    command.option(`--${filter} <value>`, `only this ${filter}; may be repeated`, several);
+    command.option(`--exclude-${filter} <value>`, `not this ${filter}; may be repeated`, several);
+  }
+  return command
+    .option('--data <folder>', 'data folder of the running archive')
+    .option('--json', "print the API's own answer")
+    .action(async (words: string[], options: Options) => {
+      const data = typeof options.data === 'string' ? options.data : undefined;
+      const { api } = await runningStack(dataFolderOf(data, io.env));
+      const page = await getJson(searchUrl(api, words.join(' '), options), SearchPage);
+      if (page === undefined) throw new Problem(`${api} has no search: is it Backfile?`);
+      if (options.json === true) io.out(JSON.stringify(page));
+      else print(page, io);
+    });
+};

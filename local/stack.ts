@@ -1,0 +1,171 @@
+import { join } from 'node:path';
+import { type Archive, openArchive } from './archive.ts';
+import { createS3Client, prepareBucket, type S3Address } from './bucket.ts';
+import { cursorSecretOf, prepareDataFolder, rememberSamples, samplesWereLoaded } from './data-folder.ts';
+import { anyFreePort, isPortFree } from './free-port.ts';
+import { createGuard, type Guard } from './guard.ts';
+import { startHttpServer } from './http-server.ts';
+import { loadSamples } from './load-samples.ts';
+import { createLocalPages } from './local-pages.ts';
+import { objectMessage } from './object-events.ts';
+import { messageOf, Problem } from './problem.ts';
+import { type Claim, claimDataFolder } from './run-file.ts';
+import { startS3Endpoint } from './s3-endpoint.ts';
+import type { Say } from './say.ts';
+import { type Servers, startServers } from './servers.ts';
+
+export type StackOptions = {
+  readonly env: NodeJS.ProcessEnv;
+  readonly dataFolder: string;
+  readonly port: number;
+  readonly host: string;
+  readonly s3Port?: number;
+  readonly samples: boolean;
+  readonly listEveryMs?: number;
+  readonly say: Say;
+};
+
+/** Where the stack is reached. */
+export type Addresses = { readonly api: string; readonly s3: S3Address; readonly opensearch: string };
+
+/** Everything that `backfile start` runs. */
+export type Stack = {
+  readonly ready: Promise<Addresses>;
+  /** Resolves with the name of a server that ended without being asked to. */
+  readonly ended: Promise<string>;
+  /** Stops what has been started so far, in the reverse order; also in the middle of a start. */
+  readonly stop: () => Promise<void>;
+};
+
+const DEFAULT_S3_PORT = 9090;
+/** Local events are complete while this process lives; listing finds what happened when it didn't. */
+const LIST_EVERY_OWN = 300_000;
+const LIST_EVERY_FOREIGN = 15_000;
+const SAMPLES_PATIENCE = 60_000;
+
+const s3PortFor = async (asked: number | undefined): Promise<number> => {
+  if (asked === undefined) return (await isPortFree(DEFAULT_S3_PORT)) ? DEFAULT_S3_PORT : anyFreePort();
+  if (!(await isPortFree(asked))) throw new Problem(`Port ${asked} is taken: choose another with --s3-port.`);
+  return asked;
+};
+
+const within = (ms: number, work: Promise<unknown>): Promise<unknown> =>
+  Promise.race([work, new Promise((resolve) => setTimeout(resolve, ms).unref())]);
+
+type Closers = { readonly add: (close: () => Promise<void> | void) => void };
+
+/** The S3 endpoint that people use: in front of our own S3 server, which sends no events; a foreign server is used as it is. */
+const openS3 = async (
+  servers: Servers,
+  archive: Archive,
+  options: StackOptions,
+  closers: Closers,
+): Promise<S3Address> => {
+  const { source, ...address } = servers.s3;
+  if (source === 'environment') return address;
+  const endpoint = await startS3Endpoint({
+    upstream: address.endpoint,
+    port: await s3PortFor(options.s3Port),
+    onChange: (change) => {
+      if (change.bucket === address.bucket) archive.queue.send(objectMessage(change, address.region));
+    },
+    onUnknownChange: () => archive.compare(),
+  });
+  closers.add(endpoint.stop);
+  return { ...address, endpoint: `http://127.0.0.1:${endpoint.port}` };
+};
+
+const putSamples = async (s3: S3Address, archive: Archive, options: StackOptions): Promise<void> => {
+  if (!options.samples || (await samplesWereLoaded(options.dataFolder)) || !(await archive.isEmpty())) return;
+  const count = await loadSamples(s3);
+  await rememberSamples(options.dataFolder);
+  if (count === 0) return;
+  options.say(`Loading ${count} sample articles`);
+  await within(SAMPLES_PATIENCE, archive.queue.drain());
+};
+
+const rootText = ({ api, s3, opensearch }: Addresses): string =>
+  `Backfile runs here.\n\nSearch:     ${api}/v1/search?q=\nS3:         ${s3.endpoint} (bucket ${s3.bucket})\nOpenSearch: ${opensearch}\n`;
+
+type Parts = {
+  readonly guard: Guard;
+  readonly claim: Claim;
+  readonly closers: Closers;
+  readonly onEnded: (name: string) => void;
+};
+
+const run = async (options: StackOptions, { guard, claim, closers, onEnded }: Parts): Promise<Addresses> => {
+  const { dataFolder, say } = options;
+  const servers = await startServers({ env: options.env, dataFolder, guard, say });
+  servers.ended.then(onEnded);
+  const { source, ...direct } = servers.s3;
+  const preparing = createS3Client(direct);
+  await prepareBucket(preparing, direct.bucket);
+  preparing.destroy();
+  const isForeign = source === 'environment';
+  const everyMs = options.listEveryMs ?? (isForeign ? LIST_EVERY_FOREIGN : LIST_EVERY_OWN);
+  if (isForeign)
+    say(`S3_ENDPOINT sends no events here: the bucket is listed every ${everyMs / 1_000} seconds`);
+  const opensearch = servers.opensearch.url;
+  const archive = await openArchive({
+    opensearch,
+    s3: direct,
+    everyMs,
+    say,
+    cursorSecret: await cursorSecretOf(dataFolder),
+    logFile: join(dataFolder, 'logs', 'backfile.log'),
+  });
+  closers.add(archive.stop);
+  const s3 = await openS3(servers, archive, options, closers);
+  let addresses: Addresses | undefined;
+  const http = await startHttpServer({
+    api: archive.api,
+    page: createLocalPages({
+      root: () => (addresses === undefined ? 'Backfile is starting.\n' : rootText(addresses)),
+      status: () => ({ queue: { ...archive.queue.status(), dead: [...archive.queue.status().dead] } }),
+    }),
+    port: options.port,
+    host: options.host,
+    say,
+  });
+  closers.add(http.stop);
+  addresses = { api: http.url, s3, opensearch };
+  await putSamples(s3, archive, options);
+  const found = await archive
+    .compareNow()
+    .catch((thrown) => say(`Could not compare the bucket with the index: ${messageOf(thrown)}`));
+  if (typeof found === 'number' && found > 0)
+    say(`${found} objects differ from the index: they are being read`);
+  claim.update({ state: 'ready', ...addresses });
+  return addresses;
+};
+
+/** Starts the stack; what fails is thrown by `ready`, and `stop` is due in any case. */
+export const startStack = (options: StackOptions): Stack => {
+  const closing: (() => Promise<void> | void)[] = [];
+  const closers: Closers = { add: (close) => closing.push(close) };
+  const ended = Promise.withResolvers<string>();
+
+  const begin = async (): Promise<Addresses> => {
+    if (!(await isPortFree(options.port, options.host)))
+      throw new Problem(`Port ${options.port} is taken: choose another with --port.`);
+    await prepareDataFolder(options.dataFolder);
+    const claim = await claimDataFolder(options.dataFolder);
+    closers.add(claim.release);
+    const guard = createGuard(() =>
+      claim.update({ processes: guard.processes(), containers: guard.containers() }),
+    );
+    closers.add(guard.stopAll);
+    return run(options, { guard, claim, closers, onEnded: ended.resolve });
+  };
+  const ready = begin();
+  // Whoever stops in mid-start no longer waits for it.
+  ready.catch(() => {});
+  return {
+    ready,
+    ended: ended.promise,
+    stop: async () => {
+      for (let close = closing.pop(); close !== undefined; close = closing.pop()) await close();
+    },
+  };
+};

@@ -1,0 +1,132 @@
+import * as z from 'zod/mini';
+import { Article } from '../article/article.ts';
+import { monthDayOf, publishedSpan, spanOf } from '../article/date-span.ts';
+import { isHidden } from '../article/visibility.ts';
+import type { Holder } from '../ingest/ports.ts';
+import { analysisOf } from '../search/languages.ts';
+
+const publishedFields = ({ published }: Article) => {
+  const span = publishedSpan(published);
+  const value = published.value;
+  const monthDay = value === undefined ? undefined : monthDayOf(value);
+  return {
+    precision: published.precision,
+    ...(value === undefined ? {} : { value }),
+    ...(monthDay === undefined ? {} : { monthDay }),
+    ...(span && value !== undefined
+      ? {
+          range: { gte: span.start, lte: span.end },
+          start: span.start,
+          dated: 1,
+          year: Number(value.slice(0, 4)),
+        }
+      : { start: 0, dated: 0 }),
+  };
+};
+
+/** When the article last changed, as far as it says so itself; 0 when it doesn't. */
+const changedAt = ({ updated, versioncreated, published }: Article): number =>
+  [updated, versioncreated]
+    .map((value) => (value === undefined ? undefined : spanOf(value, published.zone ?? 'UTC')?.start))
+    .find((time) => time !== undefined) ??
+  publishedSpan(published)?.start ??
+  0;
+
+/** The engine's document of an article: the whole of it, as it is always written whole (`_source` alone couldn't restore it). */
+export const toDocument = (article: Article, holders: readonly Holder[]) => {
+  const analysis = analysisOf(article.language);
+  const { headline, body, captions, passages, ...record } = article;
+  const lead = [article.standfirst, passages[0]?.text].filter((part) => part !== undefined).join('\u2029');
+  return {
+    id: article.id,
+    state: 'live',
+    storyId: article.storyId,
+    revision: article.revision,
+    hidden: isHidden(article),
+    pubstatus: article.pubstatus,
+    language: article.language,
+    analysis,
+    identity: article.identity,
+    holders,
+    t: { [analysis]: { headline, lead, body, caption: captions } },
+    passages: passages.map(({ text, ...place }) => ({ ...place, text: { [analysis]: text } })),
+    byline: article.byline,
+    tags: article.tags,
+    key: article.provenance.key,
+    published: publishedFields(article),
+    changed: changedAt(article),
+    ingested: article.provenance.ingested,
+    received: article.provenance.received,
+    record,
+    ...(article.fingerprint === undefined ? {} : { fingerprint: article.fingerprint }),
+    ...(article.embargoed === undefined ? {} : { embargoed: article.embargoed }),
+    ...(article.publisher === undefined ? {} : { publisher: article.publisher }),
+    ...(article.source === undefined ? {} : { source: article.source }),
+    ...(article.section === undefined ? {} : { section: article.section }),
+    ...(article.dateline === undefined ? {} : { dateline: article.dateline }),
+    ...(article.updated === undefined ? {} : { updated: article.updated }),
+  };
+};
+
+/** What is left of a work that no file holds. */
+export const toTombstone = (id: string, at: string) => ({ id, state: 'removed', ingested: at });
+
+/** What stands in `open` for a work that is held back: it says nothing, and every write of the work must pass it. */
+export const toHeldAnchor = (id: string, at: string) => ({ id, state: 'held', ingested: at });
+
+const StoredPassage = z.object({
+  ordinal: z.number(),
+  start: z.number(),
+  end: z.number(),
+  paragraphs: z.array(z.number()),
+});
+
+/** The `_source` of a live document, as far as the article is restored from it. */
+const LiveSource = z.object({
+  t: z.record(
+    z.string(),
+    z.object({ headline: z.string(), body: z.string(), caption: z.optional(z.array(z.string())) }),
+  ),
+  passages: z.optional(z.array(StoredPassage)),
+  record: z.record(z.string(), z.unknown()),
+});
+
+const StoredHolder = z.object({
+  key: z.string(),
+  entry: z.optional(z.string()),
+  version: z.optional(z.string()),
+  versioncreated: z.optional(z.string()),
+  revision: z.string(),
+});
+
+const HeadSource = z.object({ state: z.string(), holders: z.optional(z.array(StoredHolder)) });
+
+const withoutUndefined = (holder: z.infer<typeof StoredHolder>): Holder => ({
+  key: holder.key,
+  revision: holder.revision,
+  ...(holder.entry === undefined ? {} : { entry: holder.entry }),
+  ...(holder.version === undefined ? {} : { version: holder.version }),
+  ...(holder.versioncreated === undefined ? {} : { versioncreated: holder.versioncreated }),
+});
+
+/** The article of a live document's `_source`. Throws when the document isn't one of ours. */
+export const toStoredArticle = (source: unknown): Article => {
+  const { t, passages, record } = LiveSource.parse(source);
+  const text = Object.values(t)[0];
+  if (!text) throw new Error('A live document without text');
+  return Article.parse({
+    ...record,
+    headline: text.headline,
+    body: text.body,
+    captions: text.caption ?? [],
+    passages: (passages ?? []).map((place) => ({ ...place, text: text.body.slice(place.start, place.end) })),
+  });
+};
+
+/** State and holders of any document of ours. */
+export const toStoredHead = (
+  source: unknown,
+): { readonly state: string; readonly holders: readonly Holder[] } => {
+  const { state, holders } = HeadSource.parse(source);
+  return { state, holders: (holders ?? []).map(withoutUndefined) };
+};

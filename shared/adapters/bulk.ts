@@ -1,0 +1,122 @@
+import * as z from 'zod/mini';
+import { Unavailable } from '../errors.ts';
+import type { WriteOutcome, WriteToken } from '../ingest/ports.ts';
+import { type Engine, reaching } from './engine.ts';
+
+/** One write of a bulk request. */
+export type BulkWrite = {
+  readonly index: string;
+  readonly id: string;
+  /** What the write must find; absent writes over whatever stands there. */
+  readonly token?: WriteToken;
+  /** Absent deletes. */
+  readonly document?: Readonly<Record<string, unknown>>;
+};
+
+/** Amazon OpenSearch Service refuses requests over 10 MiB on its smaller instances; 9 leaves room for the action lines. */
+const MAX_REQUEST_BYTES = 9 * 1024 * 1024;
+
+/**
+ * Errors that tell of the document and not of the engine's state, by `error.type`; a status alone can't tell (a 400 may be the
+ * cluster's shard limit). Whatever isn't named here is tried again.
+ */
+const DOCUMENT_ERRORS: ReadonlySet<string> = new Set([
+  'mapper_parsing_exception',
+  'document_parsing_exception',
+  'strict_dynamic_mapping_exception',
+  'illegal_argument_exception',
+  'max_bytes_length_exceeded_exception',
+]);
+
+const Item = z.object({
+  status: z.number(),
+  _seq_no: z.optional(z.number()),
+  _primary_term: z.optional(z.number()),
+  error: z.optional(
+    z.object({
+      type: z.string(),
+      reason: z.optional(z.nullable(z.string())),
+      caused_by: z.optional(z.object({ reason: z.optional(z.nullable(z.string())) })),
+    }),
+  ),
+});
+const BulkAnswer = z.object({ items: z.array(z.record(z.string(), Item)) });
+
+const actionOf = ({ index, id, token, document }: BulkWrite): object => {
+  const target = { _index: index, _id: id };
+  const guarded =
+    token === undefined || token === 'absent'
+      ? target
+      : { ...target, if_seq_no: token.seqNo, if_primary_term: token.primaryTerm };
+  if (!document) return { delete: guarded };
+  return token === 'absent' ? { create: target } : { index: guarded };
+};
+
+const linesOf = (write: BulkWrite): string =>
+  write.document
+    ? `${JSON.stringify(actionOf(write))}\n${JSON.stringify(write.document)}\n`
+    : `${JSON.stringify(actionOf(write))}\n`;
+
+const outcomeOf = (write: BulkWrite, item: z.infer<typeof Item>): WriteOutcome => {
+  const { status, error, _seq_no: seqNo, _primary_term: primaryTerm } = item;
+  if (!error && status < 300 && seqNo !== undefined && primaryTerm !== undefined) {
+    return { outcome: 'written', token: { seqNo, primaryTerm } };
+  }
+  if (!write.document && status === 404) return { outcome: 'written', token: 'absent' };
+  if (error?.type === 'version_conflict_engine_exception') return { outcome: 'conflict' };
+  if (error && DOCUMENT_ERRORS.has(error.type)) {
+    const cause = error.caused_by?.reason ?? error.reason ?? error.type;
+    return { outcome: 'refused', detail: cause.slice(0, 500) };
+  }
+  throw new Unavailable('The search engine could not take a document now.', {
+    type: error?.type ?? `status ${status}`,
+  });
+};
+
+const inRequests = (
+  writes: readonly BulkWrite[],
+): readonly { readonly writes: BulkWrite[]; readonly body: string }[] => {
+  const requests: { writes: BulkWrite[]; body: string; bytes: number }[] = [];
+  for (const write of writes) {
+    const lines = linesOf(write);
+    const bytes = Buffer.byteLength(lines);
+    const last = requests.at(-1);
+    if (last && last.bytes + bytes <= MAX_REQUEST_BYTES) {
+      last.writes.push(write);
+      last.body += lines;
+      last.bytes += bytes;
+    } else {
+      requests.push({ writes: [write], body: lines, bytes });
+    }
+  }
+  return requests;
+};
+
+/**
+ * Sends writes as bulk requests and judges every item by its own answer. `wait` resolves when what was written is searchable.
+ * Throws `Unavailable` when the engine is; the writes may then have been made or not.
+ */
+export const bulk = async (
+  engine: Engine,
+  writes: readonly BulkWrite[],
+  refresh: 'wait' | 'later',
+): Promise<readonly WriteOutcome[]> => {
+  const outcomes: WriteOutcome[] = [];
+  for (const request of inRequests(writes)) {
+    const response = await reaching(() =>
+      engine.transport.request({
+        method: 'POST',
+        path: '/_bulk',
+        querystring: { refresh: refresh === 'wait' ? 'wait_for' : 'false' },
+        bulkBody: request.body,
+      }),
+    );
+    const { items } = BulkAnswer.parse(response.body);
+    for (const [index, write] of request.writes.entries()) {
+      const item = Object.values(items[index] ?? {})[0];
+      if (!item) throw new Unavailable('The search engine answered for fewer documents than it was sent.');
+      outcomes.push(outcomeOf(write, item));
+    }
+  }
+  return outcomes;
+};

@@ -1,0 +1,47 @@
+import { Client, type ClientOptions, errors } from '@opensearch-project/opensearch';
+import { Unavailable } from '../errors.ts';
+
+export type Engine = Client;
+
+/** Milliseconds; an answer that takes longer is given up, and the caller's retry decides. */
+const REQUEST_TIMEOUT = 30_000;
+
+/** A client of the search engine; `signing` is what `AwsSigv4Signer` gives, absent for an engine without authentication. */
+export const createEngine = (url: string, signing: Partial<ClientOptions> = {}): Engine =>
+  new Client({ ...signing, node: url, requestTimeout: REQUEST_TIMEOUT, maxRetries: 2 });
+
+const TRANSIENT_STATUS: ReadonlySet<number> = new Set([403, 408, 429, 500, 502, 503, 504]);
+
+/** What the engine says of an error of its own, on one line. */
+export const engineReason = (thrown: unknown): string => {
+  if (thrown instanceof errors.ResponseError) {
+    const body: unknown = thrown.body;
+    return typeof body === 'object' && body !== null
+      ? JSON.stringify(body).slice(0, 500)
+      : String(body).slice(0, 500);
+  }
+  return thrown instanceof Error ? thrown.message : String(thrown);
+};
+
+/**
+ * Runs a call to the engine. No answer, push-back, a gateway's error, a write block and a missing index are `Unavailable`: none of
+ * them is the caller's fault and each may pass. Other errors come through as they are.
+ */
+export const reaching = async <T>(call: () => Promise<T>): Promise<T> => {
+  try {
+    return await call();
+  } catch (thrown) {
+    const status = thrown instanceof errors.ResponseError ? thrown.statusCode : undefined;
+    const missingIndex = status === 404 && engineReason(thrown).includes('index_not_found_exception');
+    const noAnswer =
+      thrown instanceof errors.OpenSearchClientError && !(thrown instanceof errors.ResponseError);
+    if (noAnswer || missingIndex || (status !== undefined && TRANSIENT_STATUS.has(status))) {
+      throw new Unavailable(
+        'The search engine did not answer as it should.',
+        { reason: engineReason(thrown) },
+        { cause: thrown },
+      );
+    }
+    throw thrown;
+  }
+};

@@ -1,0 +1,141 @@
+import { LANGUAGES } from '../search/languages.ts';
+import { ANALYSIS } from './analysis.ts';
+
+type Properties = Readonly<Record<string, unknown>>;
+
+const keyword = { type: 'keyword', ignore_above: 1024 } as const;
+/** A name as staff write it: shown as it is, filtered without regard to case and accents, searchable by word. */
+const name = {
+  type: 'keyword',
+  ignore_above: 1024,
+  fields: {
+    folded: { type: 'keyword', ignore_above: 1024, normalizer: 'folded' },
+    words: { type: 'text', analyzer: 'text_und' },
+  },
+} as const;
+const date = { type: 'date', format: 'strict_date_optional_time||epoch_millis' } as const;
+const stored = { type: 'object', enabled: false } as const;
+
+/** One object a language under one parent: an article's text stands under its own language only. */
+const perLanguage = (fields: (code: string) => Properties): Properties =>
+  Object.fromEntries(LANGUAGES.map(({ code }) => [code, fields(code)]));
+
+const words = (code: string) => ({ type: 'text', analyzer: `text_${code}` });
+const wordsAndExact = (code: string) => ({
+  ...words(code),
+  fields: { exact: { type: 'text', analyzer: 'exact' } },
+});
+
+/** The one mapping of `open`, `held` and `versions`. Strict: what it doesn't name is refused, not guessed. */
+export const ARTICLE_MAPPING = {
+  dynamic: 'strict',
+  _source: { excludes: ['passages.text', 't.*.lead'] },
+  properties: {
+    id: keyword,
+    state: keyword,
+    storyId: keyword,
+    revision: keyword,
+    fingerprint: keyword,
+    valid: { type: 'date_range', format: date.format },
+    hidden: { type: 'boolean' },
+    embargoed: date,
+    pubstatus: keyword,
+    language: keyword,
+    analysis: keyword,
+    identity: { properties: { kind: keyword, value: keyword } },
+    holders: {
+      properties: {
+        key: keyword,
+        entry: { ...keyword, index: false },
+        version: { ...keyword, index: false },
+        versioncreated: { ...keyword, index: false },
+        revision: { ...keyword, index: false },
+      },
+    },
+    t: {
+      properties: perLanguage((code) => ({
+        properties: {
+          headline: wordsAndExact(code),
+          lead: words(code),
+          body: wordsAndExact(code),
+          caption: words(code),
+        },
+      })),
+    },
+    passages: {
+      type: 'nested',
+      dynamic: 'strict',
+      properties: {
+        ordinal: { type: 'integer', index: false },
+        start: { type: 'integer', index: false },
+        end: { type: 'integer', index: false },
+        paragraphs: { type: 'integer', index: false },
+        text: { properties: perLanguage((code) => ({ ...words(code), index_options: 'freqs' })) },
+      },
+    },
+    byline: name,
+    publisher: name,
+    source: name,
+    section: name,
+    tags: name,
+    dateline: name,
+    key: keyword,
+    published: {
+      properties: {
+        value: keyword,
+        precision: keyword,
+        range: { type: 'date_range', format: date.format },
+        /** Start of the span, for sorting; `dated` puts yearless and undated articles last in either direction. */
+        start: { type: 'long' },
+        dated: { type: 'byte' },
+        year: { type: 'short' },
+        monthDay: keyword,
+      },
+    },
+    updated: date,
+    /** When the article last changed, as far as it says: for sorting, milliseconds since 1970, 0 when unknown. */
+    changed: { type: 'long' },
+    ingested: date,
+    received: date,
+    /** Everything of the article that is shown but not searched. */
+    record: stored,
+  },
+} as const;
+
+/** Ten thousand passages is the engine's default limit; the largest file that is accepted has more. */
+const LIMITS = {
+  'mapping.nested_objects.limit': 50_000,
+  'highlight.max_analyzed_offset': 20_000_000,
+} as const;
+
+/** Settings and mapping of an article index. `refresh_interval` is stated so that idle shards go on refreshing. */
+export const articleIndex = (shards: number, replicas: number) => ({
+  settings: {
+    index: {
+      number_of_shards: shards,
+      number_of_replicas: replicas,
+      refresh_interval: '1s',
+      codec: 'best_compression',
+      ...LIMITS,
+    },
+    analysis: ANALYSIS,
+  },
+  mappings: ARTICLE_MAPPING,
+});
+
+/** Settings and mapping of the index of files: receipts with the works that each file holds. */
+export const fileIndex = (replicas: number) => ({
+  settings: { index: { number_of_shards: 1, number_of_replicas: replicas, refresh_interval: '1s' } },
+  mappings: {
+    dynamic: 'strict',
+    properties: {
+      id: keyword,
+      key: { ...keyword, fields: { text: { type: 'wildcard' } } },
+      state: keyword,
+      reasons: keyword,
+      ingested: date,
+      works: { ...keyword, index: false, doc_values: false },
+      receipt: stored,
+    },
+  },
+});

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import type { ArchiveAliases } from '../contract.ts';
+import { Unavailable } from '../errors.ts';
+import type {
+  ArchiveFacts,
+  ArticleFinder,
+  ArticleReader,
+  EnginePage,
+  EngineSearch,
+} from '../search/ports.ts';
+import { toStoredArticle } from './article-document.ts';
+import { type Engine, reaching } from './engine.ts';
+
+/** Milliseconds for which what is known of the index may be old; a first article in a new language shows after that. */
+const FACTS_AGE = 1000;
+/** More than the languages of the table. */
+const MAX_LANGUAGES = 100;
+
+const SortValue = z.union([z.string(), z.number(), z.null()]);
+const Answer = z.object({
+  timed_out: z.boolean(),
+  hits: z.object({
+    total: z.object({ value: z.number() }),
+    hits: z.array(
+      z.object({
+        _id: z.string(),
+        _score: z.optional(z.nullable(z.number())),
+        sort: z.optional(z.array(SortValue)),
+        _source: z.unknown(),
+        highlight: z.optional(z.record(z.string(), z.array(z.string()))),
+      }),
+    ),
+  }),
+  aggregations: z.optional(z.unknown()),
+});
+const LanguageCounts = z.object({ languages: z.object({ buckets: z.array(z.object({ key: z.string() })) }) });
+
+/** Search on OpenSearch's read alias. Needs no right but to search and to read the alias. */
+export const createOpenSearchFinder = (
+  engine: Engine,
+  aliases: ArchiveAliases,
+  clock: () => number,
+): ArticleFinder & ArticleReader => {
+  const find = async (search: EngineSearch): Promise<EnginePage> => {
+    const { body } = await reaching(() =>
+      engine.transport.request({ method: 'POST', path: `/${aliases.read}/_search`, body: { ...search } }),
+    );
+    const { hits, aggregations, timed_out: timedOut } = Answer.parse(body);
+    if (timedOut) throw new Unavailable('The search took too long and was given up.');
+    return {
+      total: hits.total.value,
+      aggregations,
+      hits: hits.hits.map((hit) => ({
+        id: hit._id,
+        score: hit._score ?? null,
+        sort: hit.sort ?? [],
+        source: hit._source,
+        highlight: hit.highlight ?? {},
+      })),
+    };
+  };
+
+  const readFacts = async (): Promise<ArchiveFacts> => {
+    const [counts, behind] = await Promise.all([
+      find({ size: 0, aggs: { languages: { terms: { field: 'analysis', size: MAX_LANGUAGES } } } }),
+      reaching(() => engine.indices.getAlias({ name: aliases.read })),
+    ]);
+    const { languages } = LanguageCounts.parse(counts.aggregations);
+    const indices = Object.keys(behind.body).sort();
+    return {
+      languages: languages.buckets.map(({ key }) => key).sort(),
+      generation: createHash('sha256').update(indices.join('\n')).digest('base64url').slice(0, 12),
+    };
+  };
+
+  let known: { readonly at: number; readonly facts: Promise<ArchiveFacts> } | undefined;
+
+  return {
+    find,
+
+    facts: () => {
+      if (known && clock() - known.at < FACTS_AGE) return known.facts;
+      const facts = readFacts();
+      known = { at: clock(), facts };
+      // A failure isn't kept: the next request asks again.
+      facts.catch(() => {
+        known = undefined;
+      });
+      return facts;
+    },
+
+    article: async (id, visible) => {
+      const { hits } = await find({
+        size: 1,
+        query: { bool: { filter: [{ ids: { values: [id] } }, ...visible] } },
+      });
+      const hit = hits[0];
+      return hit && toStoredArticle(hit.source);
+    },
+  };
+};

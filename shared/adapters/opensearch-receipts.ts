@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import type { ArchiveAliases } from '../contract.ts';
+import { Receipt } from '../ingest/receipt.ts';
+import type { ReceiptFinder } from '../search/ports.ts';
+import { type Engine, reaching } from './engine.ts';
+
+const Source = z.object({ receipt: Receipt });
+const Answer = z.object({
+  hits: z.object({
+    total: z.object({ value: z.number() }),
+    hits: z.array(
+      z.object({ sort: z.optional(z.array(z.union([z.string(), z.number()]))), _source: Source }),
+    ),
+  }),
+});
+const Got = z.object({
+  docs: z.array(z.object({ found: z.optional(z.boolean()), _source: z.optional(z.unknown()) })),
+});
+const Counts = z.object({
+  aggregations: z.object({
+    states: z.object({ buckets: z.array(z.object({ key: z.string(), doc_count: z.number() })) }),
+  }),
+});
+
+/** Receipts on OpenSearch, for readers. */
+export const createOpenSearchReceipts = (engine: Engine, aliases: ArchiveAliases): ReceiptFinder => {
+  const search = async (body: Record<string, unknown>): Promise<unknown> =>
+    (
+      await reaching(() =>
+        engine.transport.request({ method: 'POST', path: `/${aliases.files}/_search`, body }),
+      )
+    ).body;
+
+  return {
+    receipt: async (id) => {
+      const { body } = await reaching(() => engine.mget({ index: aliases.files, body: { ids: [id] } }));
+      const got = Got.parse(body).docs[0];
+      return got?.found ? Source.parse(got._source).receipt : undefined;
+    },
+
+    receipts: async ({ states, reasons, prefix, size, after }) => {
+      const filter = [
+        ...(states.length > 0 ? [{ terms: { state: states } }] : []),
+        ...(reasons.length > 0 ? [{ terms: { reasons } }] : []),
+        ...(prefix === undefined ? [] : [{ prefix: { key: { value: prefix } } }]),
+      ];
+      const answer = Answer.parse(
+        await search({
+          size: size + 1,
+          track_total_hits: true,
+          query: { bool: { filter } },
+          sort: [{ ingested: 'desc' }, { id: 'asc' }],
+          ...(after ? { search_after: after } : {}),
+        }),
+      );
+      const hits = answer.hits.hits.slice(0, size);
+      return {
+        total: answer.hits.total.value,
+        receipts: hits.map((hit) => hit._source.receipt),
+        sort: answer.hits.hits.length > size ? hits.at(-1)?.sort : undefined,
+      };
+    },
+
+    countByState: async () => {
+      const counts = Counts.parse(
+        await search({ size: 0, aggs: { states: { terms: { field: 'state', size: 10 } } } }),
+      );
+      return Object.fromEntries(
+        counts.aggregations.states.buckets.map(({ key, doc_count }) => [key, doc_count]),
+      );
+    },
+  };
+};

@@ -1,0 +1,98 @@
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectVersionsCommand,
+  type ListObjectVersionsCommandOutput,
+  type S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import { Unavailable } from '../errors.ts';
+import type { ArchiveObject, ArticleSource, ObjectVersion } from '../ingest/ports.ts';
+
+const ABSENT: ReadonlySet<string> = new Set(['NoSuchKey', 'NotFound', 'NoSuchVersion']);
+
+const isAbsent = (thrown: unknown): boolean =>
+  thrown instanceof S3ServiceException &&
+  (ABSENT.has(thrown.name) || thrown.$metadata.httpStatusCode === 404);
+
+/** Absent objects are `undefined`; anything else that goes wrong with the bucket may pass. */
+const reachingObject = async <T>(key: string, call: () => Promise<T>): Promise<T | undefined> => {
+  try {
+    return await call();
+  } catch (thrown) {
+    if (isAbsent(thrown)) return undefined;
+    throw new Unavailable('The bucket did not answer as it should.', { key }, { cause: thrown });
+  }
+};
+
+type Marker = { readonly KeyMarker?: string | undefined; readonly VersionIdMarker?: string | undefined };
+
+type Described = {
+  ETag?: string | undefined;
+  VersionId?: string | undefined;
+  LastModified?: Date | undefined;
+  ContentLength?: number | undefined;
+};
+
+const unquoted = (etag: string | undefined): string => (etag ?? '').replace(/^"|"$/g, '');
+
+const toVersion = (
+  key: string,
+  { ETag, VersionId, LastModified, ContentLength }: Described,
+): ObjectVersion => ({
+  key,
+  etag: unquoted(ETag),
+  lastModified: (LastModified ?? new Date(0)).toISOString(),
+  size: ContentLength ?? 0,
+  ...(VersionId === undefined || VersionId === 'null' ? {} : { versionId: VersionId }),
+});
+
+/** The bucket through the AWS SDK; works with any server that speaks S3. */
+export const createS3Source = (s3: S3Client, bucket: string): ArticleSource => ({
+  bucket,
+
+  head: (key) =>
+    reachingObject(key, async () =>
+      toVersion(key, await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))),
+    ),
+
+  read: (key, { maxBytes }) =>
+    reachingObject(key, async (): Promise<ArchiveObject> => {
+      const answer = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      const described = {
+        ...toVersion(key, answer),
+        metadata: answer.Metadata ?? {},
+        ...(answer.ContentType === undefined ? {} : { contentType: answer.ContentType }),
+      };
+      if (described.size > maxBytes || !answer.Body) {
+        // The body is not wanted: an unread stream would keep its socket.
+        if (answer.Body && 'destroy' in answer.Body) answer.Body.destroy();
+        return described;
+      }
+      return { ...described, bytes: await answer.Body.transformToByteArray() };
+    }),
+
+  async *list(prefix) {
+    let marker: Marker | undefined = {};
+    while (marker) {
+      const from: Marker = marker;
+      const page: ListObjectVersionsCommandOutput | undefined = await reachingObject(prefix ?? '', () =>
+        s3.send(
+          new ListObjectVersionsCommand({
+            Bucket: bucket,
+            ...(prefix === undefined ? {} : { Prefix: prefix }),
+            ...from,
+          }),
+        ),
+      );
+      if (!page) throw new Unavailable('There is no such bucket.', { bucket });
+      for (const one of page.Versions ?? []) {
+        if (one.IsLatest && one.Key !== undefined)
+          yield toVersion(one.Key, { ...one, ContentLength: one.Size });
+      }
+      marker = page.IsTruncated
+        ? { KeyMarker: page.NextKeyMarker, VersionIdMarker: page.NextVersionIdMarker }
+        : undefined;
+    }
+  },
+});

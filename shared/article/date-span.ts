@@ -1,0 +1,66 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Published } from './published.ts';
+
+/** The whole time that a value may mean, in milliseconds since 1970 UTC, both ends inclusive. */
+export type DateSpan = { readonly start: number; readonly end: number };
+
+const FULL =
+  /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
+const YEARLESS = /^--(\d{2}-\d{2})/;
+
+const instantOf = (local: Temporal.PlainDateTime, zone: string): number =>
+  local.toZonedDateTime(zone === 'Z' ? 'UTC' : zone, { disambiguation: 'compatible' }).epochMilliseconds;
+
+/** Whether the engine's calendar and ours know this IANA zone or `±hh:mm` offset. */
+export const isZone = (zone: string): boolean => {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * The span of an ISO 8601 date or date-time, or of its first parts (`2024`, `2024-07`): `2024-07` is the whole month in
+ * `zone`. `undefined` for a yearless value and for a date that no calendar has (`2024-02-30`).
+ */
+export const spanOf = (value: string, zone: string): DateSpan | undefined => {
+  const parts = FULL.exec(value);
+  if (!parts) return undefined;
+  const [, year = '', month, day, hour, minute, second, fraction, offset] = parts;
+  try {
+    const first = Temporal.PlainDateTime.from(
+      {
+        year: Number(year),
+        month: Number(month ?? 1),
+        day: Number(day ?? 1),
+        hour: Number(hour ?? 0),
+        minute: Number(minute ?? 0),
+        second: Number(second ?? 0),
+        millisecond: Number((fraction ?? '').slice(0, 3).padEnd(3, '0')),
+      },
+      { overflow: 'reject' },
+    );
+    const next = first.add(
+      hour !== undefined
+        ? { minutes: second === undefined ? 1 : 0, milliseconds: second === undefined ? 0 : 1 }
+        : day !== undefined
+          ? { days: 1 }
+          : month !== undefined
+            ? { months: 1 }
+            : { years: 1 },
+    );
+    const where = offset ?? zone;
+    return { start: instantOf(first, where), end: instantOf(next, where) - 1 };
+  } catch {
+    return undefined;
+  }
+};
+
+/** The month and day of a value without a year (`--07-12…` gives `07-12`). */
+export const monthDayOf = (value: string): string | undefined => YEARLESS.exec(value)?.[1];
+
+/** The span of a publication date; one without a zone is read as UTC. */
+export const publishedSpan = (published: Published): DateSpan | undefined =>
+  published.value === undefined ? undefined : spanOf(published.value, published.zone ?? 'UTC');

@@ -1,0 +1,175 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Article } from '../article/article.ts';
+import { keyIdentity, workId } from '../article/identity.ts';
+import { Unavailable } from '../errors.ts';
+import type {
+  ArchiveObject,
+  ArticleSource,
+  ObjectVersion,
+  ReceiptWrite,
+  StoredReceipt,
+  StoredWork,
+  WorkWrite,
+  WriteOutcome,
+  WriteToken,
+} from './ports.ts';
+import { type FileReading, MAX_FILE_BYTES, readArticles } from './read-articles.ts';
+import type { Receipt } from './receipt.ts';
+import { settleWork } from './settle-work.ts';
+import { isSettled, toIntent, toReceipt } from './to-receipt.ts';
+
+/** How often a file is started again because somebody else wrote first, before it is left to a later delivery. */
+const MAX_ROUNDS = 10;
+/** Milliseconds; grows with each round and is drawn at random, so that two workers on one file fall out of step. */
+const ROUND_PAUSE = 25;
+
+/** The index as one file sees it; the calls of many files are sent together by whoever makes these. */
+export type FileIndex = {
+  readonly receipt: (key: string) => Promise<StoredReceipt>;
+  readonly work: (id: string) => Promise<StoredWork>;
+  readonly writeWork: (write: WorkWrite) => Promise<WriteOutcome>;
+  readonly writeReceipt: (write: ReceiptWrite) => Promise<WriteOutcome>;
+};
+
+/** Settles one file and gives its receipt. Throws `Unavailable` when it can't be settled now. */
+export type AgreeFile = (key: string) => Promise<Receipt>;
+
+export type AgreeDeps = {
+  readonly source: ArticleSource;
+  readonly index: FileIndex;
+  /** The time now, in milliseconds since 1970. */
+  readonly clock: () => number;
+};
+
+type Attempt =
+  | { readonly done: true; readonly receipt: Receipt }
+  | { readonly done: false; readonly touched: ReadonlySet<string> };
+
+const sameVersion = (a: ObjectVersion | undefined, b: ObjectVersion | undefined): boolean =>
+  a?.etag === b?.etag && a?.versionId === b?.versionId;
+
+const holds = (work: StoredWork, key: string): boolean => work.holders.some((holder) => holder.key === key);
+
+const NOTHING: FileReading = { articles: [], refused: [] };
+
+/**
+ * Makes the index agree with one object as it is now, whatever event called for it: present, its articles are indexed; gone,
+ * they go. So repeated, late and disordered events end in the same state, and a worker may die at any step
+ * (docs/adr/0002-compare-and-set.md):
+ *
+ * 1. read the file's receipt; if it tells the outcome of the object as it is, there is nothing to do;
+ * 2. mark the receipt `working`, *then* read the works' documents, *then* the object;
+ * 3. write each work if nobody wrote it since, and last the receipt; on any conflict start again.
+ *
+ * Who finds a receipt `working` writes even what seems unchanged: whoever marked it may still hold an older reading, and
+ * this write is what makes that one's conflict.
+ */
+export const createAgreeFile = ({ source, index, clock }: AgreeDeps): AgreeFile => {
+  const readAt = async (
+    key: string,
+    at: string,
+  ): Promise<{ object?: ArchiveObject; reading: FileReading }> => {
+    const object = await source.read(key, { maxBytes: MAX_FILE_BYTES });
+    return object ? { object, reading: await readArticles(object, source.bucket, at) } : { reading: NOTHING };
+  };
+
+  const settle = (
+    before: StoredWork,
+    key: string,
+    at: string,
+    force: boolean,
+    article: Article | undefined,
+  ) =>
+    settleWork({
+      before,
+      key,
+      at,
+      force,
+      readOther: async (other) =>
+        (await readAt(other, at)).reading.articles.find(({ id }) => id === before.id),
+      ...(article ? { article } : {}),
+    });
+
+  const attempt = async (key: string, touchedBefore: ReadonlySet<string>): Promise<Attempt> => {
+    const at = new Date(clock()).toISOString();
+    const stored = await index.receipt(key);
+    const head = await source.head(key);
+    if (stored.receipt && isSettled(stored.receipt, head)) return { done: true, receipt: stored.receipt };
+    const contested = stored.receipt?.state === 'working';
+
+    const owned = new Set([...stored.works, ...touchedBefore]);
+    const announce = (works: ReadonlySet<string>, token: WriteToken) =>
+      index.writeReceipt({
+        receipt: toIntent({ bucket: source.bucket, key, at, object: head, previous: stored.receipt }),
+        works: [...works],
+        token,
+      });
+    const intent = await announce(owned, stored.token);
+    if (intent.outcome !== 'written') return { done: false, touched: owned };
+    let token = intent.token;
+
+    const expected = new Set([...owned, workId(keyIdentity(key))]);
+    const known = await Promise.all([...expected].map(index.work));
+    const { object, reading } = await readAt(key, at);
+    const texts = new Map(reading.articles.map((article) => [article.id, article]));
+    const touched = new Set([...owned, ...texts.keys()]);
+    const startAgain: Attempt = { done: false, touched };
+
+    let works = known.filter(
+      (work) => contested || owned.has(work.id) || texts.has(work.id) || holds(work, key),
+    );
+    const unexpected = [...texts.keys()].filter((id) => !expected.has(id));
+    if (unexpected.length > 0) {
+      const extended = await announce(touched, token);
+      if (extended.outcome !== 'written') return startAgain;
+      token = extended.token;
+      works = [...works, ...(await Promise.all(unexpected.map(index.work)))];
+      // These documents were read after the object, so it must still be what it was.
+      if (!sameVersion(object, await source.head(key))) return startAgain;
+    }
+
+    const settled = await Promise.all(
+      works.map(async (before) => {
+        const settlement = await settle(before, key, at, contested, texts.get(before.id));
+        const written = settlement.write ? await index.writeWork(settlement.write) : undefined;
+        return { before, outcome: settlement.outcome, written };
+      }),
+    );
+    if (settled.some(({ written }) => written?.outcome === 'conflict')) return startAgain;
+
+    const refusedByIndex = new Map<string, string>();
+    for (const { before, written } of settled) {
+      if (written?.outcome !== 'refused') continue;
+      refusedByIndex.set(before.id, written.detail);
+      // What stood there before is no longer what the file says.
+      const { write } = await settle(before, key, at, false, undefined);
+      const cleared = write && before.tokens.open !== 'absent' ? await index.writeWork(write) : undefined;
+      if (cleared?.outcome === 'conflict') return startAgain;
+    }
+    const receipt = toReceipt({
+      bucket: source.bucket,
+      key,
+      at,
+      object,
+      reading,
+      outcomes: new Map(settled.map(({ before, outcome }) => [before.id, outcome])),
+      refusedByIndex,
+      previous: stored.receipt,
+    });
+    const closed = await index.writeReceipt({ receipt, works: [...texts.keys()], token });
+    return closed.outcome === 'written' ? { done: true, receipt } : startAgain;
+  };
+
+  return async (key) => {
+    let touched: ReadonlySet<string> = new Set();
+    for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+      const result = await attempt(key, touched);
+      if (result.done) return result.receipt;
+      touched = result.touched;
+      await sleep(Math.random() * ROUND_PAUSE * round);
+    }
+    throw new Unavailable('Others kept writing the same articles; the file is left to a later delivery.', {
+      key,
+    });
+  };
+};

@@ -1,0 +1,56 @@
+import type { Article } from '../article/article.ts';
+import { ArticleRejected } from '../errors.ts';
+import { readDrafts } from '../text/read-drafts.ts';
+import { toArticle } from '../text/to-article.ts';
+import type { ArchiveObject } from './ports.ts';
+import type { Receipt } from './receipt.ts';
+
+/** Larger files are refused; a container of articles is worked entry by entry and has a limit of its own. */
+export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+
+/** What a file holds: its articles and, for what could not become one, why. */
+export type FileReading = {
+  readonly format?: string;
+  readonly articles: readonly Article[];
+  readonly refused: Receipt['refused'];
+};
+
+/** Of several entries that hold one work the last stands: a container lists updates in order. */
+const onePerWork = (articles: readonly Article[]): readonly Article[] => [
+  ...new Map(articles.map((article) => [article.id, article])).values(),
+];
+
+/** Reads an object's articles. A file that can't be one is a reading with a refusal, not an error. */
+export const readArticles = async (
+  object: ArchiveObject,
+  bucket: string,
+  ingested: string,
+): Promise<FileReading> => {
+  try {
+    if (!object.bytes) {
+      throw new ArticleRejected(
+        'too large',
+        `The file has ${object.size} bytes; the most that is read is ${MAX_FILE_BYTES}.`,
+      );
+    }
+    const drafts = await readDrafts({
+      key: object.key,
+      bytes: object.bytes,
+      metadata: object.metadata,
+      ...(object.contentType === undefined ? {} : { contentType: object.contentType }),
+    });
+    const source = {
+      bucket,
+      key: object.key,
+      etag: object.etag,
+      received: object.lastModified,
+      ingested,
+      ...(object.versionId === undefined ? {} : { objectVersion: object.versionId }),
+    };
+    const articles = onePerWork(drafts.map((draft) => toArticle(draft, source)));
+    return { articles, refused: [], ...(drafts[0] ? { format: drafts[0].format } : {}) };
+  } catch (thrown) {
+    if (!(thrown instanceof ArticleRejected)) throw thrown;
+    return { articles: [], refused: [{ reason: thrown.reason, detail: thrown.message }] };
+  }
+};

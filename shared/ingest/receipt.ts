@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import { Note } from '../article/article.ts';
+import { REJECTION_REASONS } from '../errors.ts';
+
+/** How a file stands: every object that arrived ends in one of these. `working` is an unfinished attempt. */
+export const FileState = z.enum(['working', 'indexed', 'superseded', 'quarantined', 'removed']);
+export type FileState = z.infer<typeof FileState>;
+
+/** What became of one article of a file. `superseded`: another file holds a higher version of the same work. */
+export const ArticleOutcome = z.enum(['indexed', 'unchanged', 'superseded', 'removed']);
+export type ArticleOutcome = z.infer<typeof ArticleOutcome>;
+
+/**
+ * The receipt of one file, as its latest ingest left it; it adds up: entries seen = articles + refused.
+ * `id` is made of the key, so there is one receipt a file. Times are ISO 8601 UTC, sizes bytes.
+ */
+export const Receipt = z.readonly(
+  z.object({
+    id: z.string(),
+    bucket: z.string(),
+    key: z.string(),
+    state: FileState,
+    etag: z.optional(z.string()),
+    objectVersion: z.optional(z.string()),
+    size: z.optional(z.int()),
+    format: z.optional(z.string()),
+    articles: z.readonly(
+      z.array(
+        z.readonly(
+          z.object({
+            id: z.string(),
+            entry: z.optional(z.string()),
+            headline: z.string(),
+            outcome: ArticleOutcome,
+          }),
+        ),
+      ),
+    ),
+    refused: z.readonly(
+      z.array(
+        z.readonly(
+          z.object({
+            entry: z.optional(z.string()),
+            reason: z.enum(REJECTION_REASONS),
+            detail: z.string(),
+          }),
+        ),
+      ),
+    ),
+    warnings: z.readonly(z.array(Note)),
+    /** When the object came to the bucket. */
+    received: z.optional(z.string()),
+    /** When this outcome was reached. */
+    ingested: z.string(),
+    pipelineVersion: z.int(),
+  }),
+);
+export type Receipt = z.infer<typeof Receipt>;

@@ -1,0 +1,79 @@
+import type { Article } from '../article/article.ts';
+import { isHeldAt } from '../article/visibility.ts';
+import { highestHolder, sameHolders } from './holders.ts';
+import type { Holder, StoredWork, WorkPlace, WorkWrite } from './ports.ts';
+import type { ArticleOutcome } from './receipt.ts';
+
+/** How a work stands once a file's part in it is known: what to write (if anything) and what to tell in the file's receipt. */
+export type Settlement = { readonly outcome: ArticleOutcome; readonly write?: WorkWrite };
+
+export type SettleInput = {
+  readonly before: StoredWork;
+  readonly key: string;
+  /** The file's own text of the work; absent when the file no longer holds it. */
+  readonly article?: Article;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  /** Write even what seems unchanged, so that whoever read the document before can't write any more. */
+  readonly force: boolean;
+  /** Reads the work's text from another file that is recorded as holding it; `undefined` when it doesn't any more. */
+  readonly readOther: (key: string) => Promise<Article | undefined>;
+};
+
+export const toHolder = (article: Article): Holder => ({
+  key: article.provenance.key,
+  revision: article.revision,
+  ...(article.provenance.entry === undefined ? {} : { entry: article.provenance.entry }),
+  ...(article.version === undefined ? {} : { version: article.version }),
+  ...(article.versioncreated === undefined ? {} : { versioncreated: article.versioncreated }),
+});
+
+const placeOf = (article: Article, at: string): WorkPlace =>
+  isHeldAt(article, Date.parse(at)) ? 'held' : 'open';
+
+const isTextOf = (article: Article | undefined, holder: Holder): boolean =>
+  article?.provenance.key === holder.key && article.revision === holder.revision;
+
+/**
+ * The live text among the holders. A holder whose file has changed or gone since it was recorded is corrected on the way: its
+ * own event is still to come, and its present state is as good. Each file is read once at most, so this ends.
+ */
+const liveText = async (
+  recorded: readonly Holder[],
+  { before, article, readOther }: SettleInput,
+): Promise<{ readonly holders: readonly Holder[]; readonly live?: Article }> => {
+  let holders = recorded;
+  let texts = [article, before.article];
+  for (let highest = highestHolder(holders); highest; highest = highestHolder(holders)) {
+    const holder = highest;
+    const live = texts.find((text) => isTextOf(text, holder));
+    if (live) return { holders, live };
+    const other = await readOther(holder.key);
+    const rest = holders.filter((one) => one !== holder);
+    holders = other ? [...rest, toHolder(other)] : rest;
+    texts = [...texts, other];
+  }
+  return { holders };
+};
+
+/** Decides what becomes of one work when one file gains, changes or loses it. Pure but for `readOther`. */
+export const settleWork = async (input: SettleInput): Promise<Settlement> => {
+  const { before, key, article, at, force } = input;
+  const others = before.holders.filter((holder) => holder.key !== key);
+  const { holders, live } = await liveText(article ? [...others, toHolder(article)] : others, input);
+  if (!live) {
+    const gone = !before.article && before.holders.length === 0 && before.tokens.open !== 'absent';
+    return { outcome: 'removed', ...(gone && !force ? {} : { write: { before, at, holders: [] } }) };
+  }
+  const place = placeOf(live, at);
+  const same =
+    before.article !== undefined &&
+    before.article.revision === live.revision &&
+    before.article.provenance.key === live.provenance.key &&
+    before.article.provenance.pipelineVersion === live.provenance.pipelineVersion &&
+    before.place === place &&
+    sameHolders(before.holders, holders);
+  const indexed = same ? 'unchanged' : 'indexed';
+  const outcome = !article ? 'removed' : live.provenance.key === key ? indexed : 'superseded';
+  return { outcome, ...(same && !force ? {} : { write: { before, at, holders, article: live, place } }) };
+};

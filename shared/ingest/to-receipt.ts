@@ -1,0 +1,96 @@
+import { fileId } from '../article/identity.ts';
+import { PIPELINE_VERSION } from '../text/normalise.ts';
+import type { ObjectVersion } from './ports.ts';
+import type { FileReading } from './read-articles.ts';
+import type { ArticleOutcome, FileState, Receipt } from './receipt.ts';
+
+/** Whether the receipt already tells the outcome of the object as it is now (absent: of its removal). */
+export const isSettled = (receipt: Receipt, object: ObjectVersion | undefined): boolean => {
+  if (receipt.state === 'working') return false;
+  if (!object || receipt.state === 'removed') return !object && receipt.state === 'removed';
+  return (
+    receipt.etag === object.etag &&
+    receipt.objectVersion === object.versionId &&
+    receipt.pipelineVersion === PIPELINE_VERSION
+  );
+};
+
+type Subject = {
+  readonly bucket: string;
+  readonly key: string;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  readonly object: ObjectVersion | undefined;
+  readonly previous: Receipt | undefined;
+};
+
+const subjectOf = ({ bucket, key, at, object }: Subject) => ({
+  id: fileId(key),
+  bucket,
+  key,
+  ...(object ? { etag: object.etag, size: object.size, received: object.lastModified } : {}),
+  ...(object?.versionId === undefined ? {} : { objectVersion: object.versionId }),
+  ingested: at,
+  pipelineVersion: PIPELINE_VERSION,
+});
+
+/** The word that is left before anything is written: what the file held so far, and that it is in work. */
+export const toIntent = (subject: Subject): Receipt => ({
+  ...subjectOf(subject),
+  state: 'working',
+  articles: subject.previous?.articles ?? [],
+  refused: [],
+  warnings: [],
+});
+
+export type ReceiptInput = Subject & {
+  readonly reading: FileReading;
+  /** By work id; works that the file no longer holds are `removed`. */
+  readonly outcomes: ReadonlyMap<string, ArticleOutcome>;
+  /** By work id, what the engine said. */
+  readonly refusedByIndex: ReadonlyMap<string, string>;
+};
+
+const stateOf = (
+  object: ObjectVersion | undefined,
+  articles: Receipt['articles'],
+  refused: Receipt['refused'],
+): FileState => {
+  if (!object) return 'removed';
+  if (articles.some(({ outcome }) => outcome === 'indexed' || outcome === 'unchanged')) return 'indexed';
+  if (articles.some(({ outcome }) => outcome === 'superseded')) return 'superseded';
+  return refused.length > 0 ? 'quarantined' : 'indexed';
+};
+
+/** The receipt of one attempt at a file: every article that was read stands in it once, as an outcome or as a refusal. */
+export const toReceipt = (input: ReceiptInput): Receipt => {
+  const { object, reading, outcomes, refusedByIndex, previous } = input;
+  const kept = reading.articles.filter(({ id }) => !refusedByIndex.has(id));
+  const articles: Receipt['articles'] = kept.map((article) => ({
+    id: article.id,
+    headline: article.headline,
+    outcome: outcomes.get(article.id) ?? 'indexed',
+    ...(article.provenance.entry === undefined ? {} : { entry: article.provenance.entry }),
+  }));
+  const present = new Set(reading.articles.map(({ id }) => id));
+  const removed: Receipt['articles'] = (previous?.articles ?? [])
+    .filter(({ id, outcome }) => !present.has(id) && outcome !== 'removed' && outcomes.get(id) === 'removed')
+    .map((article) => ({ ...article, outcome: 'removed' }));
+  const refused: Receipt['refused'] = [
+    ...reading.refused,
+    ...reading.articles.flatMap(({ id, provenance }) => {
+      const detail = refusedByIndex.get(id);
+      if (detail === undefined) return [];
+      const entry = provenance.entry === undefined ? {} : { entry: provenance.entry };
+      return [{ reason: 'refused by the index' as const, detail, ...entry }];
+    }),
+  ];
+  return {
+    ...subjectOf(input),
+    state: stateOf(object, articles, refused),
+    ...(reading.format === undefined ? {} : { format: reading.format }),
+    articles: [...articles, ...removed],
+    refused,
+    warnings: reading.articles.flatMap(({ notes }) => notes),
+  };
+};

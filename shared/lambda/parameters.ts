@@ -1,0 +1,25 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type * as z from 'zod/mini';
+import { ProblemResponse } from './problem.ts';
+
+type Multi = Readonly<Record<string, readonly string[] | undefined>>;
+
+/** The query string with every repeated value; payload v1's other map keeps only the last. */
+export const multiValues = (event: APIGatewayProxyEvent): Multi =>
+  event.multiValueQueryStringParameters ?? {};
+
+/** Judges gathered parameters by their schema. Throws a 400 that names each bad parameter; unknown ones are bad, as a typo would widen a search. */
+export const parseParameters = <T>(
+  schema: z.ZodMiniType<T>,
+  gathered: Readonly<Record<string, unknown>>,
+): T => {
+  const parsed = schema.safeParse(gathered);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((parameter) => ({ parameter, detail: 'There is no such parameter.' }))
+      : [{ parameter: String(issue.path[0] ?? ''), detail: issue.message }],
+  );
+  const names = [...new Set(errors.map(({ parameter }) => parameter))];
+  throw new ProblemResponse('invalid-parameters', `Mend ${names.join(', ')}.`, errors);
+};

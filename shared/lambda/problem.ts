@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { Position } from '../search/language/tree.ts';
+
+/** RFC 9457 problem details. `type` is stable and may be matched on; `errors` name the parameter or the position. */
+export const Problem = z.readonly(
+  z.object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.optional(z.string()),
+    requestId: z.optional(z.string()),
+    errors: z.optional(
+      z.readonly(
+        z.array(z.object({ parameter: z.string(), detail: z.string(), position: z.optional(Position) })),
+      ),
+    ),
+  }),
+);
+export type Problem = z.infer<typeof Problem>;
+
+const PROBLEMS = {
+  'invalid-parameters': { status: 400, title: 'Some parameters are not as they should be' },
+  'query-too-large': { status: 400, title: 'The query is larger than the archive answers' },
+  'not-found': { status: 404, title: 'There is nothing here' },
+  'method-not-allowed': { status: 405, title: 'This address does not take that method' },
+  'cursor-expired': { status: 410, title: 'This page is no longer there' },
+  'internal-error': { status: 500, title: 'Something went wrong on our side' },
+  unavailable: { status: 503, title: 'The archive can not answer now' },
+} as const;
+export type ProblemName = keyof typeof PROBLEMS;
+
+/** An answer that is a problem; thrown by handlers and turned into a response at the edge. */
+export class ProblemResponse extends Error {
+  override readonly name = 'ProblemResponse';
+  readonly problem: ProblemName;
+  readonly errors: Problem['errors'];
+  readonly retryAfter: number | undefined;
+  constructor(problem: ProblemName, detail: string, errors?: Problem['errors'], retryAfter?: number) {
+    super(detail);
+    this.problem = problem;
+    this.errors = errors;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** The problem's body. */
+export const toProblem = (thrown: ProblemResponse, requestId: string): Problem => ({
+  type: `urn:backfile:problem:${thrown.problem}`,
+  ...PROBLEMS[thrown.problem],
+  detail: thrown.message,
+  requestId,
+  ...(thrown.errors ? { errors: thrown.errors } : {}),
+});

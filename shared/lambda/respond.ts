@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type * as z from 'zod/mini';
+import type { Principal } from '../search/gate.ts';
+import { type ProblemResponse, toProblem } from './problem.ts';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+const header = (event: APIGatewayProxyEvent, name: string): string | undefined =>
+  Object.entries(event.headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1];
+
+const etagOf = (body: string, principal: Principal): string => {
+  const parts = [body, principal.id, [...principal.rights].sort().join(' ')];
+  return `"${createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 27)}"`;
+};
+
+const matches = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  (ifNoneMatch ?? '')
+    .split(',')
+    .map((one) => one.trim().replace(/^W\//, ''))
+    .some((one) => one === etag || one === '*');
+
+/**
+ * 200 with a body that keeps to its schema (what the contract doesn't name is left out), or 304 when the client already has it.
+ * The entity tag is made of the content and of who asks, so that no cache can serve one reader's answer to another.
+ */
+export const ok = <T>(
+  event: APIGatewayProxyEvent,
+  schema: z.ZodMiniType<T>,
+  answer: T,
+  principal: Principal,
+): APIGatewayProxyResult => {
+  const body = JSON.stringify(schema.parse(answer));
+  const etag = etagOf(body, principal);
+  const headers = { 'Cache-Control': 'private, no-cache', ETag: etag };
+  if (matches(header(event, 'if-none-match'), etag)) return { statusCode: 304, headers, body: '' };
+  return { statusCode: 200, headers: { ...headers, 'Content-Type': JSON_TYPE }, body };
+};
+
+/** An answer that must not be kept: it tells of this moment only. */
+export const okNow = <T>(schema: z.ZodMiniType<T>, answer: T, statusCode = 200): APIGatewayProxyResult => ({
+  statusCode,
+  headers: { 'Cache-Control': 'no-store', 'Content-Type': JSON_TYPE },
+  body: JSON.stringify(schema.parse(answer)),
+});
+
+/** The response of a problem. */
+export const problemResponse = (thrown: ProblemResponse, requestId: string): APIGatewayProxyResult => {
+  const problem = toProblem(thrown, requestId);
+  return {
+    statusCode: problem.status,
+    headers: {
+      'Cache-Control': 'no-store',
+      'Content-Type': 'application/problem+json; charset=utf-8',
+      ...(thrown.retryAfter === undefined ? {} : { 'Retry-After': String(thrown.retryAfter) }),
+    },
+    body: JSON.stringify(problem),
+  };
+};

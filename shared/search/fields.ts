@@ -1,0 +1,32 @@
+/**
+ * The fields that a reader may filter and count by: the name in the API, where the engine keeps it for filters (case and
+ * accents don't matter) and for counting (as it is written). One table makes the parameters, the filters and the facets.
+ */
+export const FILTERS = {
+  publisher: { filter: 'publisher.folded', facet: 'publisher' },
+  section: { filter: 'section.folded', facet: 'section' },
+  byline: { filter: 'byline.folded', facet: 'byline' },
+  tag: { filter: 'tags.folded', facet: 'tags' },
+  language: { filter: 'language', facet: 'language' },
+  place: { filter: 'dateline.folded', facet: 'dateline' },
+} as const;
+export type FilterName = keyof typeof FILTERS;
+export const FILTER_NAMES = [
+  'publisher',
+  'section',
+  'byline',
+  'tag',
+  'language',
+  'place',
+] as const satisfies readonly FilterName[];
+
+/** What can be counted: every filter, and the year of publication. */
+export const FACET_NAMES = [...FILTER_NAMES, 'year'] as const;
+export type FacetName = (typeof FACET_NAMES)[number];
+
+export const facetField = (name: FacetName): string =>
+  name === 'year' ? 'published.year' : FILTERS[name].facet;
+
+/** Sort orders of the answer. */
+export const SORTS = ['relevance', 'newest', 'oldest', 'updated'] as const;
+export type Sort = (typeof SORTS)[number];

@@ -1,0 +1,34 @@
+import { openCursor, queryDigest, sealCursor } from './cursor.ts';
+import { CursorRefused } from './cursor-refused.ts';
+import type { Principal } from './gate.ts';
+import type { IngestsPage, IngestsParameters } from './ingest-parameters.ts';
+import type { ReceiptFinder } from './ports.ts';
+
+export type ListIngestsDeps = { readonly receipts: ReceiptFinder; readonly cursorSecret: string };
+
+/** Receipts, newest first. Throws `CursorRefused`. */
+export const createListIngests =
+  ({ receipts, cursorSecret }: ListIngestsDeps) =>
+  async (parameters: IngestsParameters, principal: Principal): Promise<IngestsPage> => {
+    const { cursor, 'page-size': size, state = [], reason = [], prefix } = parameters;
+    const scope = {
+      query: queryDigest({ ingests: true, state, reason, prefix }),
+      principal: principal.id,
+      generation: 'files',
+    };
+    const opened = cursor === undefined ? undefined : openCursor(cursorSecret, cursor, scope);
+    if (opened && !opened.ok) throw new CursorRefused(opened.why);
+    const page = await receipts.receipts({
+      states: state,
+      reasons: reason,
+      size,
+      ...(prefix === undefined ? {} : { prefix }),
+      ...(opened ? { after: opened.after } : {}),
+    });
+    return {
+      total: page.total,
+      results: page.receipts,
+      ...(page.sort ? { next: sealCursor(cursorSecret, page.sort, scope) } : {}),
+    };
+  };
+export type ListIngests = ReturnType<typeof createListIngests>;

@@ -1,0 +1,83 @@
+import { MARK_END, MARK_START } from './compile-query.ts';
+import type { HitPassage, Mark } from './page.ts';
+
+export type MarkedText = { readonly text: string; readonly marks: readonly Mark[] };
+
+/** Reads marker characters as offsets into the text without them; neighbouring marks stay apart. */
+export const readMarks = (marked: string): MarkedText => {
+  const parts: string[] = [];
+  const marks: Mark[] = [];
+  let length = 0;
+  let start = 0;
+  for (const part of marked.split(/([\uFDD0\uFDD1])/u)) {
+    if (part === MARK_START) start = length;
+    else if (part === MARK_END) marks.push([start, length]);
+    else {
+      parts.push(part);
+      length += part.length;
+    }
+  }
+  return { text: parts.join(''), marks };
+};
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+
+/** Text as safe HTML: everything escaped, marks as `<mark>`. */
+export const toHtml = (text: string, marks: readonly Mark[]): string => {
+  let html = '';
+  let at = 0;
+  for (const [start, end] of marks) {
+    html += `${escapeHtml(text.slice(at, start))}<mark>${escapeHtml(text.slice(start, end))}</mark>`;
+    at = end;
+  }
+  return html + escapeHtml(text.slice(at));
+};
+
+/** Body text as readers see it: the borders' own characters become a space and a new line, so that offsets stay. */
+export const shownText = (text: string): string => text.replaceAll('\u2028', ' ').replaceAll('\u2029', '\n');
+
+type PassagePlace = { readonly ordinal: number; readonly start: number; readonly end: number };
+
+/** Passages a result shows. */
+const SHOWN_PASSAGES = 3;
+
+/**
+ * The passages that show best why an article was found: those with the most different marked words, then the most marks, in
+ * the order of the text. Without marks, the first.
+ */
+export const bestPassages = (
+  { text: body, marks }: MarkedText,
+  places: readonly PassagePlace[],
+): readonly HitPassage[] => {
+  const counted = places.map((place) => {
+    const inside = marks.filter(
+      ([start, end]) => start >= place.start && start < place.end && end > place.start,
+    );
+    const words = new Set(inside.map(([start, end]) => body.slice(start, end).toLocaleLowerCase()));
+    return { place, inside, words: words.size };
+  });
+  const best = counted
+    .filter(({ inside }) => inside.length > 0)
+    .sort(
+      (a, b) => b.words - a.words || b.inside.length - a.inside.length || a.place.ordinal - b.place.ordinal,
+    )
+    .slice(0, SHOWN_PASSAGES);
+  const shown = best.length > 0 ? best : counted.slice(0, 1);
+  return shown
+    .sort((a, b) => a.place.ordinal - b.place.ordinal)
+    .map(({ place, inside }) => {
+      const text = shownText(body.slice(place.start, place.end));
+      const local = inside.map(
+        ([start, end]): Mark => [start - place.start, Math.min(end, place.end) - place.start],
+      );
+      return { ordinal: place.ordinal, start: place.start, text, html: toHtml(text, local), marks: local };
+    });
+};

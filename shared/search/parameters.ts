@@ -1,0 +1,140 @@
+import * as z from 'zod/mini';
+import { isZone, spanOf } from '../article/date-span.ts';
+import { FACET_NAMES, FILTER_NAMES, SORTS } from './fields.ts';
+import { RESULT_FIELDS } from './page.ts';
+
+export const MAX_QUERY_CHARACTERS = 2000;
+const MAX_VALUES = 50;
+const MAX_FACET_SIZE = 200;
+const DEFAULT_FACET_SIZE = 10;
+
+const describe = (description: string) => z.meta({ description });
+
+const text = (description: string) => z.string().check(z.maxLength(512), describe(description));
+const values = (description: string) =>
+  z.optional(
+    z
+      .array(z.string().check(z.minLength(1), z.maxLength(512)))
+      .check(z.maxLength(MAX_VALUES), describe(description)),
+  );
+const oneOf = <const T extends readonly [string, ...string[]]>(
+  options: T,
+  fallback: T[number],
+  description: string,
+) => z._default(z.enum(options), fallback).check(describe(description));
+/** A full or partial date; the check on the calendar needs no zone. */
+const date = (description: string) =>
+  z.optional(
+    z.string().check(
+      z.refine((value) => spanOf(value, 'UTC') !== undefined, {
+        error: 'Write a date as 2024, 2024-07, 2024-07-12 or 2024-07-12T14:55.',
+      }),
+      describe(description),
+    ),
+  );
+
+const FacetSpec = z.string().check(
+  z.regex(new RegExp(`^(${FACET_NAMES.join('|')})(:([1-9]\\d{0,2}))?$`), {
+    error: `Name one of ${FACET_NAMES.join(', ')}, with the number of values after a colon if you like: publisher:20.`,
+  }),
+  z.refine((spec) => Number(spec.split(':')[1] ?? 1) <= MAX_FACET_SIZE, {
+    error: `At most ${MAX_FACET_SIZE} values of one facet.`,
+  }),
+);
+
+/** The query string of `GET /v1/search`, after repeated keys were gathered; a repeated key means OR. */
+export const SearchParameters = z.strictObject({
+  q: z._default(
+    z
+      .string()
+      .check(
+        z.maxLength(MAX_QUERY_CHARACTERS, { error: `At most ${MAX_QUERY_CHARACTERS} characters.` }),
+        describe(
+          'Words (all of them), "phrases", -not, OR, AND, NOT and parentheses. Empty finds everything.',
+        ),
+      ),
+    '',
+  ),
+  match: oneOf(['all', 'any'], 'all', 'Whether a hit must have all of the words or any of them.'),
+  publisher: values('Publisher, without regard to case and accents.'),
+  'exclude-publisher': values('Publishers to leave out.'),
+  section: values('Section.'),
+  'exclude-section': values('Sections to leave out.'),
+  byline: values('Name in the byline.'),
+  'exclude-byline': values('Bylines to leave out.'),
+  tag: values('Tag or subject.'),
+  'exclude-tag': values('Tags to leave out.'),
+  language: values('BCP 47 language; "en" finds "en-GB" too.'),
+  'exclude-language': values('Languages to leave out.'),
+  place: values('Place of the dateline.'),
+  'exclude-place': values('Places to leave out.'),
+  'from-date': date('First day, month, year or minute, inclusive.'),
+  'to-date': date('Last day, month, year or minute, inclusive.'),
+  tz: z._default(
+    text('IANA time zone or offset in which the dates are meant.').check(
+      z.refine(isZone, { error: 'There is no such time zone.' }),
+    ),
+    'UTC',
+  ),
+  'use-date': oneOf(
+    ['published', 'updated', 'ingested'],
+    'published',
+    'Which date from-date and to-date speak of.',
+  ),
+  dates: oneOf(
+    ['possible', 'certain'],
+    'possible',
+    'Whether an article counts whose date may, or must, lie within from-date and to-date.',
+  ),
+  sort: oneOf(SORTS, 'relevance', 'Order of the results; those without a full date stand last by date.'),
+  facets: z._default(
+    z
+      .array(FacetSpec)
+      .check(
+        z.maxLength(FACET_NAMES.length),
+        describe(`Counts to give: ${FACET_NAMES.join(', ')}; "publisher:20" for 20 values.`),
+      ),
+    [],
+  ),
+  highlight: oneOf(['on', 'off'], 'on', 'Whether hits are marked.'),
+  fields: z.optional(
+    z.array(z.enum(RESULT_FIELDS)).check(describe('The fields of a result to give; all without it.')),
+  ),
+  'page-size': z._default(
+    z.coerce.number().check(z.int(), z.gte(1), z.lte(100), describe('Results a page.')),
+    20,
+  ),
+  cursor: z.optional(z.string().check(z.maxLength(2000), describe('"next" of the page before.'))),
+});
+export type SearchParameters = z.infer<typeof SearchParameters>;
+
+export type FacetRequest = { readonly name: (typeof FACET_NAMES)[number]; readonly size: number };
+
+/** Facet names with the number of values asked of each. */
+export const facetRequests = ({ facets }: SearchParameters): readonly FacetRequest[] =>
+  FACET_NAMES.flatMap((name) => {
+    const spec = facets.find((one) => one === name || one.startsWith(`${name}:`));
+    return spec === undefined ? [] : [{ name, size: Number(spec.split(':')[1] ?? DEFAULT_FACET_SIZE) }];
+  });
+
+/** Parameters that may be repeated or hold a comma-separated list. */
+const LISTS: ReadonlySet<string> = new Set(['facets', 'fields']);
+const REPEATABLE: ReadonlySet<string> = new Set([
+  ...FILTER_NAMES,
+  ...FILTER_NAMES.map((name) => `exclude-${name}`),
+  ...LISTS,
+]);
+
+/** Query-string values as API Gateway gives them, gathered so that the schema can judge them: single, repeated, listed. */
+export const gatherParameters = (
+  multi: Readonly<Record<string, readonly string[] | undefined>>,
+  repeatable: ReadonlySet<string> = REPEATABLE,
+  lists: ReadonlySet<string> = LISTS,
+): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(multi).map(([name, given = []]) => {
+      if (lists.has(name))
+        return [name, given.flatMap((value) => value.split(',')).filter((value) => value !== '')];
+      return [name, repeatable.has(name) || given.length > 1 ? given : given[0]];
+    }),
+  );

@@ -1,0 +1,55 @@
+import type { Article } from '../article/article.ts';
+import type { Receipt } from '../ingest/receipt.ts';
+import type { SortValues } from './cursor.ts';
+
+/** A request in the engine's query language, made by this package only: no text of a reader's stands in it unquoted. */
+export type EngineSearch = Readonly<Record<string, unknown>>;
+
+export type EngineHit = {
+  readonly id: string;
+  readonly score: number | null;
+  readonly sort: SortValues;
+  readonly source: unknown;
+  /** By field, the whole text with marker characters around each hit. */
+  readonly highlight: Readonly<Record<string, readonly string[]>>;
+};
+
+export type EnginePage = {
+  readonly total: number;
+  readonly hits: readonly EngineHit[];
+  readonly aggregations: unknown;
+};
+
+/** What a query must know of the index: the analyses whose fields it holds, and a name that changes when it is rebuilt. */
+export type ArchiveFacts = { readonly languages: readonly string[]; readonly generation: string };
+
+/** The index as the search sees it: it can't write. Throws `Unavailable` when the engine doesn't answer. */
+export interface ArticleFinder {
+  facts(): Promise<ArchiveFacts>;
+  find(search: EngineSearch): Promise<EnginePage>;
+}
+
+/** Whole articles, through the gate whose clauses are given. */
+export interface ArticleReader {
+  article(id: string, visible: readonly EngineSearch[]): Promise<Article | undefined>;
+}
+
+export type ReceiptPage = {
+  readonly total: number;
+  readonly receipts: readonly Receipt[];
+  readonly sort: SortValues | undefined;
+};
+export type ReceiptFilter = {
+  readonly states: readonly string[];
+  readonly reasons: readonly string[];
+  readonly prefix?: string;
+  readonly size: number;
+  readonly after?: SortValues;
+};
+
+/** Receipts for readers: one by its id as last written, many as of the last refresh, newest first. */
+export interface ReceiptFinder {
+  receipt(id: string): Promise<Receipt | undefined>;
+  receipts(filter: ReceiptFilter): Promise<ReceiptPage>;
+  countByState(): Promise<Readonly<Record<string, number>>>;
+}

@@ -1,0 +1,56 @@
+import type { Draft } from './draft.ts';
+import { type Stage, pipeline } from './stage.ts';
+import { byline } from './stages/byline.ts';
+import { captions } from './stages/captions.ts';
+import { dateline } from './stages/dateline.ts';
+import { furniture } from './stages/furniture.ts';
+import { headline, headlineCopies } from './stages/headline.ts';
+import { language } from './stages/language.ts';
+import { markup } from './stages/markup.ts';
+import { published } from './stages/published.ts';
+import { publisher } from './stages/publisher.ts';
+import { rejoin } from './stages/rejoin.ts';
+import { related } from './stages/related.ts';
+import { source } from './stages/source.ts';
+import { tags } from './stages/tags.ts';
+import { unicode } from './stages/unicode.ts';
+import { textPreserving } from './text-preserving.ts';
+
+/** Raised whenever a stage reads files differently, so that a reindex can find what was read before. */
+export const PIPELINE_VERSION = 1;
+
+const STAGES = {
+  unicode,
+  markup,
+  headline,
+  source,
+  related,
+  captions,
+  tags,
+  publisher,
+  byline,
+  published,
+  'headline copies': headlineCopies,
+  furniture,
+  rejoin,
+  dateline,
+  language,
+} as const satisfies Readonly<Record<string, Stage>>;
+type StageName = keyof typeof STAGES;
+
+const compose = (names: readonly StageName[]): Stage => pipeline(...names.map((name) => textPreserving(name, STAGES[name])));
+
+/** A page's markup has told most of it apart already; a standard's own fields are not second-guessed. */
+const PASTED: readonly StageName[] = ['unicode', 'markup', 'headline', 'source', 'related', 'captions', 'byline', 'publisher', 'published', 'tags', 'headline copies', 'furniture', 'rejoin', 'dateline', 'language'];
+const MARKED_UP: readonly StageName[] = ['unicode', 'headline', 'source', 'related', 'captions', 'byline', 'publisher', 'published', 'headline copies', 'furniture', 'dateline', 'language'];
+const STANDARD: readonly StageName[] = ['unicode', 'headline copies', 'dateline', 'language'];
+
+const pasted = compose(PASTED);
+const markedUp = compose(MARKED_UP);
+const standard = compose(STANDARD);
+
+/** Runs the stages that the draft's format needs. Pure: the same draft gives the same result, and no letter is lost. */
+export const normalise: Stage = (draft: Draft): Draft => {
+  if (draft.format === 'application/ninjs+json') return standard(draft);
+  return draft.format === 'text/html' ? markedUp(draft) : pasted(draft);
+};

@@ -1,0 +1,89 @@
+import { isObject, type JsonObject, jsonDepth, listOf, property, textOf } from '../json-values.ts';
+
+const ARTICLE = /(?:Article|BlogPosting|LiveBlogPosting|Report|Review|SocialMediaPosting)$/u;
+const DEEPEST = 60;
+const MOST_NODES = 20_000;
+
+const parse = (text: string): unknown => {
+  if (jsonDepth(text) > DEEPEST) return undefined;
+  try {
+    return JSON.parse(text.trim().replace(/^<!--|-->$|^\/\*<!\[CDATA\[\*\/|\/\*\]\]>\*\/$/gu, ''));
+  } catch {
+    try {
+      return JSON.parse(text.replace(/[\u0000-\u001f]+/gu, ' '));
+    } catch {
+      return undefined;
+    }
+  }
+};
+
+/** Every object in the blocks, by breadth, so that the page's own article comes before those it mentions. */
+const nodesOf = (blocks: readonly string[]): readonly JsonObject[] => {
+  const queue: unknown[] = blocks.map(parse);
+  const nodes: JsonObject[] = [];
+  for (let at = 0; at < queue.length && at < MOST_NODES; at += 1) {
+    const value = queue[at];
+    if (Array.isArray(value)) queue.push(...value.slice(0, 1_000));
+    else if (isObject(value)) {
+      nodes.push(value);
+      queue.push(...Object.values(value).filter((inner) => typeof inner === 'object').slice(0, 1_000));
+    }
+  }
+  return nodes;
+};
+
+const isArticle = (node: JsonObject): boolean => listOf(property(node, '@type')).some((type) => ARTICLE.test(textOf(type) ?? ''));
+
+/** Names of a person, an organisation, a list of them, or a reference to one that stands elsewhere in the page. */
+const namesOf = (value: unknown, byId: ReadonlyMap<string, JsonObject>): readonly string[] =>
+  listOf(value).flatMap((one) => {
+    const direct = textOf(one);
+    if (direct !== undefined) return [direct];
+    const names = listOf(property(one, 'name')).flatMap((name) => textOf(name) ?? []);
+    if (names.length > 0) return names;
+    const given = textOf(property(one, 'givenName'));
+    const family = textOf(property(one, 'familyName'));
+    if (given !== undefined && family !== undefined) return [`${given} ${family}`];
+    const target = byId.get(textOf(property(one, '@id')) ?? '');
+    return target === undefined ? [] : listOf(property(target, 'name')).flatMap((name) => textOf(name) ?? []);
+  });
+
+const texts = (value: unknown): readonly string[] =>
+  listOf(value).flatMap((one) => textOf(one) ?? textOf(property(one, 'name')) ?? []);
+
+/** What schema.org markup says of the page's article; strings may still hold HTML entities. */
+export type JsonLdArticle = {
+  readonly headline?: string | undefined;
+  readonly authors: readonly string[];
+  readonly publisher?: string | undefined;
+  readonly published?: string | undefined;
+  readonly updated?: string | undefined;
+  readonly section?: string | undefined;
+  readonly keywords: readonly string[];
+  readonly language?: string | undefined;
+  readonly description?: string | undefined;
+  readonly url?: string | undefined;
+};
+
+/** The first article in a page's JSON-LD blocks; broken blocks are passed over, undefined where there is none. */
+export const readJsonLd = (blocks: readonly string[]): JsonLdArticle | undefined => {
+  const nodes = nodesOf(blocks);
+  const articles = nodes.filter(isArticle);
+  const article = articles.find((node) => textOf(property(node, 'headline')) !== undefined && property(node, 'datePublished') !== undefined) ?? articles[0];
+  if (!article) return undefined;
+  const byId = new Map(nodes.flatMap((node) => (textOf(property(node, 'name')) === undefined ? [] : [[textOf(property(node, '@id')) ?? '', node] as const])));
+  const first = (key: string): string | undefined => texts(property(article, key))[0];
+  const page = property(article, 'mainEntityOfPage');
+  return {
+    headline: first('headline') ?? first('name'),
+    authors: namesOf(property(article, 'author') ?? property(article, 'creator'), byId),
+    publisher: namesOf(property(article, 'publisher'), byId)[0],
+    published: first('datePublished') ?? first('dateCreated'),
+    updated: first('dateModified'),
+    section: first('articleSection'),
+    keywords: texts(property(article, 'keywords')).flatMap((text) => text.split(/\s*[,;]\s*/u)),
+    language: first('inLanguage') ?? textOf(property(property(article, 'inLanguage'), 'alternateName')),
+    description: first('description'),
+    url: first('url') ?? textOf(page) ?? textOf(property(page, '@id')),
+  };
+};

@@ -1,0 +1,105 @@
+import type { Block, Draft } from '../draft.ts';
+import { type Taken, takeBlocks } from '../edit.ts';
+import { FURNITURE, signalsOf } from '../signals.ts';
+import type { Stage } from '../stage.ts';
+import { storyRegion } from '../story-region.ts';
+import { isPersonName } from '../names.ts';
+import { lineKey, tokensOf } from '../words.ts';
+
+const removal = (kind: string, rule: string): Taken => ({ to: 'removed', kind, rule });
+
+const isPlainProse = (block: Block): boolean => signalsOf(block).prose && signalsOf(block).furniture < 0.75;
+
+/** A sentence or two about the author at the end: it begins with an author's name. */
+const isBio = (draft: Draft, block: Block, position: number, end: number): boolean => {
+  if (position < end * 0.5 || signalsOf(block).words > 120) return false;
+  const begins = tokensOf(block.text).slice(0, 2).join(' ');
+  return (draft.fields.byline?.value ?? []).some((author) => {
+    const name = tokensOf(author);
+    return name.length >= 2 && name.slice(0, 2).join(' ') === begins;
+  });
+};
+
+/** A line that only names somebody, as over a reader's comment. */
+const isSignature = (block: Block | undefined): boolean =>
+  block !== undefined && block.kind === 'list-item' && !signalsOf(block).closed && signalsOf(block).words <= 4;
+
+/** Where readers' comments begin: short list lines that name somebody, each followed by text, to the end of the file. */
+const commentsFrom = (blocks: readonly Block[], least: number): number | undefined => {
+  const starts = blocks.flatMap((block, index) => {
+    const next = blocks[index + 1];
+    return index >= least && isSignature(block) && next !== undefined && !isSignature(next) && next.kind !== 'heading' && signalsOf(next).words >= 4 ? [index] : [];
+  });
+  const first = starts[0];
+  if (starts.length < 2 || first === undefined) return undefined;
+  const opened = blocks.slice(Math.max(0, first - 2), first).some((block) => signalsOf(block).furniture >= 1 || block.kind === 'separator');
+  const named = starts.filter((index) => isPersonName(blocks[index]?.text ?? '', 1)).length;
+  return opened || named === starts.length ? first : undefined;
+};
+
+/** After a lone separator late in the story, what speaks of the article rather than tells it ends the text. */
+const cutAtSeparator = (draft: Draft, from: number, end: number): number => {
+  const { blocks } = draft;
+  for (let index = from; index < end; index += 1) {
+    if (blocks[index]?.kind !== 'separator') continue;
+    const after = blocks.slice(index + 1, end).filter(({ kind }) => kind !== 'separator');
+    const told = wordsOf(blocks.slice(from, index));
+    const untold = after.filter((block) => signalsOf(block).furniture >= 0.5 || isBio(draft, block, end, end) || !signalsOf(block).prose);
+    if (told > 80 && wordsOf(after) < told && untold.length >= after.length * 0.7) return index;
+  }
+  return end;
+};
+
+const wordsOf = (blocks: readonly Block[]): number => blocks.reduce((sum, block) => sum + signalsOf(block).words, 0);
+
+/** Running text between two pieces of furniture with some cue of its own belongs to them. */
+const isSandwiched = (block: Block, before: boolean, after: Block | undefined): boolean =>
+  signalsOf(block).furniture >= 0.6 && before && (after === undefined || signalsOf(after).furniture >= 0.9);
+
+const inside = (draft: Draft, start: number, end: number, taken: Map<number, Taken>): void => {
+  let before = true;
+  for (let index = start; index < end; index += 1) {
+    const block = draft.blocks[index];
+    if (!block) continue;
+    const { furniture } = signalsOf(block);
+    const after = draft.blocks.slice(index + 1, end).find(({ kind }) => kind !== 'separator');
+    if (taken.has(index)) before = true;
+    else if (furniture >= FURNITURE || isSandwiched(block, before, after)) taken.set(index, removal('furniture', 'speaks to readers'));
+    else if (isBio(draft, block, index, end)) taken.set(index, removal('bio', 'begins with an author’s name'));
+    before = taken.has(index);
+  }
+};
+
+/** The last blocks of the story that tell nothing: short lines and pleas after the last running text. */
+const trimEnd = (draft: Draft, start: number, end: number, taken: Map<number, Taken>): void => {
+  for (let index = end - 1; index > start; index -= 1) {
+    const block = draft.blocks[index];
+    if (!block || taken.has(index)) continue;
+    if (isPlainProse(block) || (signalsOf(block).closed && signalsOf(block).furniture < 0.5)) return;
+    if (signalsOf(block).furniture > 0.3 || block.kind === 'separator') taken.set(index, removal('furniture', 'after the story'));
+    else return;
+  }
+};
+
+/**
+ * Menus, pleas, share lines, legal lines and readers' comments leave the body; each is kept in `removed`. In doubt a line
+ * stays. A file without running text (a table, a notice, verse) is left whole.
+ */
+export const furniture: Stage = (draft) => {
+  const region = storyRegion(draft.blocks);
+  if (!region) return draft;
+  const taken = new Map<number, Taken>();
+  const { start } = region;
+  const comments = commentsFrom(draft.blocks, start + 2) ?? draft.blocks.length;
+  const regionEnd = Math.min(region.end, comments);
+  const end = cutAtSeparator(draft, start, regionEnd);
+  for (const index of draft.blocks.keys()) {
+    if (index < start) taken.set(index, removal('furniture', 'before the story'));
+    else if (index >= comments) taken.set(index, removal('comment', 'readers’ comments'));
+    else if (index >= end) taken.set(index, removal('furniture', 'after the story'));
+  }
+  inside(draft, start, end, taken);
+  trimEnd(draft, start, end, taken);
+  const left = draft.blocks.filter((_block, index) => !taken.has(index));
+  return left.some((block) => lineKey(block.text) !== '') ? takeBlocks(draft, taken) : draft;
+};

@@ -1,0 +1,87 @@
+import type { Published } from '../../article/published.ts';
+import { anyOf } from '../cue-patterns.ts';
+import { PUBLISHED_WORDS, UPDATED_WORDS } from '../cue-words.ts';
+import { type StatedDate, datesIn } from '../dates.ts';
+import type { Draft } from '../draft.ts';
+import { type Taken, found, noted, takeBlocks } from '../edit.ts';
+import { headerOf } from '../header.ts';
+import { signalsOf } from '../signals.ts';
+import type { Stage } from '../stage.ts';
+
+const PUBLISHED = new RegExp(`(?:^|[\\s|·•(])(?:${anyOf(PUBLISHED_WORDS)})[\\s:：|,-]{0,4}(?:on|le|am|am|el|em|il|op)?\\s?$`, 'iu');
+const UPDATED = new RegExp(`(?:^|[\\s|·•(])(?:${anyOf(UPDATED_WORDS)})[\\s:：|,-]{0,4}(?:on|le|am|el|em|il|op|at|um)?\\s?$`, 'iu');
+const LONGEST = 24;
+
+type Candidate = { readonly date: StatedDate; readonly index: number; readonly score: number; readonly isUpdate: boolean };
+
+const collect = (draft: Draft): readonly Candidate[] => {
+  const header = headerOf(draft);
+  return draft.blocks.flatMap((block, index): readonly Candidate[] => {
+    const { words, prose } = signalsOf(block);
+    const inHeader = index >= header.from && index < header.to;
+    if (words > LONGEST || (prose && words > 14)) return [];
+    return datesIn(block.text).map((date) => {
+      const before = block.text.slice(Math.max(0, date.start - 40), date.start);
+      const above = draft.blocks[index - 1];
+      const lead = date.start < 3 && above && signalsOf(above).words <= 3 ? above.text : before;
+      const isPublished = PUBLISHED.test(lead);
+      const isUpdate = UPDATED.test(lead);
+      const distance = Math.abs(index - header.story);
+      const score =
+        (isPublished ? 4 : 0) +
+        (inHeader ? 4 : 0) +
+        (date.precision === 'minute' ? 1.5 : 0) -
+        (words > 10 ? 1.5 : 0) -
+        Math.min(4, distance * 0.15) -
+        (index > header.to ? 1 : 0) -
+        (date.value.startsWith('--') || date.precision === 'year' ? 3 : date.precision === 'month' ? 2 : 0);
+      return { date, index, isUpdate, score };
+    });
+  });
+};
+
+const toPublished = ({ date, score }: Candidate): Published => ({
+  value: date.value,
+  precision: date.precision,
+  ...(date.zone === undefined ? {} : { zone: date.zone }),
+  origin: 'text',
+  confidence: Math.round(Math.max(0.2, Math.min(0.95, date.confidence * (0.45 + score * 0.07))) * 100) / 100,
+  rule: date.rule,
+});
+
+/** Lines that hold nothing but dates and such words go; a line that says more stays for the stages that read it. */
+const isOnlyDates = (text: string): boolean => {
+  let rest = text;
+  for (const { start, end } of [...datesIn(text)].reverse()) rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
+  return rest.split(/[^\p{L}]+/u).filter((word) => word.length > 1).length <= 4;
+};
+
+const LEAST_SCORE = 2;
+
+/** When it was published and last changed, from lines around the headline that state it. Only dates that stand there: no clock. */
+export const published: Stage = (draft) => {
+  const candidates = collect(draft);
+  const by = (isUpdate: boolean) =>
+    candidates.filter((one) => one.isUpdate === isUpdate).reduce<Candidate | undefined>((a, b) => (!a || b.score > a.score ? b : a), undefined);
+  const update = by(true);
+  const main = by(false) ?? update;
+  const taken = new Map<number, Taken>();
+  const header = headerOf(draft);
+  for (const { index } of candidates) {
+    const block = draft.blocks[index];
+    if (block && index >= header.from && index < header.to && signalsOf(block).words <= 14 && isOnlyDates(block.text)) {
+      taken.set(index, { to: 'removed', kind: 'date', rule: 'line of dates' });
+    }
+  }
+  const isNew = draft.published === undefined && main !== undefined && main.score >= LEAST_SCORE;
+  const next = takeBlocks(draft, taken);
+  const updated = update && update.score >= LEAST_SCORE && !draft.fields.updated && /^\d{4}-\d{2}-\d{2}/u.test(update.date.value) ? update.date.value : undefined;
+  const dated: Draft = {
+    ...next,
+    fields: updated ? { ...next.fields, updated: found(updated, 'text', 0.8, 'line that says “updated”') } : next.fields,
+    ...(isNew ? { published: toPublished(main) } : {}),
+  };
+  return isNew && main.date.ambiguous
+    ? noted(dated, 'date-ambiguous', `“${draft.blocks[main.index]?.text.slice(main.date.start, main.date.end)}” may be day and month or month and day; only the year was kept.`)
+    : dated;
+};

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { DeleteObjectCommand, PutObjectCommand, type PutObjectCommandInput } from '@aws-sdk/client-s3';
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import { inject } from 'vitest';
+import { createIngestHandler } from '../../functions/ingest/handler.ts';
+import { createSearchHandler } from '../../functions/search/handler.ts';
+import { createS3Client } from '../../local/bucket.ts';
+import { createEngine } from '../../shared/adapters/engine.ts';
+import { ensureIndices } from '../../shared/adapters/indices.ts';
+import { createOpenSearchFinder } from '../../shared/adapters/opensearch-finder.ts';
+import { createOpenSearchIndex } from '../../shared/adapters/opensearch-index.ts';
+import { createOpenSearchReceipts } from '../../shared/adapters/opensearch-receipts.ts';
+import { createS3Source } from '../../shared/adapters/s3-source.ts';
+import { archiveAliases } from '../../shared/contract.ts';
+import { createAgreeFiles } from '../../shared/ingest/agree-files.ts';
+import type { ArticleIndex, ArticleSource } from '../../shared/ingest/ports.ts';
+import type { Log } from '../../shared/logger.ts';
+import { apiEvent, context, notices } from './events.ts';
+
+/** Says only what the functions call an error. */
+export const quietLog: Log = {
+  info: () => {},
+  error: (event, fields, thrown) => console.error(event, fields, thrown),
+};
+
+export type ArchiveOptions = {
+  readonly wrapIndex?: (index: ArticleIndex) => ArticleIndex;
+  readonly wrapSource?: (source: ArticleSource) => ArticleSource;
+  readonly clock?: () => number;
+};
+
+const answerOf = (result: APIGatewayProxyResult) => ({
+  status: result.statusCode,
+  headers: result.headers ?? {},
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  json: (result.body === '' ? undefined : JSON.parse(result.body)) as any,
+});
+
+/** An empty archive of its own on the run's servers: the deployed handlers, wired to a real engine and a real bucket. */
+export const openArchive = async ({ wrapIndex, wrapSource, clock = Date.now }: ArchiveOptions = {}) => {
+  const aliases = archiveAliases(`test-${randomUUID()}`);
+  const { bucket, ...address } = inject('s3');
+  const s3 = createS3Client({ ...address, bucket });
+  const engine = createEngine(inject('opensearch'));
+  await ensureIndices(engine, aliases, { shards: 1, replicas: 0 });
+  const source = createS3Source(s3, bucket);
+  const index = createOpenSearchIndex(engine, aliases);
+  const wired = { source: wrapSource?.(source) ?? source, index: wrapIndex?.(index) ?? index, clock };
+  const ingest = createIngestHandler({ agree: createAgreeFiles(wired), log: quietLog });
+  const search = createSearchHandler({
+    finder: createOpenSearchFinder(engine, aliases, clock),
+    receipts: createOpenSearchReceipts(engine, aliases),
+    cursorSecret: 'a secret of the tests, thirty-two or more',
+    clock,
+    log: quietLog,
+  });
+  /** Keys are the test's own: archives share a bucket. */
+  const prefix = `${randomUUID()}/`;
+
+  return {
+    engine,
+    aliases,
+    index,
+    source,
+    s3,
+    bucket,
+    prefix,
+    put: (name: string, body: string | Uint8Array, more: Partial<PutObjectCommandInput> = {}) =>
+      s3.send(new PutObjectCommand({ Bucket: bucket, Key: `${prefix}${name}`, Body: body, ...more })),
+    remove: (name: string) => s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: `${prefix}${name}` })),
+    /** Delivers one notice a name, in one batch, through the ingest handler. */
+    notice: async (...names: readonly string[]) =>
+      ingest(
+        notices(
+          bucket,
+          names.map((name) => `${prefix}${name}`),
+        ),
+        context(),
+      ),
+    get: async (
+      path: string,
+      query: Readonly<Record<string, string | readonly string[]>> = {},
+      headers = {},
+    ) => answerOf(await search(apiEvent(path, query, headers), context())),
+    close: async () => {
+      await engine.transport.request({
+        method: 'DELETE',
+        path: `/${Object.values(aliases)
+          .map((alias) => `${alias}-*`)
+          .join(',')}`,
+      });
+      await engine.close();
+      s3.destroy();
+    },
+  };
+};
+export type TestArchive = Awaited<ReturnType<typeof openArchive>>;
