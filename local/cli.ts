@@ -37,6 +37,14 @@ export const main = async (argv: readonly string[]): Promise<void> => {
   const io = processIo();
   // A reader that has seen enough (`| head`) is no error.
   process.stdout.on('error', () => process.exit(0));
+  const fail = (thrown: unknown): void => {
+    io.note(`backfile: ${messageOf(thrown)}`);
+    if (io.env.BACKFILE_DEBUG === '1' && thrown instanceof Error) console.error(thrown);
+  };
+  process.once('uncaughtException', (thrown) => {
+    fail(thrown);
+    process.exit(1);
+  });
   try {
     await createProgram(io).parseAsync([...argv]);
   } catch (thrown) {
@@ -45,7 +53,6 @@ export const main = async (argv: readonly string[]): Promise<void> => {
       return;
     }
     process.exitCode = 1;
-    io.note(`backfile: ${messageOf(thrown)}`);
-    if (io.env.BACKFILE_DEBUG === '1' && thrown instanceof Error) console.error(thrown);
+    fail(thrown);
   }
 };

@@ -48,6 +48,7 @@ export const startDockerOpenSearch = async (
   await fetchImage(OPENSEARCH_IMAGE, options.say);
   const name = containerName('opensearch', options.dataFolder);
   const port = await anyFreePort();
+  options.guard.assertOpen();
   options.guard.addContainer(name);
   await runContainer(name, openSearchRunArgs({ ...options, name, port, heap: '1g' }));
   const address = `http://127.0.0.1:${port}`;
@@ -60,6 +61,7 @@ export const startDockerS3Mock = async (options: DockerOptions): Promise<{ reado
   await fetchImage(S3MOCK_IMAGE, options.say);
   const name = containerName('s3mock', options.dataFolder);
   const port = await anyFreePort();
+  options.guard.assertOpen();
   options.guard.addContainer(name);
   await runContainer(name, s3MockRunArgs({ ...options, name, port, heap: '256m' }));
   const address = `http://127.0.0.1:${port}`;

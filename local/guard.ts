@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { removeContainer } from './docker.ts';
+import { Problem } from './problem.ts';
 import { type ProcessRecord, stopProcess } from './processes.ts';
 
 /** Sees to it that what this process starts ends with it, even when it is killed without warning. */
 export type Guard = {
+  /** Throws once stopping has begun: nothing may be started any more that nobody would stop. */
+  readonly assertOpen: () => void;
   readonly processes: () => readonly ProcessRecord[];
   readonly containers: () => readonly string[];
   readonly addProcess: (record: ProcessRecord) => void;
@@ -27,11 +30,15 @@ export const createGuard = (onChange: () => void = () => {}): Guard => {
 
   let processes: readonly ProcessRecord[] = [];
   let containers: readonly string[] = [];
+  let stopping = false;
   const tell = (): void => {
     watcher.stdin.write(`${JSON.stringify({ processes, containers })}\n`);
     onChange();
   };
   return {
+    assertOpen: () => {
+      if (stopping) throw new Problem('Backfile is stopping.');
+    },
     processes: () => processes,
     containers: () => containers,
     addProcess: (record) => {
@@ -43,6 +50,7 @@ export const createGuard = (onChange: () => void = () => {}): Guard => {
       tell();
     },
     stopAll: async () => {
+      stopping = true;
       await Promise.all([
         ...processes.map((record) => stopProcess(record)),
         ...containers.map(removeContainer),

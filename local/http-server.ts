@@ -113,6 +113,12 @@ const listening = async (
   }
 };
 
+/** What this machine's own programs call the server: all addresses at once are no address to call. */
+const reachedAs = (host: string): string => {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+};
+
 /** Serves the search function over HTTP as API Gateway does, and whatever else `page` answers, on one port. */
 export const startHttpServer = async (options: HttpServerOptions): Promise<HttpServer> => {
   const host = options.host ?? '127.0.0.1';
@@ -138,7 +144,7 @@ export const startHttpServer = async (options: HttpServerOptions): Promise<HttpS
   const port = typeof address === 'object' && address !== null ? address.port : options.port;
   return {
     port,
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    url: `http://${reachedAs(host)}:${port}`,
     stop: async () => {
       const closed = once(server, 'close');
       server.close();

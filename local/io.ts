@@ -5,17 +5,20 @@ export type Io = {
   readonly out: (line: string) => void;
   /** A line about the work, or an error: never part of the answer. */
   readonly note: (line: string) => void;
-  /** Replaces the last such line on a terminal. */
+  /** Replaces the last such line on a terminal; elsewhere a line now and then. */
   readonly progress: (line: string) => void;
   /** Whether a person reads the answer on a terminal. */
   readonly isTerminal: boolean;
 };
 
+/** Milliseconds between two lines of progress in a file or a pipe, where none can be replaced. */
+const PROGRESS_EVERY = 2_000;
+
 /** The process's own streams. */
 export const processIo = (): Io => {
   const isTerminal = process.stdout.isTTY === true;
   const clear = process.stderr.isTTY === true ? '\r\u001b[K' : '';
-  let lastTenth = '';
+  let shown = 0;
   return {
     env: process.env,
     isTerminal,
@@ -23,8 +26,10 @@ export const processIo = (): Io => {
     note: (line) => process.stderr.write(`${clear}${line}\n`),
     progress: (line) => {
       if (clear !== '') process.stderr.write(`${clear}${line}`);
-      else if (line !== lastTenth) process.stderr.write(`${line}\n`);
-      lastTenth = line;
+      else if (line !== '' && Date.now() - shown > PROGRESS_EVERY) {
+        shown = Date.now();
+        process.stderr.write(`${line}\n`);
+      }
     },
   };
 };

@@ -91,6 +91,7 @@ const guardChild = async (guard: Guard, pid: number | undefined): Promise<void> 
 
 const runMaven = (args: readonly string[], options: MavenOptions, onLine: Say): Promise<Attempt> =>
   new Promise((resolve, reject) => {
+    options.guard.assertOpen();
     const child = spawn(mavenCommand(options.env), ['-B', '-f', options.pom ?? POM_FILE, ...args], {
       env: { ...options.env, JAVA_HOME: options.javaHome },
       stdio: ['ignore', 'pipe', 'ignore'],

@@ -42,6 +42,8 @@ type Message = {
   readonly receives: number;
 };
 
+/** Dead letters kept: what never works comes back with each reconciliation. */
+const MOST_DEAD = 1_000;
 const QUEUE_NAME = 'backfile-ingest';
 const defaultBackoff = (receives: number): number => Math.min(30_000, 1_000 * 4 ** (receives - 1));
 
@@ -94,7 +96,7 @@ export const createQueue = (options: QueueOptions): Queue => {
 
   const fail = (message: Message, reason: string): void => {
     if (message.receives >= maxReceives) {
-      dead = [...dead, { messageId: message.id, body: message.body, reason }];
+      dead = [...dead, { messageId: message.id, body: message.body, reason }].slice(-MOST_DEAD);
       return;
     }
     const retry = setTimeout(() => {

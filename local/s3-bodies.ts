@@ -21,11 +21,13 @@ export const isErrorAnswer = (xml: string): boolean => /^\s*(?:<\?xml[^>]*\?>\s*
 /** The entity tag in an answer's body, without its quotes. */
 export const etagIn = (xml: string): string | undefined => elements(xml, 'ETag')[0]?.replaceAll('"', '');
 
-/** The key that a browser's form upload names; its fields stand before the file. `${filename}` is the file's own name. */
+const FILE_NAME = ['$', '{filename}'].join('');
+
+/**
+ * The key that a browser's form upload names; its fields stand before the file. Undefined when it can't be told, also where
+ * the key asks for the file's own name to be put in: S3 does that, S3Mock doesn't.
+ */
 export const keyInForm = (start: string): string | undefined => {
   const key = /name="key"[^\r\n]*\r\n(?:[^\r\n]+\r\n)*\r\n([\s\S]*?)\r\n--/.exec(start)?.[1];
-  const fileName = /name="file"[^\r\n]*filename="([^"\r\n]*)"/.exec(start)?.[1];
-  return key === undefined ? undefined : key.replaceAll(FILE_NAME, fileName ?? '');
+  return key?.includes(FILE_NAME) ? undefined : key;
 };
-
-const FILE_NAME = ['$', '{filename}'].join('');

@@ -41,6 +41,7 @@ export const tellingLine = (log: string): string => {
 export const startServerProcess = async (server: ServerCommand): Promise<ServerProcess> => {
   await mkdir(dirname(server.logFile), { recursive: true });
   const log = await open(server.logFile, 'w');
+  server.guard.assertOpen();
   const child = spawn(server.command, server.args, { stdio: ['ignore', log.fd, log.fd], detached: true });
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());

@@ -11,6 +11,7 @@ import { objectMessage } from './object-events.ts';
 import { messageOf, Problem } from './problem.ts';
 import { type Claim, claimDataFolder } from './run-file.ts';
 import { startS3Endpoint } from './s3-endpoint.ts';
+import { isLoopbackAddress } from './same-machine.ts';
 import type { Say } from './say.ts';
 import { type Servers, startServers } from './servers.ts';
 
@@ -43,10 +44,15 @@ const LIST_EVERY_OWN = 300_000;
 const LIST_EVERY_FOREIGN = 15_000;
 const SAMPLES_PATIENCE = 60_000;
 
-const s3PortFor = async (asked: number | undefined): Promise<number> => {
-  if (asked === undefined) return (await isPortFree(DEFAULT_S3_PORT)) ? DEFAULT_S3_PORT : anyFreePort();
-  if (!(await isPortFree(asked))) throw new Problem(`Port ${asked} is taken: choose another with --s3-port.`);
-  return asked;
+const s3PortFor = async (asked: number | undefined): Promise<number> =>
+  asked ?? ((await isPortFree(DEFAULT_S3_PORT)) ? DEFAULT_S3_PORT : anyFreePort());
+
+/** Looked at before anything is started, as an engine takes a while to start in vain. */
+const checkPorts = async ({ port, host, s3Port }: StackOptions): Promise<void> => {
+  if (!(await isPortFree(port, host)))
+    throw new Problem(`Port ${port} is taken: choose another with --port.`);
+  if (s3Port !== undefined && !(await isPortFree(s3Port)))
+    throw new Problem(`Port ${s3Port} is taken: choose another with --s3-port.`);
 };
 
 const within = (ms: number, work: Promise<unknown>): Promise<unknown> =>
@@ -75,12 +81,21 @@ const openS3 = async (
   return { ...address, endpoint: `http://127.0.0.1:${endpoint.port}` };
 };
 
-const putSamples = async (s3: S3Address, archive: Archive, options: StackOptions): Promise<void> => {
-  if (!options.samples || (await samplesWereLoaded(options.dataFolder)) || !(await archive.isEmpty())) return;
+const putSamples = async (
+  s3: S3Address,
+  archive: Archive,
+  sendsEvents: boolean,
+  options: StackOptions,
+): Promise<void> => {
+  // Somebody's bucket elsewhere is not ours to fill.
+  if (!options.samples || !isLoopbackAddress(new URL(s3.endpoint).hostname)) return;
+  if ((await samplesWereLoaded(options.dataFolder)) || !(await archive.isEmpty())) return;
   const count = await loadSamples(s3);
   await rememberSamples(options.dataFolder);
   if (count === 0) return;
   options.say(`Loading ${count} sample articles`);
+  // Where the server sends no events, this is how they are seen.
+  if (!sendsEvents) await archive.compareNow();
   await within(SAMPLES_PATIENCE, archive.queue.drain());
 };
 
@@ -130,12 +145,12 @@ const run = async (options: StackOptions, { guard, claim, closers, onEnded }: Pa
   });
   closers.add(http.stop);
   addresses = { api: http.url, s3, opensearch };
-  await putSamples(s3, archive, options);
   const found = await archive
     .compareNow()
     .catch((thrown) => say(`Could not compare the bucket with the index: ${messageOf(thrown)}`));
   if (typeof found === 'number' && found > 0)
     say(`${found} objects differ from the index: they are being read`);
+  await putSamples(s3, archive, !isForeign, options);
   claim.update({ state: 'ready', ...addresses });
   return addresses;
 };
@@ -147,11 +162,10 @@ export const startStack = (options: StackOptions): Stack => {
   const ended = Promise.withResolvers<string>();
 
   const begin = async (): Promise<Addresses> => {
-    if (!(await isPortFree(options.port, options.host)))
-      throw new Problem(`Port ${options.port} is taken: choose another with --port.`);
     await prepareDataFolder(options.dataFolder);
     const claim = await claimDataFolder(options.dataFolder);
     closers.add(claim.release);
+    await checkPorts(options);
     const guard = createGuard(() =>
       claim.update({ processes: guard.processes(), containers: guard.containers() }),
     );

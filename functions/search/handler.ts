@@ -29,7 +29,7 @@ const logAnswer = (
 };
 
 const takes = (route: Route, path: string): boolean =>
-  new RegExp(`^${route.path.replace(/\{\w+\}/g, '[^/]+')}/?$`).test(path);
+  new RegExp(`^${route.path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}/?$`).test(path);
 
 /** Answers every `/v1` address; problems are RFC 9457. */
 export const createSearchHandler = ({ log, ...deps }: SearchHandlerDeps) => {

@@ -24,6 +24,8 @@ type Outcome = { readonly uploaded: Uploaded; readonly receipt?: Receipt };
 const UPLOADS_AT_ONCE = 8;
 const POLLS_AT_ONCE = 8;
 const POLL_EVERY = 300;
+/** Files asked about in one round. */
+const ROUND = 200;
 
 /** Whether the receipt speaks of exactly this upload, and for good. */
 export const isSettled = (receipt: Receipt | undefined, uploaded: Uploaded): receipt is Receipt =>
@@ -48,15 +50,20 @@ const settle = async (
   let rest = uploads;
   let lastMove = performance.now();
   while (rest.length > 0 && performance.now() - lastMove < patienceMs) {
-    const outcomes = await eachAtOnce(rest, POLLS_AT_ONCE, (uploaded) => receiptOf(api, uploaded));
+    const outcomes = await eachAtOnce(rest.slice(0, ROUND), POLLS_AT_ONCE, (uploaded) =>
+      receiptOf(api, uploaded),
+    );
     const done = outcomes.filter((outcome) => outcome.receipt !== undefined);
     if (done.length > 0) lastMove = performance.now();
     settled = [...settled, ...done];
-    rest = outcomes.filter((outcome) => outcome.receipt === undefined).map(({ uploaded }) => uploaded);
+    const open = outcomes.filter(({ receipt }) => receipt === undefined).map(({ uploaded }) => uploaded);
+    // Those that take long wait behind the others, so that they hold up nobody's report.
+    rest = [...rest.slice(ROUND), ...open];
     onProgress(settled.length);
     if (rest.length > 0) await sleep(POLL_EVERY);
   }
-  return [...settled, ...rest.map((uploaded) => ({ uploaded }))];
+  const byKey = new Map(settled.map((outcome) => [outcome.uploaded.key, outcome]));
+  return uploads.map((uploaded) => byKey.get(uploaded.key) ?? { uploaded });
 };
 
 const refusals = (outcomes: readonly Outcome[]) =>

@@ -84,7 +84,8 @@ export const ARTICLE_MAPPING = {
       properties: {
         value: keyword,
         precision: keyword,
-        range: { type: 'date_range', format: date.format },
+        /** Milliseconds only: as a date, four digits would be a year. */
+        range: { type: 'date_range', format: 'epoch_millis' },
         /** Start of the span, for sorting; `dated` puts yearless and undated articles last in either direction. */
         start: { type: 'long' },
         dated: { type: 'byte' },

@@ -8,11 +8,19 @@ const FULL =
   /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
 const YEARLESS = /^--(\d{2}-\d{2})/;
 
-const instantOf = (local: Temporal.PlainDateTime, zone: string): number =>
-  local.toZonedDateTime(zone === 'Z' ? 'UTC' : zone, { disambiguation: 'compatible' }).epochMilliseconds;
+/** Where clocks go back an hour stands twice: `later` is its second time. Where they go forward both are the time after the gap. */
+const instantOf = (
+  local: Temporal.PlainDateTime,
+  zone: string,
+  disambiguation: 'compatible' | 'later' = 'compatible',
+): number => local.toZonedDateTime(zone === 'Z' ? 'UTC' : zone, { disambiguation }).epochMilliseconds;
+
+/** Whole dates with a zone are zones to Temporal too; a reader who gives one has mistaken the parameter. */
+const ZONE_NAME = /^(?:[A-Za-z]|[+-]\d{2}:?\d{2}$)/;
 
 /** Whether the engine's calendar and ours know this IANA zone or `±hh:mm` offset. */
 export const isZone = (zone: string): boolean => {
+  if (!ZONE_NAME.test(zone)) return false;
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
     return true;
@@ -42,17 +50,17 @@ export const spanOf = (value: string, zone: string): DateSpan | undefined => {
       },
       { overflow: 'reject' },
     );
-    const next = first.add(
-      hour !== undefined
-        ? { minutes: second === undefined ? 1 : 0, milliseconds: second === undefined ? 0 : 1 }
-        : day !== undefined
-          ? { days: 1 }
-          : month !== undefined
-            ? { months: 1 }
-            : { years: 1 },
-    );
     const where = offset ?? zone;
-    return { start: instantOf(first, where), end: instantOf(next, where) - 1 };
+    const start = instantOf(first, where);
+    if (hour !== undefined) {
+      const length = second === undefined ? 60_000 : fraction === undefined ? 1000 : 1;
+      return { start, end: instantOf(first, where, 'later') + length - 1 };
+    }
+    const next = first.add(
+      day !== undefined ? { days: 1 } : month !== undefined ? { months: 1 } : { years: 1 },
+    );
+    // A zone that changed sides of the date line has a day that never was: it is the moment between its neighbours.
+    return { start, end: Math.max(start, instantOf(next, where) - 1) };
   } catch {
     return undefined;
   }

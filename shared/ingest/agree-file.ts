@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Article } from '../article/article.ts';
 import { keyIdentity, workId } from '../article/identity.ts';
 import { Unavailable } from '../errors.ts';
@@ -13,7 +13,7 @@ import type {
   WriteOutcome,
   WriteToken,
 } from './ports.ts';
-import { type FileReading, MAX_FILE_BYTES, readArticles } from './read-articles.ts';
+import { type FileReading, MAX_FILE_BYTES, type ReadFile, readArticles } from './read-articles.ts';
 import type { Receipt } from './receipt.ts';
 import { settleWork } from './settle-work.ts';
 import { isSettled, toIntent, toReceipt } from './to-receipt.ts';
@@ -22,6 +22,8 @@ import { isSettled, toIntent, toReceipt } from './to-receipt.ts';
 const MAX_ROUNDS = 10;
 /** Milliseconds; grows with each round and is drawn at random, so that two workers on one file fall out of step. */
 const ROUND_PAUSE = 25;
+
+const sleep = (milliseconds: number): Promise<void> => wait(milliseconds);
 
 /** The index as one file sees it; the calls of many files are sent together by whoever makes these. */
 export type FileIndex = {
@@ -39,6 +41,10 @@ export type AgreeDeps = {
   readonly index: FileIndex;
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
+  /** How a file is read; `readArticles` but where a caller remembers readings. */
+  readonly read?: ReadFile;
+  /** Waits so many milliseconds between two attempts. */
+  readonly pause?: (milliseconds: number) => Promise<void>;
 };
 
 type Attempt =
@@ -64,13 +70,19 @@ const NOTHING: FileReading = { articles: [], refused: [] };
  * Who finds a receipt `working` writes even what seems unchanged: whoever marked it may still hold an older reading, and
  * this write is what makes that one's conflict.
  */
-export const createAgreeFile = ({ source, index, clock }: AgreeDeps): AgreeFile => {
+export const createAgreeFile = ({
+  source,
+  index,
+  clock,
+  read = readArticles,
+  pause = sleep,
+}: AgreeDeps): AgreeFile => {
   const readAt = async (
     key: string,
     at: string,
   ): Promise<{ object?: ArchiveObject; reading: FileReading }> => {
     const object = await source.read(key, { maxBytes: MAX_FILE_BYTES });
-    return object ? { object, reading: await readArticles(object, source.bucket, at) } : { reading: NOTHING };
+    return object ? { object, reading: await read(object, source.bucket, at) } : { reading: NOTHING };
   };
 
   const settle = (
@@ -166,7 +178,7 @@ export const createAgreeFile = ({ source, index, clock }: AgreeDeps): AgreeFile 
       const result = await attempt(key, touched);
       if (result.done) return result.receipt;
       touched = result.touched;
-      await sleep(Math.random() * ROUND_PAUSE * round);
+      await pause(Math.random() * ROUND_PAUSE * round);
     }
     throw new Unavailable('Others kept writing the same articles; the file is left to a later delivery.', {
       key,

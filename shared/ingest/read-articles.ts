@@ -15,17 +15,16 @@ export type FileReading = {
   readonly refused: Receipt['refused'];
 };
 
+/** Reads what an object holds; `ingested` is the time to be recorded, ISO 8601 UTC. */
+export type ReadFile = (object: ArchiveObject, bucket: string, ingested: string) => Promise<FileReading>;
+
 /** Of several entries that hold one work the last stands: a container lists updates in order. */
 const onePerWork = (articles: readonly Article[]): readonly Article[] => [
   ...new Map(articles.map((article) => [article.id, article])).values(),
 ];
 
 /** Reads an object's articles. A file that can't be one is a reading with a refusal, not an error. */
-export const readArticles = async (
-  object: ArchiveObject,
-  bucket: string,
-  ingested: string,
-): Promise<FileReading> => {
+export const readArticles: ReadFile = async (object, bucket, ingested) => {
   try {
     if (!object.bytes) {
       throw new ArticleRejected(

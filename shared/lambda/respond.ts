@@ -44,6 +44,9 @@ export const okNow = <T>(schema: z.ZodMiniType<T>, answer: T, statusCode = 200):
   body: JSON.stringify(schema.parse(answer)),
 });
 
+/** Every address is for reading only; a 405 must say so (RFC 9110, 15.5.6). */
+const METHODS = 'GET';
+
 /** The response of a problem. */
 export const problemResponse = (thrown: ProblemResponse, requestId: string): APIGatewayProxyResult => {
   const problem = toProblem(thrown, requestId);
@@ -52,6 +55,7 @@ export const problemResponse = (thrown: ProblemResponse, requestId: string): API
     headers: {
       'Cache-Control': 'no-store',
       'Content-Type': 'application/problem+json; charset=utf-8',
+      ...(thrown.problem === 'method-not-allowed' ? { Allow: METHODS } : {}),
       ...(thrown.retryAfter === undefined ? {} : { 'Retry-After': String(thrown.retryAfter) }),
     },
     body: JSON.stringify(problem),

@@ -2,7 +2,7 @@ import { spanOf } from '../article/date-span.ts';
 import { compileTree, highlightOf, passageBoost } from './compile-query.ts';
 import type { SortValues } from './cursor.ts';
 import { FILTER_NAMES, FILTERS, type FilterName, facetField, type Sort } from './fields.ts';
-import type { QueryNode } from './language/tree.ts';
+import { positiveLeaves, type QueryNode } from './language/tree.ts';
 import { type FacetRequest, facetRequests, type SearchParameters } from './parameters.ts';
 import type { EngineSearch } from './ports.ts';
 
@@ -24,8 +24,10 @@ const valuesClause = (name: FilterName, values: readonly string[]): Clause => {
 
 const DATE_FIELDS = { published: 'published.range', updated: 'updated', ingested: 'ingested' } as const;
 
+type AskedDates = Pick<SearchParameters, 'from-date' | 'to-date' | 'tz'>;
+
 /** The time asked for, in milliseconds since 1970: the whole of the first and of the last date, in the reader's zone. */
-export const askedSpan = (parameters: SearchParameters): { readonly from?: number; readonly to?: number } => {
+export const askedSpan = (parameters: AskedDates): { readonly from?: number; readonly to?: number } => {
   const { 'from-date': first, 'to-date': last, tz } = parameters;
   const from = first === undefined ? undefined : spanOf(first, tz)?.start;
   const to = last === undefined ? undefined : spanOf(last, tz)?.end;
@@ -57,9 +59,9 @@ const ORDER: Readonly<Record<Sort, readonly Clause[]>> = {
   updated: [{ changed: 'desc' }],
 };
 
-/** Without words all articles are equally relevant, so the newest come first. */
-const orderOf = (sort: Sort, tree: QueryNode | undefined): readonly Clause[] => [
-  ...(sort === 'relevance' && !tree ? ORDER.newest : ORDER[sort]),
+/** Without words to find all articles are equally relevant, so the newest come first. */
+const orderOf = (sort: Sort, byRelevance: boolean): readonly Clause[] => [
+  ...(sort === 'relevance' && !byRelevance ? ORDER.newest : ORDER[sort]),
   { id: 'asc' },
 ];
 
@@ -104,13 +106,13 @@ const SOURCE = {
 export const buildSearch = ({ parameters, tree, languages, visible, after }: BuildInput): EngineSearch => {
   const filters = filtersOf(parameters);
   const selected = { bool: { filter: [...filters.included.values()] } };
-  const byRelevance = parameters.sort === 'relevance' && tree !== undefined;
+  const byRelevance = parameters.sort === 'relevance' && positiveLeaves(tree).length > 0;
   const highlight = parameters.highlight === 'on' ? highlightOf(tree, languages) : undefined;
   return {
     query: {
       bool: {
         must: tree ? [compileTree(tree, languages)] : [],
-        should: byRelevance ? passageBoost(tree, languages) : [],
+        should: byRelevance && tree ? passageBoost(tree, languages) : [],
         filter: [...visible, ...dateClauses(parameters)],
         must_not: filters.excluded,
       },
@@ -122,7 +124,7 @@ export const buildSearch = ({ parameters, tree, languages, visible, after }: Bui
         facetRequests(parameters).map((facet) => [`facet:${facet.name}`, facetAggregation(facet, filters)]),
       ),
     },
-    sort: orderOf(parameters.sort, tree),
+    sort: orderOf(parameters.sort, byRelevance),
     track_scores: byRelevance,
     track_total_hits: true,
     size: parameters['page-size'] + 1,

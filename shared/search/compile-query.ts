@@ -111,15 +111,17 @@ const markedForms = ({ kind, text }: Leaf): readonly string[] => {
   return [text, ...bordered];
 };
 
-/** A query that matches in one field exactly what should be marked there. */
-const markingQuery = (leaves: readonly Leaf[], field: string): Clause => ({
-  bool: {
-    should: leaves.flatMap((leaf) =>
-      markedForms(leaf).map((form) => ({ match_phrase: { [field]: { query: form } } })),
-    ),
-    minimum_should_match: 1,
-  },
+const anyOf = (clauses: readonly Clause[]): Clause => ({
+  bool: { should: clauses, minimum_should_match: 1 },
 });
+
+/** A query that matches in one field exactly what should be marked there; a group a leaf, as the engine bounds each group. */
+const markingQuery = (leaves: readonly Leaf[], field: string): Clause =>
+  anyOf(
+    leaves.map((leaf) =>
+      anyOf(markedForms(leaf).map((form) => ({ match_phrase: { [field]: { query: form } } }))),
+    ),
+  );
 
 /** Noncharacters, which the normaliser takes out of every text, so that a marker can't be mistaken for one. */
 export const MARK_START = '\uFDD0';

@@ -20,22 +20,34 @@ export type OpenedCursor =
 export const queryDigest = (query: unknown): string =>
   createHash('sha256').update(JSON.stringify(query)).digest('base64url').slice(0, 22);
 
-const sign = (secret: string, payload: string): Buffer =>
-  createHmac('sha256', secret).update(payload).digest();
+const sign = (secret: string, payload: string): string =>
+  createHmac('sha256', secret).update(payload).digest('base64url');
+
+/** What a signed payload holds; `undefined` when it isn't JSON, as of another use of the same secret. */
+const jsonIn = (payload: string): unknown => {
+  try {
+    return JSON.parse(Buffer.from(payload, 'base64url').toString());
+  } catch {
+    return undefined;
+  }
+};
 
 /** Makes the cursor that stands after an article: its sort values and its scope, signed, so that no client can make one. */
 export const sealCursor = (secret: string, after: SortValues, scope: CursorScope): string => {
   const payload = Buffer.from(JSON.stringify({ after, ...scope })).toString('base64url');
-  return `${payload}.${sign(secret, payload).toString('base64url')}`;
+  return `${payload}.${sign(secret, payload)}`;
 };
 
 /** Opens a cursor for a scope; says why when it isn't good for it. */
 export const openCursor = (secret: string, cursor: string, scope: CursorScope): OpenedCursor => {
-  const [payload = '', signature = ''] = cursor.split('.');
-  const given = Buffer.from(signature, 'base64url');
-  const due = sign(secret, payload);
-  if (given.length !== due.length || !timingSafeEqual(given, due)) return { ok: false, why: 'not ours' };
-  const parsed = Payload.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
+  const [payload = '', signature = '', ...more] = cursor.split('.');
+  // Compared as text: several spellings in base64 mean the same bytes, and only one of them is ours.
+  const given = Buffer.from(signature);
+  const due = Buffer.from(sign(secret, payload));
+  if (more.length > 0 || given.length !== due.length || !timingSafeEqual(given, due)) {
+    return { ok: false, why: 'not ours' };
+  }
+  const parsed = Payload.safeParse(jsonIn(payload));
   if (!parsed.success) return { ok: false, why: 'not ours' };
   const { after, query, principal, generation } = parsed.data;
   if (query !== scope.query || principal !== scope.principal) return { ok: false, why: 'other query' };

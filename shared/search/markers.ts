@@ -5,6 +5,18 @@
 export const SENTENCE_TOKEN = '\u{12038}\u{12038}\u{12038}';
 export const PARAGRAPH_TOKEN = '\u{12039}\u{12039}\u{12039}';
 
-/** Text without what only the markers may say; positions stay. */
-export const withoutMarkerTokens = (text: string): string =>
-  text.replace(/[\u{12038}\u{12039}]{3}/gu, (token) => ' '.repeat(token.length));
+/** The markers' own signs, also with such signs between them as an analyser drops: marks, joiners, the Arabic tatweel. */
+const MARKER = /[\u{12038}\u{12039}](?:[\p{M}\p{Cf}\u0640]*[\u{12038}\u{12039}]){2}/gu;
+
+export type Reserved = { readonly start: number; readonly end: number };
+
+/** Text without what only the markers may say; positions stay. `reserved` is where it stood. */
+export const withoutMarkerTokens = (
+  text: string,
+): { readonly text: string; readonly reserved: readonly Reserved[] } => {
+  const reserved = [...text.matchAll(MARKER)].map(({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+  }));
+  return { text: text.replace(MARKER, (token) => ' '.repeat(token.length)), reserved };
+};

@@ -42,8 +42,7 @@ const FacetSpec = z.string().check(
   }),
 );
 
-/** The query string of `GET /v1/search`, after repeated keys were gathered; a repeated key means OR. */
-export const SearchParameters = z.strictObject({
+const Parameters = z.strictObject({
   q: z._default(
     z
       .string()
@@ -106,6 +105,17 @@ export const SearchParameters = z.strictObject({
   ),
   cursor: z.optional(z.string().check(z.maxLength(2000), describe('"next" of the page before.'))),
 });
+
+const inOrder = ({ 'from-date': first, 'to-date': last, tz }: z.infer<typeof Parameters>): boolean => {
+  const from = first === undefined ? undefined : spanOf(first, tz)?.start;
+  const to = last === undefined ? undefined : spanOf(last, tz)?.end;
+  return from === undefined || to === undefined || from <= to;
+};
+
+/** The query string of `GET /v1/search`, after repeated keys were gathered; a repeated key means OR. */
+export const SearchParameters = Parameters.check(
+  z.refine(inOrder, { path: ['to-date'], error: 'This is before from-date.' }),
+);
 export type SearchParameters = z.infer<typeof SearchParameters>;
 
 export type FacetRequest = { readonly name: (typeof FACET_NAMES)[number]; readonly size: number };

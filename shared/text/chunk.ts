@@ -1,7 +1,7 @@
 import type { Note, Passage } from '../article/article.ts';
 import { type Span, sentencesOf } from './sentences.ts';
-import { countWords } from './words.ts';
 import { foldSpace } from './white-space.ts';
+import { countWords } from './words.ts';
 
 /** Stands for the white space after a sentence. */
 export const SENTENCE_END = '\u2028';
@@ -89,12 +89,16 @@ const unitsOf = (paragraphs: readonly string[], language: string) => {
       if (index > 0 && start > cursor) append(SENTENCE_END);
       const sentence = text.slice(start, end);
       const words = countWords(sentence);
-      const pieces = words > MOST ? piecesOf(sentence, length) : [{ start: length, end: length + sentence.length }];
+      const pieces =
+        words > MOST ? piecesOf(sentence, length) : [{ start: length, end: length + sentence.length }];
       if (pieces.length > 1) long += 1;
       for (const [nth, piece] of pieces.entries()) {
         units.push({
           ...piece,
-          words: pieces.length === 1 ? words : countWords(sentence.slice(piece.start - length, piece.end - length)),
+          words:
+            pieces.length === 1
+              ? words
+              : countWords(sentence.slice(piece.start - length, piece.end - length)),
           paragraph,
           endsParagraph: index === sentences.length - 1 && nth === pieces.length - 1,
         });
@@ -142,9 +146,24 @@ export const chunk = (paragraphs: readonly string[], language: string): Chunked 
   const passages = pack(units).flatMap((group, ordinal): Passage[] => {
     const start = group[0]?.start ?? 0;
     const end = group.at(-1)?.end ?? 0;
-    return [{ ordinal, start, end, paragraphs: [...new Set(group.map((unit) => unit.paragraph))], text: body.slice(start, end) }];
+    return [
+      {
+        ordinal,
+        start,
+        end,
+        paragraphs: [...new Set(group.map((unit) => unit.paragraph))],
+        text: body.slice(start, end),
+      },
+    ];
   });
   const notes =
-    long === 0 ? [] : [{ kind: 'long-sentence', detail: `${long} sentence(s) of more than ${MOST} words were cut at white space.` }];
+    long === 0
+      ? []
+      : [
+          {
+            kind: 'long-sentence',
+            detail: `${long} sentence(s) of more than ${MOST} words were cut at white space.`,
+          },
+        ];
   return { body, passages, notes };
 };

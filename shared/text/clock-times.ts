@@ -1,17 +1,52 @@
 /** A time of day: `time` is HH:MM[:SS]; `offset` is `Z` or ±HH:MM where stated, `zone` an IANA zone where only that is. */
-export type ClockTime = { readonly time: string; readonly offset?: string; readonly zone?: string; readonly end: number };
+export type ClockTime = {
+  readonly time: string;
+  readonly offset?: string;
+  readonly zone?: string;
+  readonly end: number;
+};
 
 /** Abbreviations that mean one offset everywhere; IST, CST outside America and the like are left out on purpose. */
 const OFFSETS: Readonly<Record<string, string>> = {
-  Z: 'Z', UTC: 'Z', GMT: 'Z', WET: 'Z', BST: '+01:00', WEST: '+01:00', CET: '+01:00', MEZ: '+01:00', CEST: '+02:00', MESZ: '+02:00',
-  EET: '+02:00', EEST: '+03:00', MSK: '+03:00', МСК: '+03:00', EST: '-05:00', EDT: '-04:00', MST: '-07:00', MDT: '-06:00',
-  PST: '-08:00', PDT: '-07:00', CDT: '-05:00', JST: '+09:00', KST: '+09:00', AEST: '+10:00', AEDT: '+11:00', NZST: '+12:00',
+  Z: 'Z',
+  UTC: 'Z',
+  GMT: 'Z',
+  WET: 'Z',
+  BST: '+01:00',
+  WEST: '+01:00',
+  CET: '+01:00',
+  MEZ: '+01:00',
+  CEST: '+02:00',
+  MESZ: '+02:00',
+  EET: '+02:00',
+  EEST: '+03:00',
+  MSK: '+03:00',
+  МСК: '+03:00',
+  EST: '-05:00',
+  EDT: '-04:00',
+  MST: '-07:00',
+  MDT: '-06:00',
+  PST: '-08:00',
+  PDT: '-07:00',
+  CDT: '-05:00',
+  JST: '+09:00',
+  KST: '+09:00',
+  AEST: '+10:00',
+  AEDT: '+11:00',
+  NZST: '+12:00',
 };
-const ZONES: Readonly<Record<string, string>> = { ET: 'America/New_York', CT: 'America/Chicago', MT: 'America/Denver', PT: 'America/Los_Angeles' };
+const ZONES: Readonly<Record<string, string>> = {
+  ET: 'America/New_York',
+  CT: 'America/Chicago',
+  MT: 'America/Denver',
+  PT: 'America/Los_Angeles',
+};
 
 /** What may stand between a date and its time. */
-const GAP = /(?:\s{0,2}[,|·•–—-]\s{0,2}|T|\s{1,3})(?:(?:at|um|à|alle|ore|às|a las|en|klokken|kl|om|в|о|об|godz|Uhr)[.:]?\s{1,2})?/uy;
-const CLOCK = /(\d{1,2})(?:[:.h](\d{2})(?::(\d{2}))?)?(\s?(?:[ap]\.?\s?m\b\.?)|\s?(?:Uhr|uur|ч)\b|\s?h\b)?/iuy;
+const GAP =
+  /(?:\s{0,2}[,|·•–—-]\s{0,2}|T|\s{1,3})(?:(?:at|um|à|alle|ore|às|a las|en|klokken|kl|om|в|о|об|godz|Uhr)[.:]?\s{1,2})?/uy;
+const CLOCK =
+  /(\d{1,2})(?:[:.h](\d{2})(?::(\d{2}))?)?(\s?(?:[ap]\.?\s?m\b\.?)|\s?(?:Uhr|uur|ч)\b|\s?h\b)?/iuy;
 const ZONE = /\s{0,2}\(?(?:(Z|UTC|GMT)?\s?([+-]\d{1,2}(?::?\d{2})?)|([A-ZМСК]{1,5}))(?![\p{L}\p{N}])/uy;
 
 const pad = (value: number): string => String(value).padStart(2, '0');
@@ -28,7 +63,9 @@ const zoneAt = (text: string, at: number): { offset?: string; zone?: string; end
   const end = at + whole.length;
   if (numeric) {
     const [, sign, hours, minutes] = /^([+-])(\d{1,2}):?(\d{2})?$/u.exec(numeric) ?? [];
-    return Number(hours) <= 14 ? { offset: `${sign}${pad(Number(hours))}:${minutes ?? '00'}`, end } : undefined;
+    return Number(hours) <= 14
+      ? { offset: `${sign}${pad(Number(hours))}:${minutes ?? '00'}`, end }
+      : undefined;
   }
   const offset = OFFSETS[name ?? ''];
   if (offset) return { offset, end };

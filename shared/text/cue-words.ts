@@ -15,41 +15,124 @@ export type CueKind =
  * Weight 2 hardly occurs in a story, 1 does at times, 0.5 often. Languages: en fr de es pt it nl ru uk pl.
  */
 export const CUES: readonly (readonly [CueKind, number, string])[] = [
-  ['share', 2, 'follow us|share this|share button|share on|share via|tweet this|email this|print this|copy link|click to copy|click to share|repost|like us on|join us on|find us on'],
-  ['share', 2, 'suivez nous|partager sur|partagez|folgen sie|teilen auf|síguenos|siga nos|compartir en|compartilhar|condividi|seguici|volg ons|deel dit|поделиться|подписывайтесь|подпишитесь|поділитися|підписуйтесь|udostępnij|obserwuj nas'],
-  ['share', 1, 'facebook|twitter|instagram|telegram|whatsapp|youtube|linkedin|pinterest|reddit|tiktok|flipboard|tweet|rss'],
-  ['subscribe', 2, 'sign up|sign in|log in|subscribe now|subscribe to|newsletter*|your inbox|register now|already a subscriber|subscribers only|read the full story|continue reading|unlimited access|premium content|free trial'],
-  ['subscribe', 2, 's abonner|abonnez vous|se connecter|inscrivez vous|jetzt anmelden|jetzt abonnieren|einloggen|suscríbete|suscribirse|iniciar sesión|assine|abbonati|accedi|aanmelden|inloggen|войти|увійти|zaloguj|zapisz się|prenumerat*|rassylk*|рассылк*|розсилк*'],
-  ['subscribe', 1, 'subscrib*|subscription*|abonn*|abbonament*|suscri*|assinatura*|подписк*|підписк*|log out|download the app|mobile app|desktop version|available in|notifications|podcast*|e-paper|push*'],
-  ['plea', 2, 'donate|donate to|donate now|support us|support our|become a member|help us|make a donation|favor to ask|favour to ask|independent journalism|reader funded|reader supported|keep us online|if you like what|jetzt spenden|faites un don|soutenez nous|soutenez|unterstützen sie|haz una donación|apóyanos|apoie|sostienici|steun ons|поддержите|підтримайте|wesprzyj'],
-  ['plea', 1, 'donation*|donat*|contribut* to|non-profit|spende*|patreon|crowdfunding|membership|patron*|translate website|this button|the button|button'],
-  ['legal', 2, 'all rights reserved|terms of use|terms of service|terms and conditions|privacy policy|privacy notice|cookie policy|fair use|copyright owner|sole responsibility of|not be responsible for|views expressed|may not be published|without permission|do not sell|disclaimer'],
-  ['legal', 2, 'tous droits réservés|mentions légales|politique de confidentialité|alle rechte vorbehalten|datenschutz*|impressum|nutzungsbedingungen|todos los derechos|aviso legal|política de privacidad|todos os direitos|tutti i diritti|note legali|alle rechten voorbehouden|privacybeleid|все права защищены|всі права захищені|використання матеріалів|использование материалов|wszelkie prawa|wszystkie prawa|polityka prywatności|regulamin'],
-  ['legal', 1, 'copyright*|cookie*|cross-post|reproduc*|redistribut*|licens*|permission|hyperlink|this site|this website|trademark*|contact us|for media inquiries|note to readers|originally published|originally appeared|first published|original source|media group'],
-  ['comments', 2, 'leave a reply|leave a comment|post a comment|post comment|view comments|show comments|join the conversation|join the discussion|your email address will not be published|comments are closed|log in to comment|kommentar schreiben|kommentare|laisser un commentaire|commentaires|deja un comentario|comentarios|comentários|lascia un commento|commenti|reacties|комментарии|коментарі|komentarze|dodaj komentarz'],
+  [
+    'share',
+    2,
+    'follow us|share this|share button|share on|share via|tweet this|email this|print this|copy link|click to copy|click to share|repost|like us on|join us on|find us on',
+  ],
+  [
+    'share',
+    2,
+    'suivez nous|partager sur|partagez|folgen sie|teilen auf|síguenos|siga nos|compartir en|compartilhar|condividi|seguici|volg ons|deel dit|поделиться|подписывайтесь|подпишитесь|поділитися|підписуйтесь|udostępnij|obserwuj nas',
+  ],
+  [
+    'share',
+    1,
+    'facebook|twitter|instagram|telegram|whatsapp|youtube|linkedin|pinterest|reddit|tiktok|flipboard|tweet|rss',
+  ],
+  [
+    'subscribe',
+    2,
+    'subscribe now|subscribe to our|subscribe to the|sign up for|sign up to|our newsletter*|daily newsletter*|free newsletter*|your inbox|register now|already a subscriber|subscribers only|read the full story|continue reading|unlimited access|premium content|free trial',
+  ],
+  [
+    'subscribe',
+    2,
+    's abonner|abonnez vous|se connecter|inscrivez vous|jetzt anmelden|jetzt abonnieren|einloggen|suscríbete|suscribirse|iniciar sesión|assine|abbonati|accedi|aanmelden|inloggen|войти|увійти|zaloguj|zapisz się|prenumerat*|rassylk*|рассылк*|розсилк*',
+  ],
+  [
+    'subscribe',
+    1,
+    'newsletter*|sign up|sign in|log in|subscribe to|subscrib*|subscription*|abonn*|abbonament*|suscri*|assinatura*|подписк*|підписк*|log out|download the app|mobile app|desktop version|available in|notifications|podcast*|e-paper|push*',
+  ],
+  [
+    'plea',
+    2,
+    'donate now|donate here|please donate|support us|support our|become a member|help us|make a donation|favor to ask|favour to ask|independent journalism|reader funded|reader supported|keep us online|if you like what|jetzt spenden|faites un don|soutenez nous|soutenez|unterstützen sie|haz una donación|apóyanos|apoie|sostienici|steun ons|поддержите|підтримайте|wesprzyj',
+  ],
+  [
+    'plea',
+    1,
+    'donat*|contribut* to|non-profit|spende*|patreon|crowdfunding|membership|patron*|translate website|this button|the button|button',
+  ],
+  [
+    'legal',
+    2,
+    'all rights reserved|terms of use|terms of service|terms and conditions|privacy policy|privacy notice|cookie policy|fair use|copyright owner|sole responsibility of|not be responsible for|views expressed|may not be published|without permission|do not sell',
+  ],
+  [
+    'legal',
+    2,
+    'tous droits réservés|mentions légales|politique de confidentialité|alle rechte vorbehalten|datenschutz*|impressum|nutzungsbedingungen|todos los derechos|aviso legal|política de privacidad|todos os direitos|tutti i diritti|note legali|alle rechten voorbehouden|privacybeleid|все права защищены|всі права захищені|використання матеріалів|использование материалов|wszelkie prawa|wszystkie prawa|polityka prywatności|regulamin',
+  ],
+  [
+    'legal',
+    1,
+    'copyright*|cookie*|cross-post|reproduc*|redistribut*|licens*|permission|hyperlink|this site|this website|trademark*|contact us|for media inquiries|note to readers|originally published|originally appeared|first published|original source|media group',
+  ],
+  [
+    'comments',
+    2,
+    'leave a reply|leave a comment|post a comment|post comment|view comments|show comments|join the conversation|join the discussion|your email address will not be published|comments are closed|log in to comment|kommentar schreiben|kommentare|laisser un commentaire|commentaires|deja un comentario|comentarios|comentários|lascia un commento|commenti|reacties|комментарии|коментарі|komentarze|dodaj komentarz',
+  ],
   ['comments', 1, 'comment|comments|reply|replies|kommentieren|réagir'],
-  ['related', 2, 'read more|see also|read also|more from|more on this|related articles|related stories|related topics|related content|you may also like|you might also like|recommended for you|most read|most popular|most viewed|trending now|editor s picks|editors picks|top stories|don t miss|latest news|more stories|must read|up next|what to read next|don t miss out'],
-  ['related', 2, 'lire aussi|à lire aussi|sur le même sujet|les plus lus|lesen sie auch|mehr zum thema|auch interessant|meistgelesen|meist gelesen|das könnte sie|te puede interesar|lee también|lea también|más leídas|más noticias|leia também|leia mais|mais lidas|leggi anche|più letti|potrebbe interessarti|lees ook|lees meer|meest gelezen|читайте также|читать также|самое читаемое|по теме|читайте також|за темою|czytaj też|czytaj także|czytaj więcej|zobacz także|najczęściej czytane|przeczytaj także|polecane'],
+  [
+    'related',
+    2,
+    'read more|see also|read also|more from|more on this|related articles|related stories|related topics|related content|you may also like|you might also like|recommended for you|most read|most popular|most viewed|trending now|editor s picks|editors picks|top stories|don t miss|latest news|more stories|must read|up next|what to read next|don t miss out',
+  ],
+  [
+    'related',
+    2,
+    'lire aussi|à lire aussi|sur le même sujet|les plus lus|lesen sie auch|mehr zum thema|auch interessant|meistgelesen|meist gelesen|das könnte sie|te puede interesar|lee también|lea también|más leídas|más noticias|leia também|leia mais|mais lidas|leggi anche|più letti|potrebbe interessarti|lees ook|lees meer|meest gelezen|читайте также|читать также|самое читаемое|по теме|читайте також|за темою|czytaj też|czytaj także|czytaj więcej|zobacz także|najczęściej czytane|przeczytaj także|polecane',
+  ],
   ['related', 1, 'related|trending|recommended|popular|watch|sponsored stories|around the web|mehr|weitere'],
-  ['advert', 2, 'advertisement|advertising|sponsored by|supported by|sponsored content|paid content|anzeige|publicité|publicidad|publicidade|pubblicità|advertentie|реклама|reklama|continue reading the main story|scroll to continue|ad choices'],
-  ['navigation', 2, 'skip to|site index|site map|sitemap|about us|back to top|return to top|home page|main menu|contact us|work with us|view all|see all|show more|load more|click here|subscribe and|customer service|help center|accessibility statement|my account'],
-  ['navigation', 2, 'aller au contenu|zum inhalt|navigation überspringen|nach oben|saltar al|ir al contenido|vai al contenuto|naar de inhoud|перейти к|przejdź do|nous contacter|kontakt|contacto|contatti|контакты|контакти|о проекте|quienes somos|chi siamo|über uns|o nas'],
-  ['navigation', 1, 'menu|search|sections|home|about|contact|careers|faq|feedback|archive|archives|mobile|apps|video|videos|photos|gallery|language|settings|close|next|previous|desktop|website|web site|listen|print|suche|startseite|rechercher|accueil|inicio|buscar|cerca|zoeken|поиск|главная|пошук|szukaj'],
-  ['address', 0.5, 'click|please|you can|you are|you re here|you may|your|we re here|our|us|we are|this article|this page|these articles|articles|readers|feel free|let us know|send us|votre|vous|ihre|sie|su|sua|tua|uw|ваш*|twój'],
+  ['advert', 1, 'advertisement|advertising|advertise|disclaimer|sponsored'],
+  [
+    'advert',
+    2,
+    'continue reading below|sponsored by|supported by|sponsored content|paid content|anzeige|publicité|publicidad|publicidade|pubblicità|advertentie|реклама|reklama|continue reading the main story|scroll to continue|ad choices',
+  ],
+  [
+    'navigation',
+    2,
+    'skip to|site index|site map|sitemap|about us|back to top|return to top|home page|main menu|contact us|work with us|view all|see all|show more|load more|click here|subscribe and|customer service|help center|accessibility statement|my account',
+  ],
+  [
+    'navigation',
+    2,
+    'aller au contenu|zum inhalt|navigation überspringen|nach oben|saltar al|ir al contenido|vai al contenuto|naar de inhoud|перейти к|przejdź do|nous contacter|kontakt|contacto|contatti|контакты|контакти|о проекте|quienes somos|chi siamo|über uns|o nas',
+  ],
+  [
+    'navigation',
+    1,
+    'menu|search|sections|home|about|contact|careers|faq|feedback|archive|archives|mobile|apps|video|videos|photos|gallery|language|settings|close|next|previous|desktop|website|web site|listen|print|suche|startseite|rechercher|accueil|inicio|buscar|cerca|zoeken|поиск|главная|пошук|szukaj',
+  ],
+  [
+    'address',
+    0.5,
+    'click|please|you can|you are|you re here|you may|your|we re here|our|us|we are|this article|this page|these articles|articles|readers|feel free|let us know|send us|votre|vous|ihre|sie|su|sua|tua|uw|ваш*|twój',
+  ],
 ];
 
 /** Where a caption names its picture's maker: at the end in brackets, or at the start. */
-export const CREDIT_WORDS = 'image|images|photo|photos|photograph|picture|pictures|pic|photo credit|image credit|credit|credits|photo by|file photo|screenshot|illustration|graphic|video|getty|bild|bilder|foto|fotos|bildrechte|quelle|crédit|crédits|crédit photo|imagen|imagem|immagine|afbeelding|beeld|фото|изображение|зображення|źródło|zdjęcie|fot|getty images|reuters|epa|afp|ap photo';
+export const CREDIT_WORDS =
+  'image|images|photo|photos|photograph|picture|pictures|pic|photo credit|image credit|credit|credits|photo by|file photo|screenshot|illustration|graphic|video|getty|bild|bilder|foto|fotos|bildrechte|quelle|crédit|crédits|crédit photo|imagen|imagem|immagine|afbeelding|beeld|фото|изображение|зображення|źródło|zdjęcie|fot|getty images|reuters|epa|afp|ap photo';
 
 /** Labels before lists of subjects. */
-export const TAG_LABELS = 'tags|tag|topics|topic|related topics|related tags|keywords|keyword|categories|category|filed under|posted in|region|regions|theme|themes|subject|subjects|section|schlagwörter|schlagworte|themen|stichwörter|mots-clés|mots clés|thèmes|sujets|étiquettes|etiquetas|temas|categorías|categorias|assuntos|argomenti|tag articolo|categorie|trefwoorden|onderwerpen|теги|темы|рубрика|рубрики|ключевые слова|теми|мітки|tagi|tematy|słowa kluczowe|kategoria';
+export const TAG_LABELS =
+  'tags|tag|topics|topic|related topics|related tags|keywords|keyword|categories|category|filed under|posted in|region|regions|theme|themes|subject|subjects|section|schlagwörter|schlagworte|themen|stichwörter|mots-clés|mots clés|thèmes|sujets|étiquettes|etiquetas|temas|categorías|categorias|assuntos|argomenti|tag articolo|categorie|trefwoorden|onderwerpen|теги|темы|рубрика|рубрики|ключевые слова|теми|мітки|tagi|tematy|słowa kluczowe|kategoria';
 
 /** Words before the name of who wrote it. */
-export const BYLINE_WORDS = 'by|written by|reported by|story by|words by|text by|author|authors|articles by|von|text von|autor|autoren|autorin|par|publié par|écrit par|auteur|auteurs|por|texto|autora|autores|di|a cura di|autore|door|geschreven door|tekst|автор|авторы|текст|автори|opracowanie|autorzy|af|av|skrevet af|skrevet av';
+export const BYLINE_WORDS =
+  'by|written by|reported by|story by|words by|text by|author|authors|articles by|von|text von|autor|autoren|autorin|par|publié par|écrit par|auteur|auteurs|por|texto|autora|autores|di|a cura di|autore|door|geschreven door|tekst|автор|авторы|текст|автори|opracowanie|autorzy|af|av|skrevet af|skrevet av';
 
 /** Words before a date of publication and before one of a later change. */
-export const PUBLISHED_WORDS = 'published|first published|posted|publication|date|issued|created|publié|publiée|publié le|mis en ligne|veröffentlicht|erschienen|stand|publicado|publicada|publicação|pubblicato|pubblicata|gepubliceerd|опубликовано|дата публикации|опубліковано|публікація|publikacja|opublikowano|data publikacji';
-export const UPDATED_WORDS = 'updated|last updated|modified|last modified|update|mis à jour|mise à jour|modifié|aktualisiert|zuletzt aktualisiert|actualizado|actualizada|atualizado|atualizada|aggiornato|aggiornamento|bijgewerkt|laatste update|обновлено|изменено|оновлено|aktualizacja|zaktualizowano';
+export const PUBLISHED_WORDS =
+  'published|first published|posted|publication|date|issued|created|publié|publiée|publié le|mis en ligne|veröffentlicht|erschienen|stand|publicado|publicada|publicação|pubblicato|pubblicata|gepubliceerd|опубликовано|дата публикации|опубліковано|публікація|publikacja|opublikowano|data publikacji';
+export const UPDATED_WORDS =
+  'updated|last updated|modified|last modified|update|mis à jour|mise à jour|modifié|aktualisiert|zuletzt aktualisiert|actualizado|actualizada|atualizado|atualizada|aggiornato|aggiornamento|bijgewerkt|laatste update|обновлено|изменено|оновлено|aktualizacja|zaktualizowano';
 
 /** Sentences that name where the text first stood; what follows is the source. */
-export const SOURCE_PHRASES = 'originally published on|originally published by|originally published in|originally published at|originally appeared on|originally appeared in|originally appeared at|first published on|first published by|first published in|first appeared on|first appeared in|republished from|reposted from|reprinted from|the original source of this article is|publié à l\'origine sur|publié initialement sur|publié initialement par|ursprünglich erschienen in|ursprünglich erschienen auf|ursprünglich veröffentlicht auf|zuerst erschienen in|zuerst erschienen bei|publicado originalmente en|publicado originalmente por|publicado originalmente em|publicado originalmente no|publicado originalmente na|originariamente pubblicato su|pubblicato originariamente su|oorspronkelijk gepubliceerd op|oorspronkelijk verschenen in|первоначально опубликовано в|первоначально опубликовано на|впервые опубликовано в|вперше опубліковано в|вперше опубліковано на|pierwotnie opublikowany w|pierwotnie opublikowano w';
+export const SOURCE_PHRASES =
+  "originally published on|originally published by|originally published in|originally published at|originally appeared on|originally appeared in|originally appeared at|first published on|first published by|first published in|first appeared on|first appeared in|republished from|reposted from|reprinted from|the original source of this article is|publié à l'origine sur|publié initialement sur|publié initialement par|ursprünglich erschienen in|ursprünglich erschienen auf|ursprünglich veröffentlicht auf|zuerst erschienen in|zuerst erschienen bei|publicado originalmente en|publicado originalmente por|publicado originalmente em|publicado originalmente no|publicado originalmente na|originariamente pubblicato su|pubblicato originariamente su|oorspronkelijk gepubliceerd op|oorspronkelijk verschenen in|первоначально опубликовано в|первоначально опубликовано на|впервые опубликовано в|вперше опубліковано в|вперше опубліковано на|pierwotnie opublikowany w|pierwotnie opublikowano w";

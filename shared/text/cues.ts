@@ -1,7 +1,12 @@
 import { CUES, type CueKind } from './cue-words.ts';
 import { tokensOf } from './words.ts';
 
-type Phrase = { readonly kind: CueKind; readonly weight: number; readonly words: readonly string[]; readonly stem: boolean };
+type Phrase = {
+  readonly kind: CueKind;
+  readonly weight: number;
+  readonly words: readonly string[];
+  readonly stem: boolean;
+};
 
 /** The cue phrases by the first three letters of their first word. */
 const PHRASES: ReadonlyMap<string, readonly Phrase[]> = (() => {
@@ -17,7 +22,14 @@ const PHRASES: ReadonlyMap<string, readonly Phrase[]> = (() => {
 })();
 
 /** How strongly a text speaks to readers, by kind of cue; each phrase counts once. */
-export type Cues = { readonly total: number; readonly kinds: ReadonlyMap<CueKind, number> };
+export type Cues = {
+  readonly total: number;
+  readonly kinds: ReadonlyMap<CueKind, number>;
+  /** It speaks to the reader (“you”, “click”), or in phrases that nothing but furniture uses. */
+  readonly addressed: boolean;
+  /** How many different phrases were met. */
+  readonly distinct: number;
+};
 
 /** Longest part of a block that is read: furniture shows itself early, and a story of one line must not cost more. */
 const LIMIT = 2_000;
@@ -40,13 +52,15 @@ export const cuesOf = (text: string): Cues => {
   }
   const kinds = new Map<CueKind, number>();
   let total = 0;
+  let addressed = /[©℗]/u.test(text);
   for (const { kind, weight } of seen) {
     kinds.set(kind, (kinds.get(kind) ?? 0) + weight);
     total += weight;
+    addressed ||= kind === 'address' || weight >= 2;
   }
   if (/[©℗]/u.test(text)) {
     kinds.set('legal', (kinds.get('legal') ?? 0) + 2);
     total += 2;
   }
-  return { total, kinds };
+  return { total, kinds, addressed, distinct: seen.size };
 };

@@ -1,6 +1,6 @@
 import type { DatePrecision } from '../article/published.ts';
-import { MONTH_PATTERN, monthOf } from './months.ts';
 import { clockAfter } from './clock-times.ts';
+import { MONTH_PATTERN, monthOf } from './months.ts';
 
 /**
  * A date as a text states it, in the grammar of `Published.value`; `start` and `end` are its place. `ambiguous`: day and
@@ -26,17 +26,28 @@ const pad = (value: number): string => String(value).padStart(2, '0');
 const isYear = (year: number): boolean => year >= EARLIEST && year <= LATEST;
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 const isDay = (month: number, day: number, year?: number): boolean =>
-  day >= 1 && day <= (DAYS[month - 1] ?? 0) && !(month === 2 && day === 29 && year !== undefined && !isLeap(year));
+  day >= 1 &&
+  day <= (DAYS[month - 1] ?? 0) &&
+  !(month === 2 && day === 29 && year !== undefined && !isLeap(year));
 
-type Parts = { readonly year?: number; readonly month?: number; readonly day?: number; readonly ambiguous?: true };
+type Parts = {
+  readonly year?: number;
+  readonly month?: number;
+  readonly day?: number;
+  readonly ambiguous?: true;
+};
 
 const DAY = '(\\d{1,2})(?:st|nd|rd|th|er|re|[.ºª°]|-го|-го)?';
 const YEAR = '(\\d{4})';
-const LINK = '[\\s,./-]{1,3}(?:de |del |of |do |d[\'’])?';
+const LINK = "[\\s,./-]{1,3}(?:de |del |of |do |d['’])?";
 const MONTH = `(${MONTH_PATTERN})\\.?`;
 const EDGE = '(?![\\p{L}\\p{N}])';
 
-type Form = { readonly rule: string; readonly pattern: RegExp; readonly read: (groups: readonly string[]) => Parts };
+type Form = {
+  readonly rule: string;
+  readonly pattern: RegExp;
+  readonly read: (groups: readonly string[]) => Parts;
+};
 
 const number = (text: string | undefined): number => Number(text ?? 'NaN');
 
@@ -51,41 +62,79 @@ const slashed = ([first, second, year]: readonly string[]): Parts => {
 
 /** Tried in this order at each place; the first that is a real date wins. */
 const FORMS: readonly Form[] = [
-  { rule: 'iso', pattern: /(\d{4})-(\d{2})-(\d{2})/uy, read: ([y, m, d]) => ({ year: number(y), month: number(m), day: number(d) }) },
-  { rule: 'year first', pattern: /(\d{4})[./]\s?(\d{1,2})[./]\s?(\d{1,2})\.?/uy, read: ([y, m, d]) => ({ year: number(y), month: number(m), day: number(d) }) },
-  { rule: 'cjk', pattern: /(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/uy, read: ([y, m, d]) => ({ year: number(y), month: number(m), day: number(d) }) },
-  { rule: 'day.month.year', pattern: /(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/uy, read: ([d, m, y]) => ({ year: number(y), month: number(m), day: number(d) }) },
+  {
+    rule: 'iso',
+    pattern: /(\d{4})-(\d{2})-(\d{2})/uy,
+    read: ([y, m, d]) => ({ year: number(y), month: number(m), day: number(d) }),
+  },
+  {
+    rule: 'year first',
+    pattern: /(\d{4})[./]\s?(\d{1,2})[./]\s?(\d{1,2})\.?/uy,
+    read: ([y, m, d]) => ({ year: number(y), month: number(m), day: number(d) }),
+  },
+  {
+    rule: 'cjk',
+    pattern: /(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/uy,
+    read: ([y, m, d]) => ({ year: number(y), month: number(m), day: number(d) }),
+  },
+  {
+    rule: 'day.month.year',
+    pattern: /(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/uy,
+    read: ([d, m, y]) => ({ year: number(y), month: number(m), day: number(d) }),
+  },
   { rule: 'slashes', pattern: /(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)/uy, read: slashed },
-  { rule: 'day month year', pattern: new RegExp(`${DAY}${LINK}${MONTH}(?:${LINK}|\\s+(?:de|del|of)\\s+)${YEAR}${EDGE}`, 'iuy'), read: ([d, m, y]) => ({ year: number(y), month: monthOf(m ?? '') ?? 0, day: number(d) }) },
-  { rule: 'month day year', pattern: new RegExp(`${MONTH}\\s{1,3}${DAY},?\\s{1,3}${YEAR}${EDGE}`, 'iuy'), read: ([m, d, y]) => ({ year: number(y), month: monthOf(m ?? '') ?? 0, day: number(d) }) },
-  { rule: 'day month', pattern: new RegExp(`${DAY}\\s{1,3}(?:de |d['’])?${MONTH}${EDGE}`, 'iuy'), read: ([d, m]) => ({ month: monthOf(m ?? '') ?? 0, day: number(d) }) },
-  { rule: 'month day', pattern: new RegExp(`${MONTH}\\s{1,3}${DAY}${EDGE}`, 'iuy'), read: ([m, d]) => ({ month: monthOf(m ?? '') ?? 0, day: number(d) }) },
-  { rule: 'month year', pattern: new RegExp(`${MONTH},?\\s{1,3}(?:de |of )?${YEAR}${EDGE}`, 'iuy'), read: ([m, y]) => ({ year: number(y), month: monthOf(m ?? '') ?? 0 }) },
+  {
+    rule: 'day month year',
+    pattern: new RegExp(`${DAY}${LINK}${MONTH}(?:${LINK}|\\s+(?:de|del|of)\\s+)${YEAR}${EDGE}`, 'iuy'),
+    read: ([d, m, y]) => ({ year: number(y), month: monthOf(m ?? '') ?? 0, day: number(d) }),
+  },
+  {
+    rule: 'month day year',
+    pattern: new RegExp(`${MONTH}\\s{1,3}${DAY},?\\s{1,3}${YEAR}${EDGE}`, 'iuy'),
+    read: ([m, d, y]) => ({ year: number(y), month: monthOf(m ?? '') ?? 0, day: number(d) }),
+  },
+  {
+    rule: 'day month',
+    pattern: new RegExp(`${DAY}\\s{1,3}(?:de |d['’])?${MONTH}${EDGE}`, 'iuy'),
+    read: ([d, m]) => ({ month: monthOf(m ?? '') ?? 0, day: number(d) }),
+  },
+  {
+    rule: 'month day',
+    pattern: new RegExp(`${MONTH}\\s{1,3}${DAY}${EDGE}`, 'iuy'),
+    read: ([m, d]) => ({ month: monthOf(m ?? '') ?? 0, day: number(d) }),
+  },
+  {
+    rule: 'month year',
+    pattern: new RegExp(`${MONTH},?\\s{1,3}(?:de |of )?${YEAR}${EDGE}`, 'iuy'),
+    read: ([m, y]) => ({ year: number(y), month: monthOf(m ?? '') ?? 0 }),
+  },
 ];
 
 /** Where a date may begin: a number or a month's name that no letter or digit stands before. */
 const STARTS = new RegExp(`(?<![\\p{L}\\p{N}])(?:\\d{1,4}(?!\\d)|(?:${MONTH_PATTERN})(?![\\p{L}]))`, 'giu');
 
-const valueOf = ({ year, month, day }: Parts): { value: string; precision: DatePrecision } | undefined => {
+const dateOf = ({ year, month, day }: Parts): { value: string; precision: DatePrecision } | undefined => {
   if (year !== undefined && !isYear(year)) return undefined;
   if (month !== undefined && (month < 1 || month > 12)) return undefined;
   if (month !== undefined && day !== undefined && !isDay(month, day, year)) return undefined;
-  if (year === undefined) return month && day ? { value: `--${pad(month)}-${pad(day)}`, precision: 'day' } : undefined;
+  if (year === undefined)
+    return month && day ? { value: `--${pad(month)}-${pad(day)}`, precision: 'day' } : undefined;
   if (month === undefined) return { value: String(year), precision: 'year' };
   return day === undefined
     ? { value: `${year}-${pad(month)}`, precision: 'month' }
     : { value: `${year}-${pad(month)}-${pad(day)}`, precision: 'day' };
 };
 
-const readAt = (text: string, start: number): StatedDate | undefined => {
+/** The date at this place; a number of days or a year that cannot be is `impossible`, so that no part of it is read as a date. */
+const readAt = (text: string, start: number): StatedDate | { readonly impossible: number } | undefined => {
   for (const { rule, pattern, read } of FORMS) {
     pattern.lastIndex = start;
     const match = pattern.exec(text);
     if (!match) continue;
     const parts = read(match.slice(1));
-    const date = valueOf(parts);
-    if (!date) continue;
+    const date = dateOf(parts);
     const end = start + match[0].length;
+    if (!date) return { impossible: end };
     const clock = date.precision === 'day' ? clockAfter(text, end) : undefined;
     const yearless = parts.year === undefined;
     const zone = yearless ? undefined : clock?.zone;
@@ -114,24 +163,30 @@ export const datesIn = (text: string): readonly StatedDate[] => {
     if (match.index < end) continue;
     const date = readAt(text, match.index);
     if (!date) continue;
+    if ('impossible' in date) {
+      end = date.impossible;
+      continue;
+    }
     dates.push(date);
     end = date.end;
   }
   return dates;
 };
 
-const ISO = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/u;
+const ISO =
+  /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/u;
 
 /** A machine's date (ISO 8601, compact `20240703T120000Z` included) in the value grammar, else whatever date the text states. */
 export const parseDate = (text: string): StatedDate | undefined => {
   const trimmed = text.trim().slice(0, 100);
-  const compact = trimmed.replace(/^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?=Z|[+-]\d|$)/u, (_all, y, m, d, h, i, s) =>
-    h ? `${y}-${m}-${d}T${h}:${i}${s ? `:${s}` : ''}` : `${y}-${m}-${d}`,
+  const compact = trimmed.replace(
+    /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?=Z|[+-]\d|$)/u,
+    (_all, y, m, d, h, i, s) => (h ? `${y}-${m}-${d}T${h}:${i}${s ? `:${s}` : ''}` : `${y}-${m}-${d}`),
   );
   const match = ISO.exec(compact);
   if (!match) return datesIn(trimmed)[0];
   const [, year, month, day, hour, minute, second, fraction, offset] = match;
-  const date = valueOf({
+  const date = dateOf({
     year: number(year),
     ...(month ? { month: number(month) } : {}),
     ...(day ? { day: number(day) } : {}),

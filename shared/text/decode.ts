@@ -5,7 +5,12 @@ import type { Note } from '../article/article.ts';
 export type Decoded = { readonly text: string; readonly charset: string; readonly notes: readonly Note[] };
 
 /** jschardet says these in its own way; TextDecoder knows them by the names on the right. */
-const ALIASES: Readonly<Record<string, string>> = { cp932: 'shift_jis', cp949: 'euc-kr', 'utf-16-le': 'utf-16le', 'utf-16-be': 'utf-16be' };
+const ALIASES: Readonly<Record<string, string>> = {
+  cp932: 'shift_jis',
+  cp949: 'euc-kr',
+  'utf-16-le': 'utf-16le',
+  'utf-16-be': 'utf-16be',
+};
 
 /** How much the detector is shown: its time grows with it, its answer doesn't get better. */
 const SAMPLE = 65_536;
@@ -84,7 +89,11 @@ export const decode = async (bytes: Uint8Array, contentType?: string, isHtml = f
   const utf16 = bom === undefined ? utf16Of(bytes) : undefined;
   for (const charset of [...stated, ...(utf16 ? [utf16] : [])]) {
     if (charset === undefined) continue;
-    const contradicted = charset !== bom && !charset.startsWith('utf') && utf8 !== undefined && bytes.some((byte) => byte > 0x7f);
+    const contradicted =
+      charset !== bom &&
+      !charset.startsWith('utf') &&
+      utf8 !== undefined &&
+      bytes.some((byte) => byte > 0x7f);
     const text = contradicted || (utf16 && charset !== utf16) ? undefined : tryDecode(bytes, charset);
     if (text !== undefined) return { text, charset, notes };
     notes.push(note('charset-mismatch', `The file states ${charset}, but its bytes are not ${charset}.`));
@@ -93,7 +102,11 @@ export const decode = async (bytes: Uint8Array, contentType?: string, isHtml = f
   const guessed = await detect(bytes);
   const text = guessed === undefined ? undefined : tryDecode(bytes, guessed);
   if (guessed !== undefined && text !== undefined) {
-    return { text, charset: guessed, notes: [...notes, note('charset-guessed', `No charset fits as stated; read as ${guessed}.`)] };
+    return {
+      text,
+      charset: guessed,
+      notes: [...notes, note('charset-guessed', `No charset fits as stated; read as ${guessed}.`)],
+    };
   }
   const charset = bom ?? guessed ?? mostlyUtf8(bytes);
   return {

@@ -2,7 +2,8 @@ import type { Published } from '../article/published.ts';
 import { parseDate } from './dates.ts';
 
 /** The last part of a key without its extension. */
-export const baseName = (key: string): string => (key.split('/').at(-1) ?? key).replace(/\.[A-Za-z0-9]{1,10}$/u, '');
+export const baseName = (key: string): string =>
+  (key.split('/').at(-1) ?? key).replace(/\.[A-Za-z0-9]{1,10}$/u, '');
 
 const DATE = /(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)/u;
 const FOLDERS = /(?:^|\/)(\d{4})\/(\d{2})(?:\/(\d{2}))?\//u;
@@ -14,8 +15,18 @@ export const dateInKey = (key: string): Published | undefined => {
   const parts = (name ?? folder)?.slice(1).filter((part) => part !== undefined);
   const date = parts ? parseDate(parts.join('-')) : undefined;
   if (!date) return undefined;
-  return { value: date.value, precision: date.precision, origin: 'file name', confidence: name ? 0.5 : 0.4, rule: name ? 'date in the file’s name' : 'folders of a date' };
+  return {
+    value: date.value,
+    precision: date.precision,
+    origin: 'file name',
+    confidence: name ? 0.5 : 0.4,
+    rule: name ? 'date in the file’s name' : 'folders of a date',
+  };
 };
 
 /** A file's name as words, for want of a headline: `2024-07-03-harbour_reopens.txt` is `harbour reopens`. */
-export const titleInKey = (key: string): string => baseName(key).replace(DATE, ' ').replace(/[-_+.\s]+/gu, ' ').trim();
+export const titleInKey = (key: string): string =>
+  baseName(key)
+    .replace(DATE, ' ')
+    .replace(/[-_+.\s]+/gu, ' ')
+    .trim();

@@ -21,7 +21,8 @@ export const headerOf = (draft: Draft): Header => {
   }
   if (story === blocks.length) story = start;
   const key = lineKey(draft.fields.headline?.value ?? '');
-  const headline = key === '' ? -1 : blocks.findLastIndex((block, index) => index <= story && lineKey(block.text) === key);
+  const headline =
+    key === '' ? -1 : blocks.findLastIndex((block, index) => index <= story && lineKey(block.text) === key);
   const from = headline >= 0 && story - headline < 40 ? headline - ABOVE : story - 12;
   return { from: Math.max(0, from), to: Math.min(blocks.length, story + BELOW), story };
 };

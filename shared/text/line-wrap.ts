@@ -10,7 +10,9 @@ export const BULLET = /^\s*(?:[*•‣◦▪●·–+o-]|\d{1,3}[.)])\s+(?=\S)/u
  * long that the next line's first word had no room left in it.
  */
 export const wrapWidth = (groups: readonly (readonly string[])[]): number | undefined => {
-  const inner = groups.flatMap((group) => group.slice(0, -1).map((line, index) => ({ line, next: group[index + 1] ?? '' })));
+  const inner = groups.flatMap((group) =>
+    group.slice(0, -1).map((line, index) => ({ line, next: group[index + 1] ?? '' })),
+  );
   if (inner.length < 3) return undefined;
   const lengths = inner.map(({ line }) => line.length).sort((a, b) => a - b);
   const width = lengths[Math.floor(lengths.length * 0.98)] ?? 0;

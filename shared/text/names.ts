@@ -1,13 +1,17 @@
 /** Words in names that stay small. */
 const PARTICLES = new Set(
-  'de da do dos das del della di du des la le los las el al bin ibn ben abu van von der den ter ten te zu zum zur af av y e i und of st mc ap'.split(' '),
+  'de da do dos das del della di du des la le los las el al bin ibn ben abu van von der den ter ten te zu zum zur af av y e i und of st mc ap'.split(
+    ' ',
+  ),
 );
 /** Words that name a desk or a calling, so that the line is no personal name. */
 const ROLES = new Set(
-  'staff writer writers reporter reporters correspondent editor editors columnist journalist bureau chief desk team redaktion redacción redaction rédaction redação redazione redactie редакция редакція redakcja news agency contributor producer analyst political business sports science senior special associate freelance guest author photographer opinion columnists reporting updated published share follow home email'.split(' '),
+  'staff writer writers reporter reporters correspondent editor editors columnist journalist bureau chief desk team redaktion redacción redaction rédaction redação redazione redactie редакция редакція redakcja news agency contributor producer analyst political business sports science senior special associate freelance guest author photographer opinion columnists entrada modificado actualizado publicado aktualisiert pubblicato aggiornato mis publié administration updated terms privacy lunes martes montag monday tuesday wednesday thursday friday saturday sunday use reporting published share follow home email'.split(
+    ' ',
+  ),
 );
 
-const WORD = /^(?:[dlo]['’])?\p{Lu}[\p{L}\p{M}'’.-]*$/u;
+const WORD = /^(?:[dlo]['’])?\p{Lu}(?:[\p{L}\p{M}'’-]*|\p{L}{0,2}\.|(?:\p{L}\.)+)$/u;
 const UNCASED = /^[\p{Lo}\p{M}·・]{1,12}$/u;
 
 /** Whether the text is written as a person's name: one to six words with capitals, small particles between them. */
@@ -19,7 +23,22 @@ export const isPersonName = (text: string, least = 2): boolean => {
   const plain = words.map((word) => word.toLowerCase().replace(/[.,]/gu, ''));
   if (plain.some((word) => ROLES.has(word))) return false;
   const capitals = words.filter((word) => WORD.test(word)).length;
-  return capitals >= least && words.every((word, at) => WORD.test(word) || (at > 0 && PARTICLES.has(plain[at] ?? '')) || (at === 0 && words.length > 1 && PARTICLES.has(word)));
+  return (
+    capitals >= least &&
+    words.every(
+      (word, at) =>
+        WORD.test(word) ||
+        (at > 0 && PARTICLES.has(plain[at] ?? '')) ||
+        (at === 0 && words.length > 1 && PARTICLES.has(word)),
+    )
+  );
+};
+
+/** `Ann Lee For Example.com` and `Ann Lee The Example Press` name the outlet after the author. */
+const withoutOutlet = (text: string): string => {
+  const cut = /\s(?:for|the|special to|в|для)\s+\p{Lu}/iu.exec(text);
+  const front = cut ? text.slice(0, cut.index) : text;
+  return cut && isPersonName(front) ? front : text;
 };
 
 /** Several names written as one: `A and B`, `A, B & C`, `A/B`; what is no name is dropped. Roles after a comma are left out. */
@@ -28,7 +47,7 @@ export const splitNames = (text: string): readonly string[] => {
     .split(/\s*(?:[,;/|•·&＆、]|\s(?:and|und|et|y|e|en|i|и|та|і|og|och|och|with|mit|avec|con)\s)\s*/u)
     .map((part) => part.trim().replace(/^(?:and|und|et)\s+/u, ''))
     .filter((part) => part !== '');
-  const names = parts.filter((part) => isPersonName(part));
+  const names = parts.map(withoutOutlet).filter((part) => isPersonName(part));
   if (names.length > 0) return [...new Set(names)];
   const only = parts[0];
   return only !== undefined && isPersonName(only, 1) ? [only] : [];

@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts';
-import { type Stage, pipeline } from './stage.ts';
+import { pipeline, type Stage } from './stage.ts';
 import { byline } from './stages/byline.ts';
 import { captions } from './stages/captions.ts';
 import { dateline } from './stages/dateline.ts';
@@ -38,11 +38,41 @@ const STAGES = {
 } as const satisfies Readonly<Record<string, Stage>>;
 type StageName = keyof typeof STAGES;
 
-const compose = (names: readonly StageName[]): Stage => pipeline(...names.map((name) => textPreserving(name, STAGES[name])));
+const compose = (names: readonly StageName[]): Stage =>
+  pipeline(...names.map((name) => textPreserving(name, STAGES[name])));
 
 /** A page's markup has told most of it apart already; a standard's own fields are not second-guessed. */
-const PASTED: readonly StageName[] = ['unicode', 'markup', 'headline', 'source', 'related', 'captions', 'byline', 'publisher', 'published', 'tags', 'headline copies', 'furniture', 'rejoin', 'dateline', 'language'];
-const MARKED_UP: readonly StageName[] = ['unicode', 'headline', 'source', 'related', 'captions', 'byline', 'publisher', 'published', 'headline copies', 'furniture', 'dateline', 'language'];
+const PASTED: readonly StageName[] = [
+  'unicode',
+  'markup',
+  'headline',
+  'source',
+  'related',
+  'captions',
+  'byline',
+  'publisher',
+  'published',
+  'tags',
+  'headline copies',
+  'furniture',
+  'rejoin',
+  'dateline',
+  'language',
+];
+const MARKED_UP: readonly StageName[] = [
+  'unicode',
+  'headline',
+  'source',
+  'related',
+  'captions',
+  'byline',
+  'publisher',
+  'published',
+  'headline copies',
+  'furniture',
+  'dateline',
+  'language',
+];
 const STANDARD: readonly StageName[] = ['unicode', 'headline copies', 'dateline', 'language'];
 
 const pasted = compose(PASTED);

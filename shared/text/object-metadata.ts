@@ -1,5 +1,5 @@
-import type { Draft, DraftFields } from './draft.ts';
 import { parseDate } from './dates.ts';
+import type { Draft, DraftFields } from './draft.ts';
 import { found } from './edit.ts';
 import { foldSpace } from './white-space.ts';
 
@@ -12,7 +12,11 @@ const decodeWord = (whole: string, charset: string, encoding: string, text: stri
       encoding.toLowerCase() === 'b'
         ? Buffer.from(text, 'base64')
         : Buffer.from(
-            text.replaceAll('_', ' ').replace(/=([0-9a-f]{2})/giu, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+            text
+              .replaceAll('_', ' ')
+              .replace(/=([0-9a-f]{2})/giu, (_all, hex: string) =>
+                String.fromCharCode(Number.parseInt(hex, 16)),
+              ),
             'latin1',
           );
     return new TextDecoder(charset, { fatal: true }).decode(bytes);
@@ -45,18 +49,22 @@ const listOf = (value: string): readonly string[] =>
 
 /** What the object's own metadata says wins over what was read from text, not over what the file's format states. */
 export const withObjectMetadata = (draft: Draft, metadata: Readonly<Record<string, string>> = {}): Draft => {
-  const valueOf = (key: string): string | undefined => {
+  const stated = (key: string): string | undefined => {
     const value = Object.hasOwn(metadata, key) ? decodeMetadata(metadata[key] ?? '') : '';
     return value === '' ? undefined : value;
   };
   const isOpen = (field: { readonly origin: string } | undefined): boolean => field?.origin !== 'metadata';
   const text = (key: 'headline' | 'publisher' | 'section' | 'language' | 'source') => {
-    const value = valueOf(key);
-    return value !== undefined && isOpen(draft.fields[key]) ? { [key]: found(value, 'object metadata' as const, CONFIDENCE, key) } : {};
+    const value = stated(key);
+    return value !== undefined && isOpen(draft.fields[key])
+      ? { [key]: found(value, 'object metadata' as const, CONFIDENCE, key) }
+      : {};
   };
   const list = (key: 'byline' | 'tags') => {
-    const value = valueOf(key);
-    return value !== undefined && isOpen(draft.fields[key]) ? { [key]: found(listOf(value), 'object metadata' as const, CONFIDENCE, key) } : {};
+    const value = stated(key);
+    return value !== undefined && isOpen(draft.fields[key])
+      ? { [key]: found(listOf(value), 'object metadata' as const, CONFIDENCE, key) }
+      : {};
   };
   const fields: DraftFields = {
     ...draft.fields,
@@ -68,9 +76,9 @@ export const withObjectMetadata = (draft: Draft, metadata: Readonly<Record<strin
     ...list('byline'),
     ...list('tags'),
   };
-  const stated = valueOf('published');
-  const date = stated === undefined || !isOpen(draft.published) ? undefined : parseDate(stated);
-  const url = valueOf('url');
+  const publication = stated('published');
+  const date = publication === undefined || !isOpen(draft.published) ? undefined : parseDate(publication);
+  const url = stated('url');
   return {
     ...draft,
     fields,

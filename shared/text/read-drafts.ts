@@ -21,7 +21,9 @@ const startsAsPage = (bytes: Uint8Array): boolean =>
   /<(?:!doctype|html|head|meta)[\s>]/iu.test(Buffer.from(bytes.subarray(0, 2_048)).toString('latin1'));
 
 const hasText = ({ blocks, captions }: Draft): boolean =>
-  [...blocks.filter(({ kind }) => kind !== 'separator').map(({ text }) => text), ...captions].some((text) => /[\p{L}\p{N}]/u.test(text));
+  [...blocks.filter(({ kind }) => kind !== 'separator').map(({ text }) => text), ...captions].some((text) =>
+    /[\p{L}\p{N}]/u.test(text),
+  );
 
 /**
  * The articles in a file: what it is is told by its content, then it is decoded, parsed and normalised. Throws

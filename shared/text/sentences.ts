@@ -4,13 +4,15 @@ import { endsSentence } from './words.ts';
 /** Offsets into the text, end exclusive. */
 export type Span = { readonly start: number; readonly end: number };
 
-/** sentencex looks back over the whole text at each full stop: pieces this short keep its time linear (measured in docs of this part's tests). */
+/** sentencex looks back over the whole text at each full stop: pieces this short keep its time linear. */
 const WINDOW = 2_000;
 
 /** A place near `limit` where the text may be cut: after a sentence, else after a space, else anywhere but inside a character. */
 const cutBefore = (text: string, from: number, limit: number): number => {
   const stretch = text.slice(from, limit);
-  const stop = Math.max(...['. ', '! ', '? ', '.” ', '." '].map((mark) => stretch.lastIndexOf(mark) + mark.length - 1));
+  const stop = Math.max(
+    ...['. ', '! ', '? ', '.” ', '." '].map((mark) => stretch.lastIndexOf(mark) + mark.length - 1),
+  );
   if (stop > WINDOW / 4) return from + stop + 1;
   const space = stretch.lastIndexOf(' ');
   if (space > 0) return from + space + 1;
@@ -53,11 +55,15 @@ export const sentencesOf = (paragraph: string, language: string): readonly Span[
   const code = primary(language);
   const spans: Span[] = [];
   for (let from = 0; from < paragraph.length; ) {
-    const to = paragraph.length - from <= WINDOW ? paragraph.length : cutBefore(paragraph, from, from + WINDOW);
+    const to =
+      paragraph.length - from <= WINDOW ? paragraph.length : cutBefore(paragraph, from, from + WINDOW);
     const found = spansInWindow(paragraph.slice(from, to), from, code);
     const last = spans.at(-1);
     const first = found[0];
-    const cut = last !== undefined && first !== undefined && !endsSentence(paragraph.slice(last.end - 6 < 0 ? 0 : last.end - 6, last.end));
+    const cut =
+      last !== undefined &&
+      first !== undefined &&
+      !endsSentence(paragraph.slice(last.end - 6 < 0 ? 0 : last.end - 6, last.end));
     if (cut) {
       spans[spans.length - 1] = { start: last.start, end: first.end };
       spans.push(...found.slice(1));

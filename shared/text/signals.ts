@@ -18,12 +18,18 @@ export type Signals = {
 /** Stories quote addresses, but no story's short line is mostly one. */
 const ADDRESS = /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+/gu;
 
+/** One phrase alone never makes a plea of a sentence that tells something; two that speak to nobody rarely do. */
+const proseDiscount = (prose: boolean, cues: Cues): number =>
+  !prose ? 1 : cues.distinct < 2 ? 0.3 : cues.addressed ? 1 : 0.4;
+
 const measure = (block: Block): Signals => {
   const { text } = block;
   const words = countWords(text);
   const closed = endsSentence(text);
   const cues = cuesOf(text);
-  const addresses = (text.length < 2_000 ? text.match(ADDRESS) : null)?.reduce((sum, address) => sum + address.length, 0) ?? 0;
+  const addresses =
+    (text.length < 2_000 ? text.match(ADDRESS) : null)?.reduce((sum, address) => sum + address.length, 0) ??
+    0;
   const linked = (block.linkDensity ?? 0) > 0.6 ? 1.5 : 0;
   const strength = cues.total + linked + (addresses > text.length / 3 ? 2 : 0);
   const least = isUnspaced(text) ? 6 : 8;
@@ -32,7 +38,7 @@ const measure = (block: Block): Signals => {
     words,
     closed,
     prose,
-    furniture: strength / (1 + words / (closed ? 40 : 60)),
+    furniture: (strength * proseDiscount(prose, cues)) / (1 + words / (closed ? 40 : 60)),
     cues,
     digits: text.match(/\p{Nd}+/gu)?.length ?? 0,
   };

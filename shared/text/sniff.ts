@@ -33,15 +33,20 @@ const TEXT_MAGIC: readonly (readonly [string, string])[] = [
 export const refuseBinary = async (bytes: Uint8Array): Promise<void> => {
   const start = Buffer.from(bytes.subarray(0, 16)).toString('latin1').trimStart();
   const named = TEXT_MAGIC.find(([magic]) => start.startsWith(magic));
-  if (named) reject('unsupported format', `The file is ${named[1]}, which the archive cannot read.`, { found: named[1] });
+  if (named)
+    reject('unsupported format', `The file is ${named[1]}, which the archive cannot read.`, {
+      found: named[1],
+    });
   if (!isBinary(bytes)) return;
   const type = await fileTypeFromBuffer(bytes.subarray(0, HEAD)).catch(() => undefined);
   const found = type ? `${type.ext.toUpperCase()} data (${type.mime})` : 'binary data of no known kind';
   reject('unsupported format', `The file is ${found}, not a text that the archive can read.`, { found });
 };
 
-const TAG = /<(html|head|body|article|main|section|div|p|h[1-6]|ul|ol|table|span|a|br|img|meta|script|figure|blockquote)[\s/>]/giu;
-const CLOSING = /<\/(html|head|body|article|main|section|div|p|h[1-6]|ul|ol|table|span|a|figure|blockquote)>/giu;
+const TAG =
+  /<(html|head|body|article|main|section|div|p|h[1-6]|ul|ol|table|span|a|br|img|meta|script|figure|blockquote)[\s/>]/giu;
+const CLOSING =
+  /<\/(html|head|body|article|main|section|div|p|h[1-6]|ul|ol|table|span|a|figure|blockquote)>/giu;
 
 const looksLikeHtml = (head: string): boolean => {
   if (/^\s{0,200}(<!--[^>]{0,2000}-->\s{0,200})?<(!doctype\s+html|html)[\s>]/iu.test(head)) return true;
@@ -52,7 +57,11 @@ const looksLikeHtml = (head: string): boolean => {
   return (begins && opened > 0) || (opened >= 5 && closed >= 3 && opened * 60 > head.length / 20);
 };
 
-const looksLikeXml = (head: string): boolean => /^<\?xml\s/u.test(head) || /^<[\w.-]{1,60}(:[\w.-]{1,60})?(\s[^<>]{0,400})?>/u.test(head);
+/** A declaration, or an element with attributes or a namespace at the start and a closing tag at the end; `<Name> said …` is none. */
+const looksLikeXml = (text: string): boolean =>
+  /^<\?xml\s/u.test(text) ||
+  (/^<[A-Za-z][\w.-]{0,60}(?::[\w.-]{1,60})?(?:\s[^<>]{0,400})?>/u.test(text) &&
+    /<\/[\w.:-]{1,120}\s?>\s{0,100}$/u.test(text.slice(-300)));
 
 const looksLikeMarkdown = (head: string, hint: boolean): boolean => {
   const headings = head.match(/^#{1,6} \S/gmu)?.length ?? 0;
@@ -61,7 +70,9 @@ const looksLikeMarkdown = (head: string, hint: boolean): boolean => {
   const fences = head.match(/^(```|~~~)/gmu)?.length ?? 0;
   const links = head.match(/\]\((https?:|\/|#)/gu)?.length ?? 0;
   const blocks = headings + setext + frontMatter + Math.floor(fences / 2);
-  return hint ? blocks + links > 0 || !looksLikeHtml(head) : blocks >= 2 || (blocks === 1 && links > 0) || /^# \S/u.test(head);
+  return hint
+    ? blocks + links > 0 || !looksLikeHtml(head)
+    : blocks >= 2 || (blocks === 1 && links > 0) || /^# \S/u.test(head);
 };
 
 /** What the text is, by what stands in it; the file's extension and content type only break ties. */
@@ -70,12 +81,12 @@ export const sniff = (text: string, key: string, contentType = ''): Format => {
   if (isBlank(text)) reject('empty', 'The file holds no text at all.');
   const extension = /\.([a-z0-9]{1,10})$/iu.exec(key)?.[1]?.toLowerCase() ?? '';
   const isJsonHint = extension === 'json' || contentType.includes('json');
-  if (/^\{\s*["}]/u.test(head) || /^\[\s*[[{"\]]/u.test(head)) {
+  if (/^\{\s*["}]/u.test(head) || /^\[\s*\{/u.test(head)) {
     if (isJsonHint || !/^\[[^\]\n]{1,200}\]\(/u.test(head)) return 'json';
   }
   if (isJsonHint && /^[[{]/u.test(head)) return 'json';
   if (looksLikeHtml(head)) return 'html';
-  if (looksLikeXml(head)) {
+  if (looksLikeXml(text.trimStart())) {
     reject('unsupported format', 'The file is XML, which the archive cannot read yet.', { found: 'XML' });
   }
   const isMarkdownHint = extension === 'md' || extension === 'markdown' || contentType.includes('markdown');

@@ -10,8 +10,13 @@ const MOST_PROSE = 60;
 /** What the block says for (in words) or against its being part of the story. */
 const worth = (block: Block, signals: Signals): number => {
   if (block.kind === 'separator') return -6;
-  if (signals.furniture >= FURNITURE) return -15 - Math.min(25, signals.words / 3);
-  if (signals.prose) return Math.min(MOST_PROSE, signals.words) * Math.max(0.2, 1 - signals.furniture / FURNITURE) * (block.kind === 'list-item' ? 0.6 : 1);
+  if (signals.furniture >= FURNITURE) return -9 - Math.min(25, signals.words / 3);
+  if (signals.prose)
+    return (
+      Math.min(MOST_PROSE, signals.words) *
+      Math.max(0.2, 1 - signals.furniture / FURNITURE) *
+      (block.kind === 'list-item' ? 0.6 : 1)
+    );
   if (block.kind === 'quote' || block.kind === 'preformatted' || block.kind === 'table-row') return 1;
   if (signals.closed) return signals.words >= 3 ? 3 : 0;
   if (signals.digits >= 3) return -1;

@@ -17,11 +17,14 @@ const textsOf = (draft: Draft): readonly string[] => [
   ...draft.removed.map(({ text }) => text),
 ];
 
+/** Letters are compared without their marks: a flood of marks takes time that grows with its square to normalise. */
+const MARKS = /\p{M}+/gu;
+
 const add = (counts: Int32Array, texts: Iterable<string>, sign: 1 | -1): void => {
   for (const text of texts) {
-    const composed = text.normalize('NFC');
-    for (let index = 0; index < composed.length; index += 1) {
-      const unit = composed.charCodeAt(index);
+    const bare = text.toWellFormed().replace(MARKS, '').normalize('NFD');
+    for (let index = 0; index < bare.length; index += 1) {
+      const unit = bare.charCodeAt(index);
       if (isLetter[unit] === 1) counts[unit] = (counts[unit] ?? 0) + sign;
     }
   }

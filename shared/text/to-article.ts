@@ -1,7 +1,7 @@
 import type { Article, ParagraphKind } from '../article/article.ts';
-import type { Published } from '../article/published.ts';
-import { keyIdentity, revisionOf, workId } from '../article/identity.ts';
 import { TRACED_FIELDS } from '../article/article.ts';
+import { keyIdentity, revisionOf, workId } from '../article/identity.ts';
+import type { Published } from '../article/published.ts';
 import { chunk } from './chunk.ts';
 import type { Block, Draft, Found } from './draft.ts';
 import { found } from './edit.ts';
@@ -29,7 +29,13 @@ const headlineOf = (draft: Draft, paragraphs: readonly string[], key: string): F
   if (stated && foldSpace(stated.value) !== '') return { ...stated, value: foldSpace(stated.value) };
   const words = (paragraphs[0] ?? '').split(' ');
   const first = clip(words.slice(0, HEADLINE_WORDS).join(' '), HEADLINE_LENGTH);
-  if (first !== '') return found(words.length > HEADLINE_WORDS || first.length < (paragraphs[0] ?? '').length ? `${first} …` : first, 'text', 0.2, 'first words of the body');
+  if (first !== '')
+    return found(
+      words.length > HEADLINE_WORDS || first.length < (paragraphs[0] ?? '').length ? `${first} …` : first,
+      'text',
+      0.2,
+      'first words of the body',
+    );
   const name = titleInKey(key);
   return found(name === '' ? key || 'untitled' : name, 'file name', 0.1, 'file’s name');
 };
@@ -37,11 +43,15 @@ const headlineOf = (draft: Draft, paragraphs: readonly string[], key: string): F
 const kindOf = (block: Block, paragraph: number): readonly ParagraphKind[] => {
   const { kind } = block;
   if (kind === 'paragraph' || kind === 'caption' || kind === 'separator') return [];
-  return [{ paragraph, kind, ...(kind === 'heading' && block.level !== undefined ? { level: block.level } : {}) }];
+  return [
+    { paragraph, kind, ...(kind === 'heading' && block.level !== undefined ? { level: block.level } : {}) },
+  ];
 };
 
 /** Drops the keys that hold nothing, as the schema's optional fields want it. */
-const stated = <T extends Readonly<Record<string, unknown>>>(fields: T): Partial<{ [K in keyof T]: Exclude<T[K], undefined> }> => {
+const stated = <T extends Readonly<Record<string, unknown>>>(
+  fields: T,
+): Partial<{ [K in keyof T]: Exclude<T[K], undefined> }> => {
   const kept: Partial<{ [K in keyof T]: Exclude<T[K], undefined> }> = {};
   for (const key in fields) {
     const value = fields[key];
@@ -53,7 +63,9 @@ const isStated = <T>(value: T): value is Exclude<T, undefined> => value !== unde
 
 /** The article that a normalised draft makes; the same draft from the same object always makes the same article. */
 export const toArticle = (draft: Draft, source: ArticleSourceInfo): Article => {
-  const kept = draft.blocks.filter(({ kind, text }) => kind !== 'separator' && kind !== 'caption' && foldSpace(text) !== '');
+  const kept = draft.blocks.filter(
+    ({ kind, text }) => kind !== 'separator' && kind !== 'caption' && foldSpace(text) !== '',
+  );
   const paragraphs = kept.map(({ text }) => foldSpace(text));
   const headline = headlineOf(draft, paragraphs, source.key);
   const { fields } = draft;

@@ -1,5 +1,6 @@
 /** Scripts written without spaces: Han, kana, Thai, Lao, Khmer, Burmese. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const UNSPACED_ALL = new RegExp(UNSPACED.source, 'gu');
 
 /** A stretch without spaces this long is no word of any language. */
@@ -36,7 +37,8 @@ const CLOSED = /[.!?…。！？।॥؟։][\])}"'”’»›“』」*]{0,3}$/u
 export const endsSentence = (text: string): boolean => CLOSED.test(text.slice(-6));
 
 /** Words in lower case without punctuation, for comparing lines. */
-export const tokensOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu) ?? [];
+export const tokensOf = (text: string): readonly string[] =>
+  text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu) ?? [];
 
 /** The text's letters and digits in lower case: equal for lines that say the same. */
 export const lineKey = (text: string): string => tokensOf(text).join(' ');

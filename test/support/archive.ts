@@ -27,6 +27,9 @@ export type ArchiveOptions = {
   readonly wrapIndex?: (index: ArticleIndex) => ArticleIndex;
   readonly wrapSource?: (source: ArticleSource) => ArticleSource;
   readonly clock?: () => number;
+  readonly log?: Log;
+  /** Where search looks for the engine, if not where the run's engine is. */
+  readonly engineUrl?: string;
 };
 
 const answerOf = (result: APIGatewayProxyResult) => ({
@@ -37,22 +40,24 @@ const answerOf = (result: APIGatewayProxyResult) => ({
 });
 
 /** An empty archive of its own on the run's servers: the deployed handlers, wired to a real engine and a real bucket. */
-export const openArchive = async ({ wrapIndex, wrapSource, clock = Date.now }: ArchiveOptions = {}) => {
+export const openArchive = async (options: ArchiveOptions = {}) => {
+  const { wrapIndex, wrapSource, clock = Date.now, log = quietLog } = options;
   const aliases = archiveAliases(`test-${randomUUID()}`);
   const { bucket, ...address } = inject('s3');
   const s3 = createS3Client({ ...address, bucket });
   const engine = createEngine(inject('opensearch'));
   await ensureIndices(engine, aliases, { shards: 1, replicas: 0 });
+  const searched = options.engineUrl === undefined ? engine : createEngine(options.engineUrl);
   const source = createS3Source(s3, bucket);
   const index = createOpenSearchIndex(engine, aliases);
   const wired = { source: wrapSource?.(source) ?? source, index: wrapIndex?.(index) ?? index, clock };
-  const ingest = createIngestHandler({ agree: createAgreeFiles(wired), log: quietLog });
+  const ingest = createIngestHandler({ agree: createAgreeFiles(wired), log });
   const search = createSearchHandler({
-    finder: createOpenSearchFinder(engine, aliases, clock),
-    receipts: createOpenSearchReceipts(engine, aliases),
+    finder: createOpenSearchFinder(searched, aliases, clock),
+    receipts: createOpenSearchReceipts(searched, aliases),
     cursorSecret: 'a secret of the tests, thirty-two or more',
     clock,
-    log: quietLog,
+    log,
   });
   /** Keys are the test's own: archives share a bucket. */
   const prefix = `${randomUUID()}/`;
@@ -65,6 +70,7 @@ export const openArchive = async ({ wrapIndex, wrapSource, clock = Date.now }: A
     s3,
     bucket,
     prefix,
+    ingest,
     put: (name: string, body: string | Uint8Array, more: Partial<PutObjectCommandInput> = {}) =>
       s3.send(new PutObjectCommand({ Bucket: bucket, Key: `${prefix}${name}`, Body: body, ...more })),
     remove: (name: string) => s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: `${prefix}${name}` })),
@@ -90,6 +96,7 @@ export const openArchive = async ({ wrapIndex, wrapSource, clock = Date.now }: A
           .join(',')}`,
       });
       await engine.close();
+      if (searched !== engine) await searched.close();
       s3.destroy();
     },
   };

@@ -23,14 +23,36 @@ const group = (kind: 'all' | 'any', nodes: readonly QueryNode[]): QueryNode | un
   return flat.length > 1 ? { kind, nodes: flat } : flat[0];
 };
 
+/** An exclusion is never an alternative: "strike -harbour" means without harbour in either mode. */
+const sideBySide = (nodes: readonly QueryNode[], match: MatchMode): QueryNode | undefined => {
+  if (match === 'all') return group('all', nodes);
+  const wanted = group(
+    'any',
+    nodes.filter((node) => node.kind !== 'not'),
+  );
+  const unwanted = nodes.filter((node) => node.kind === 'not');
+  return group('all', wanted ? [wanted, ...unwanted] : unwanted);
+};
+
 /**
  * Reads a query: words side by side are joined by `match`, `AND` binds tighter than `OR`, `-` and `NOT` exclude what follows
  * them, quotation marks make a phrase, parentheses group. Tolerant: whatever makes no sense is left out and stands in
  * `problems`. Throws only `QueryTooLarge`.
  */
 export const parseQuery = (text: string, match: MatchMode): ParsedQuery => {
-  const { tokens, problems: lexical } = tokensOf(withoutMarkerTokens(text));
-  const problems: Problem[] = [...lexical];
+  const { text: searchable, reserved } = withoutMarkerTokens(text);
+  const { tokens, problems: lexical } = tokensOf(searchable);
+  const problems: Problem[] = [
+    ...lexical.map((problem) => ({
+      ...problem,
+      text: text.slice(problem.position.start, problem.position.end),
+    })),
+    ...reserved.map((position) => ({
+      position,
+      text: text.slice(position.start, position.end),
+      done: 'left out: the archive marks ends of sentences with these signs',
+    })),
+  ];
   let next = 0;
   let leaves = 0;
 
@@ -109,14 +131,7 @@ export const parseQuery = (text: string, match: MatchMode): ParsedQuery => {
       if (node) bound.push(node);
     }
     endBound();
-    if (match === 'all') return group('all', neighbours);
-    // An exclusion is never an alternative: "strike -harbour" means without harbour in either mode.
-    const wanted = group(
-      'any',
-      neighbours.filter((node) => node.kind !== 'not'),
-    );
-    const unwanted = neighbours.filter((node) => node.kind === 'not');
-    return group('all', wanted ? [wanted, ...unwanted] : unwanted);
+    return sideBySide(neighbours, match);
   };
 
   const disjunction = (depth: number): QueryNode | undefined => {
@@ -146,7 +161,7 @@ export const parseQuery = (text: string, match: MatchMode): ParsedQuery => {
     leaveOut(stray, 'no "(" stands before it');
     next += 1;
   }
-  const tree = group(match === 'all' ? 'all' : 'any', parts);
+  const tree = sideBySide(parts, match);
   return {
     problems: problems.sort((a, b) => a.position.start - b.position.start),
     ...(tree ? { tree } : {}),

@@ -1,3 +1,4 @@
+import { QUOTES } from './quotes.ts';
 import type { Position, Problem } from './tree.ts';
 
 export type Token = {
@@ -6,23 +7,14 @@ export type Token = {
   readonly position: Position;
 };
 
-/** Opening quotation marks with those that may close them; word processors turn straight ones into these. */
-const QUOTES: ReadonlyMap<string, string> = new Map([
-  ['"', '"”“„'],
-  ['“', '”"“'],
-  ['„', '“”"'],
-  ['«', '»"'],
-  ['»', '«"'],
-  ['「', '」'],
-]);
-
 const OPERATORS: ReadonlyMap<string, 'and' | 'or' | 'not'> = new Map([
   ['AND', 'and'],
   ['OR', 'or'],
   ['NOT', 'not'],
 ]);
 
-const SEARCHABLE = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
+/** What the engine's tokenizer makes a word of: not so fractions, circled and superscript digits (`\p{No}`). */
+const SEARCHABLE = /[\p{L}\p{Nd}\p{Nl}\p{Extended_Pictographic}]/u;
 const SPACE = /\s/u;
 
 /** Cuts a query into tokens. Never fails: what can't be searched for is left out and said so. */

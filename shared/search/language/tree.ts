@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { quoted } from './quotes.ts';
 
 /** Where a thing stands in the query text: UTF-16 offsets, end exclusive. */
 export const Position = z.readonly(z.object({ start: z.int(), end: z.int() }));
@@ -38,7 +39,7 @@ export const readingOf = (node: QueryNode | undefined): string => {
     case 'word':
       return node.text;
     case 'phrase':
-      return `"${node.text}"`;
+      return quoted(node.text);
     case 'not':
       return `NOT ${inner(node.node)}`;
     default:

@@ -1,9 +1,14 @@
 import { Parser } from 'htmlparser2';
 import type { Block, BlockKind } from '../draft.ts';
 import { foldSpace } from '../white-space.ts';
+import { DEEPEST, refuseDepth } from './html-depth.ts';
 
 /** Holds no text that a reader sees. */
-const SILENT = new Set('script style template noscript svg math iframe object embed head select textarea button audio video canvas map title body.head docdata'.split(' '));
+const SILENT = new Set(
+  'script style template noscript svg math iframe object embed head select textarea button audio video canvas map title body.head docdata'.split(
+    ' ',
+  ),
+);
 /** What the parts of a page that are no article are made of. */
 const ASIDE = new Set(['nav', 'footer', 'aside', 'form', 'menu', 'dialog']);
 const BLOCKS: ReadonlyMap<string, BlockKind> = new Map([
@@ -26,7 +31,7 @@ const letters = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?
 
 /**
  * One block for each paragraph, heading, list item, quote, table row and caption of the page or fragment, in order. Read as
- * a stream: depth costs nothing. With `skipAsides`, navigation, footers and forms are left out.
+ * a stream: depth costs nothing. With `skipAsides`, navigation, footers and forms are left out. Throws `ArticleRejected` (too deep).
  */
 export const htmlBlocks = (html: string, skipAsides = false): readonly Block[] => {
   const blocks: Block[] = [];
@@ -38,6 +43,7 @@ export const htmlBlocks = (html: string, skipAsides = false): readonly Block[] =
   let links = 0;
   let emphases = 0;
   let silent = 0;
+  let depth = 0;
   let breaks = 0;
   const flush = (): void => {
     const text = foldSpace(parts.join(''));
@@ -62,6 +68,8 @@ export const htmlBlocks = (html: string, skipAsides = false): readonly Block[] =
   const parser = new Parser(
     {
       onopentag(name) {
+        depth += 1;
+        if (depth > DEEPEST) refuseDepth();
         if (silent > 0 || isSilent(name)) {
           silent += 1;
           return;
@@ -90,6 +98,7 @@ export const htmlBlocks = (html: string, skipAsides = false): readonly Block[] =
         if (emphases > 0) strong += letters(text);
       },
       onclosetag(name) {
+        depth -= 1;
         if (silent > 0) {
           silent -= 1;
           return;
@@ -113,4 +122,10 @@ export const htmlBlocks = (html: string, skipAsides = false): readonly Block[] =
 
 /** The text of an HTML fragment in one line, entities decoded. */
 export const htmlText = (html: string): string =>
-  /[&<]/u.test(html) ? foldSpace(htmlBlocks(html).map(({ text }) => text).join(' ')) : foldSpace(html);
+  /[&<]/u.test(html)
+    ? foldSpace(
+        htmlBlocks(html)
+          .map(({ text }) => text)
+          .join(' '),
+      )
+    : foldSpace(html);

@@ -10,12 +10,19 @@ import type { HtmlScan } from './html-scan.ts';
 import { type JsonLdArticle, readJsonLd } from './json-ld.ts';
 
 /** What a page's markup states of its article. */
-export type HtmlFields = { readonly fields: DraftFields; readonly published?: Published; readonly url?: string };
+export type HtmlFields = {
+  readonly fields: DraftFields;
+  readonly published?: Published;
+  readonly url?: string;
+};
 
 type Option = { readonly value: string | undefined; readonly rule: string; readonly confidence: number };
 
 /** Values are read in this order: JSON-LD, then meta elements, then elements of the page. */
-const firstOf = (options: readonly Option[], clean: (text: string) => string = htmlText): Found<string> | undefined => {
+const firstOf = (
+  options: readonly Option[],
+  clean: (text: string) => string = htmlText,
+): Found<string> | undefined => {
   for (const { value, rule, confidence } of options) {
     const text = value === undefined ? '' : clean(value);
     if (text !== '') return found(text, 'metadata', confidence, rule);
@@ -23,14 +30,22 @@ const firstOf = (options: readonly Option[], clean: (text: string) => string = h
   return undefined;
 };
 
-const metaReader = (scan: HtmlScan) => (...keys: readonly string[]): readonly Option[] =>
-  keys.map((key, nth) => ({ value: scan.metas.get(key)?.find((text) => text.trim() !== ''), rule: `meta ${key}`, confidence: Math.max(0.6, 0.9 - nth * 0.03) }));
+const metaReader =
+  (scan: HtmlScan) =>
+  (...keys: readonly string[]): readonly Option[] =>
+    keys.map((key, nth) => ({
+      value: scan.metas.get(key)?.find((text) => text.trim() !== ''),
+      rule: `meta ${key}`,
+      confidence: Math.max(0.6, 0.9 - nth * 0.03),
+    }));
 
 const SEPARATOR = /\s+(?:[|–—·•»:]|::|-)\s+/gu;
 
 const isSameName = (a: string, b: string): boolean => {
   const [x, y] = [lineKey(a).replaceAll(' ', ''), lineKey(b).replaceAll(' ', '')];
-  return x !== '' && y !== '' && (x === y || (x.length > 3 && y.includes(x)) || (y.length > 3 && x.includes(y)));
+  return (
+    x !== '' && y !== '' && (x === y || (x.length > 3 && y.includes(x)) || (y.length > 3 && x.includes(y)))
+  );
 };
 
 /** `Headline | Section - Site`: parts at the end go while they name the site, or when the rest is the page's main heading. */
@@ -68,28 +83,87 @@ const canonicalUrl = (candidates: readonly (string | undefined)[]): string | und
   return undefined;
 };
 
-const DATE_KEYS = ['article:published_time', 'article:published', 'datepublished', 'parsely-pub-date', 'sailthru.date', 'dc.date.issued', 'dcterms.created', 'dc.date', 'dcterms.date', 'date', 'pubdate', 'publish-date', 'publishdate', 'publication_date', 'publish_date', 'article.published', 'og:article:published_time', 'cxenseparse:recs:publishtime', 'cxenseparse:publishtime', 'last-modified'];
-const UPDATE_KEYS = ['article:modified_time', 'datemodified', 'og:updated_time', 'dcterms.modified', 'dc.date.modified', 'last-modified', 'article:modified'];
+const DATE_KEYS = [
+  'article:published_time',
+  'article:published',
+  'datepublished',
+  'parsely-pub-date',
+  'sailthru.date',
+  'dc.date.issued',
+  'dcterms.created',
+  'dc.date',
+  'dcterms.date',
+  'date',
+  'pubdate',
+  'publish-date',
+  'publishdate',
+  'publication_date',
+  'publish_date',
+  'article.published',
+  'og:article:published_time',
+  'cxenseparse:recs:publishtime',
+  'cxenseparse:publishtime',
+  'last-modified',
+];
+const UPDATE_KEYS = [
+  'article:modified_time',
+  'datemodified',
+  'og:updated_time',
+  'dcterms.modified',
+  'dc.date.modified',
+  'last-modified',
+  'article:modified',
+];
 
 const publishedOf = (options: readonly Option[]): Published | undefined => {
   for (const { value, rule, confidence } of options) {
     const date = value === undefined ? undefined : parseDate(value);
-    if (!date || date.precision === 'year' || date.precision === 'month' || date.value.startsWith('--')) continue;
-    return { value: date.value, precision: date.precision, ...(date.zone === undefined ? {} : { zone: date.zone }), origin: 'metadata', confidence, rule };
+    if (!date || date.precision === 'year' || date.precision === 'month' || date.value.startsWith('--'))
+      continue;
+    return {
+      value: date.value,
+      precision: date.precision,
+      ...(date.zone === undefined ? {} : { zone: date.zone }),
+      origin: 'metadata',
+      confidence,
+      rule,
+    };
   }
   return undefined;
 };
 
 const cleanAuthor = (text: string): string => {
-  const plain = htmlText(text).replace(/^(?:by|von|par|por|di|door|przez|author|autor|автор|текст)\s*:?\s+/iu, '').replace(/\s*[(<][^()<>]{0,80}[)>]$/u, '');
+  const plain = htmlText(text)
+    .replace(/^(?:by|von|par|por|di|door|przez|author|autor|автор|текст)\s*:?\s+/iu, '')
+    .replace(/\s*[(<][^()<>]{0,80}[)>]$/u, '');
   return /https?:|^@|\S@\S|\.(?:com|net|org)\b/iu.test(plain) || plain.length > 120 ? '' : plain;
 };
 
-const bylineOf = (jsonLd: JsonLdArticle | undefined, scan: HtmlScan, publisher: string): Found<readonly string[]> | undefined => {
-  const metaAuthors = ['author', 'article:author', 'article:author_name', 'parsely-author', 'sailthru.author', 'dc.creator', 'dcterms.creator', 'byl', 'cxenseparse:author', 'article.author', 'creator'];
+const bylineOf = (
+  jsonLd: JsonLdArticle | undefined,
+  scan: HtmlScan,
+  publisher: string,
+): Found<readonly string[]> | undefined => {
+  const metaAuthors = [
+    'author',
+    'article:author',
+    'article:author_name',
+    'parsely-author',
+    'sailthru.author',
+    'dc.creator',
+    'dcterms.creator',
+    'byl',
+    'cxenseparse:author',
+    'article.author',
+    'creator',
+  ];
   const options: readonly { values: readonly string[]; rule: string; confidence: number }[] = [
     { values: jsonLd?.authors ?? [], rule: 'json-ld author', confidence: 0.95 },
-    ...metaAuthors.map((key) => ({ values: scan.metas.get(key) ?? [], rule: `meta ${key}`, confidence: 0.85 })),
+    ...metaAuthors.map((key) => ({
+      values: scan.metas.get(key) ?? [],
+      rule: `meta ${key}`,
+      confidence: 0.85,
+    })),
     { values: scan.authors.slice(0, 3), rule: 'author element', confidence: 0.7 },
   ];
   for (const { values, rule, confidence } of options) {
@@ -107,7 +181,10 @@ const tagsOf = (jsonLd: JsonLdArticle | undefined, scan: HtmlScan): Found<readon
   const lists: readonly (readonly [string, readonly string[]])[] = [
     ['json-ld keywords', jsonLd?.keywords ?? []],
     ['meta article:tag', scan.metas.get('article:tag') ?? []],
-    ...['news_keywords', 'keywords', 'parsely-tags'].map((key) => [`meta ${key}`, (scan.metas.get(key) ?? []).flatMap((text) => text.split(/\s*[,;]\s*/u))] as const),
+    ...['news_keywords', 'keywords', 'parsely-tags'].map(
+      (key) =>
+        [`meta ${key}`, (scan.metas.get(key) ?? []).flatMap((text) => text.split(/\s*[,;]\s*/u))] as const,
+    ),
   ];
   for (const [rule, values] of lists) {
     const tags = [...new Set(values.map(htmlText).filter((tag) => tag !== '' && tag.length <= 80))];
@@ -122,24 +199,68 @@ const LANGUAGE = /^[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$/iu;
 export const htmlFields = (scan: HtmlScan): HtmlFields => {
   const jsonLd = readJsonLd(scan.jsonLd);
   const meta = metaReader(scan);
-  const ld = (value: string | undefined, key: string): Option => ({ value, rule: `json-ld ${key}`, confidence: 0.95 });
+  const ld = (value: string | undefined, key: string): Option => ({
+    value,
+    rule: `json-ld ${key}`,
+    confidence: 0.95,
+  });
   const url = canonicalUrl([scan.canonical, scan.metas.get('og:url')?.[0], jsonLd?.url]);
   const site = firstOf(meta('og:site_name', 'application-name'));
-  const publisher = firstOf([ld(jsonLd?.publisher, 'publisher'), ...meta('og:site_name', 'article:publisher', 'dc.publisher', 'publisher', 'application-name', 'copyright')], (text) => (/^https?:/u.test(text) ? '' : htmlText(text).replace(/^(?:©|copyright|\d{4}|\s)+/iu, '')));
+  const publisher = firstOf(
+    [
+      ld(jsonLd?.publisher, 'publisher'),
+      ...meta(
+        'og:site_name',
+        'article:publisher',
+        'dc.publisher',
+        'publisher',
+        'application-name',
+        'copyright',
+      ),
+    ],
+    (text) => (/^https?:/u.test(text) ? '' : htmlText(text).replace(/^(?:©|copyright|\d{4}|\s)+/iu, '')),
+  );
   const names = [publisher?.value ?? '', site?.value ?? '', hostName(url)].filter((name) => name !== '');
   const headline = firstOf(
-    [ld(jsonLd?.headline, 'headline'), ...meta('og:title', 'twitter:title', 'dc.title', 'title'), { value: scan.headings[0], rule: 'h1', confidence: 0.8 }, { value: scan.title, rule: 'title', confidence: 0.6 }],
+    [
+      ld(jsonLd?.headline, 'headline'),
+      ...meta('og:title', 'twitter:title', 'dc.title', 'title'),
+      { value: scan.headings[0], rule: 'h1', confidence: 0.8 },
+      { value: scan.title, rule: 'title', confidence: 0.6 },
+    ],
     (text) => withoutSite(htmlText(text), names, scan.headings),
   );
-  const time = scan.times.map(({ value, hint }) => ({ value, rule: 'time element', confidence: /publi|pubdate|entry-date/iu.test(hint) ? 0.85 : 0.6 }));
-  const published = publishedOf([ld(jsonLd?.published, 'datePublished'), ...meta(...DATE_KEYS), ...time.filter(({ confidence }) => confidence > 0.8), ...time.slice(0, 1)]);
+  const time = scan.times.map(({ value, hint }) => ({
+    value,
+    rule: 'time element',
+    confidence: /publi|pubdate|entry-date/iu.test(hint) ? 0.85 : 0.6,
+  }));
+  const published = publishedOf([
+    ld(jsonLd?.published, 'datePublished'),
+    ...meta(...DATE_KEYS),
+    ...time.filter(({ confidence }) => confidence > 0.8),
+    ...time.slice(0, 1),
+  ]);
   const updated = publishedOf([ld(jsonLd?.updated, 'dateModified'), ...meta(...UPDATE_KEYS)]);
-  const section = firstOf([ld(jsonLd?.section, 'articleSection'), ...meta('article:section', 'parsely-section', 'section')]);
-  const standfirst = firstOf([ld(jsonLd?.description, 'description'), ...meta('og:description', 'description')]);
-  const language = firstOf([{ value: scan.language, rule: 'html lang', confidence: 0.8 }, ld(jsonLd?.language, 'inLanguage'), ...meta('og:locale', 'content-language')], (text) => {
-    const tag = foldSpace(text).replace('_', '-');
-    return LANGUAGE.test(tag) ? tag : '';
-  });
+  const section = firstOf([
+    ld(jsonLd?.section, 'articleSection'),
+    ...meta('article:section', 'parsely-section', 'section'),
+  ]);
+  const standfirst = firstOf([
+    ld(jsonLd?.description, 'description'),
+    ...meta('og:description', 'description'),
+  ]);
+  const language = firstOf(
+    [
+      { value: scan.language, rule: 'html lang', confidence: 0.8 },
+      ld(jsonLd?.language, 'inLanguage'),
+      ...meta('og:locale', 'content-language'),
+    ],
+    (text) => {
+      const tag = foldSpace(text).replace('_', '-');
+      return LANGUAGE.test(tag) ? tag : '';
+    },
+  );
   const byline = bylineOf(jsonLd, scan, publisher?.value ?? '');
   const tags = tagsOf(jsonLd, scan);
   return {
@@ -151,7 +272,9 @@ export const htmlFields = (scan: HtmlScan): HtmlFields => {
       ...(section ? { section } : {}),
       ...(tags ? { tags } : {}),
       ...(language ? { language } : {}),
-      ...(updated?.value ? { updated: found(updated.value, 'metadata', updated.confidence, updated.rule ?? '') } : {}),
+      ...(updated?.value
+        ? { updated: found(updated.value, 'metadata', updated.confidence, updated.rule ?? '') }
+        : {}),
     },
     ...(published ? { published } : {}),
     ...(url === undefined ? {} : { url }),

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { foldSpace } from '../white-space.ts';
+import { DEEPEST, refuseDepth } from './html-depth.ts';
 
 /** What one streaming pass over a page finds, before any tree of it is built. */
 export type HtmlScan = {
@@ -24,9 +25,15 @@ const MOST = 200;
 const LONGEST = 2_000;
 const LONGEST_JSON = 2_000_000;
 
-type Sink = { readonly name: string; readonly take: (text: string) => void; readonly parts: string[]; length: number; depth: number };
+type Sink = {
+  readonly name: string;
+  readonly take: (text: string) => void;
+  readonly parts: string[];
+  length: number;
+  depth: number;
+};
 
-/** Reads a page's head data and measures it; time and memory are linear, no tree is built. */
+/** Reads a page's head data and measures it; time and memory are linear, no tree is built. Throws `ArticleRejected` (too deep). */
 export const scanHtml = (html: string): HtmlScan => {
   const metas = new Map<string, string[]>();
   const jsonLd: string[] = [];
@@ -42,7 +49,8 @@ export const scanHtml = (html: string): HtmlScan => {
   let weight = 0;
   let sink: Sink | undefined;
   const listen = (name: string, list: string[]): void => {
-    if (list.length < MOST && !sink) sink = { name, take: (text) => text !== '' && list.push(text), parts: [], length: 0, depth };
+    if (list.length < MOST && !sink)
+      sink = { name, take: (text) => text !== '' && list.push(text), parts: [], length: 0, depth };
   };
   const parser = new Parser(
     {
@@ -50,21 +58,41 @@ export const scanHtml = (html: string): HtmlScan => {
         depth += 1;
         elements += 1;
         deepest = Math.max(deepest, depth);
-        if (name === 'html') language ??= attributes['lang'] ?? attributes['xml:lang'];
-        else if (name === 'link' && attributes['rel']?.toLowerCase() === 'canonical') canonical ??= attributes['href'];
+        if (depth > DEEPEST) refuseDepth();
+        if (name === 'html') language ??= attributes.lang ?? attributes['xml:lang'];
+        else if (name === 'link' && attributes.rel?.toLowerCase() === 'canonical')
+          canonical ??= attributes.href;
         else if (name === 'title') listen(name, titles);
         else if (name === 'h1') listen(name, headings);
-        else if (name === 'script' && /ld\+json/iu.test(attributes['type'] ?? '')) listen(name, jsonLd);
-        else if (/\bauthor\b/iu.test(`${attributes['rel'] ?? ''} ${attributes['itemprop'] ?? ''}`.slice(0, 200)) && name !== 'meta' && name !== 'link') listen(name, authors);
-        const key = attributes['property'] ?? attributes['name'] ?? attributes['itemprop'];
-        if (name === 'meta' && key !== undefined && attributes['content'] !== undefined && metas.size < MOST) {
+        else if (name === 'script' && /ld\+json/iu.test(attributes.type ?? '')) listen(name, jsonLd);
+        else if (
+          /\bauthor\b/iu.test(`${attributes.rel ?? ''} ${attributes.itemprop ?? ''}`.slice(0, 200)) &&
+          name !== 'meta' &&
+          name !== 'link'
+        )
+          listen(name, authors);
+        const key = attributes.property ?? attributes.name ?? attributes.itemprop;
+        if (name === 'meta' && key !== undefined && attributes.content !== undefined && metas.size < MOST) {
           const list = metas.get(key.toLowerCase()) ?? [];
-          if (list.length < MOST) list.push(attributes['content'].slice(0, LONGEST));
+          if (list.length < MOST) list.push(attributes.content.slice(0, LONGEST));
           metas.set(key.toLowerCase(), list);
         }
-        const time = attributes['datetime'] ?? (attributes['itemprop'] === 'datePublished' ? attributes['content'] : undefined);
-        if (time !== undefined && name !== 'meta' && name !== 'del' && name !== 'ins' && times.length < MOST) {
-          times.push({ value: time.slice(0, 100), hint: `${attributes['itemprop'] ?? ''} ${attributes['class'] ?? ''} ${'pubdate' in attributes ? 'pubdate' : ''}`.slice(0, 300) });
+        const time =
+          attributes.datetime ?? (attributes.itemprop === 'datePublished' ? attributes.content : undefined);
+        if (
+          time !== undefined &&
+          name !== 'meta' &&
+          name !== 'del' &&
+          name !== 'ins' &&
+          times.length < MOST
+        ) {
+          times.push({
+            value: time.slice(0, 100),
+            hint: `${attributes.itemprop ?? ''} ${attributes.class ?? ''} ${'pubdate' in attributes ? 'pubdate' : ''}`.slice(
+              0,
+              300,
+            ),
+          });
         }
       },
       ontext(text) {

@@ -10,7 +10,7 @@ const parse = (text: string): unknown => {
     return JSON.parse(text.trim().replace(/^<!--|-->$|^\/\*<!\[CDATA\[\*\/|\/\*\]\]>\*\/$/gu, ''));
   } catch {
     try {
-      return JSON.parse(text.replace(/[\u0000-\u001f]+/gu, ' '));
+      return JSON.parse(text.replace(/\p{Cc}+/gu, ' '));
     } catch {
       return undefined;
     }
@@ -26,13 +26,18 @@ const nodesOf = (blocks: readonly string[]): readonly JsonObject[] => {
     if (Array.isArray(value)) queue.push(...value.slice(0, 1_000));
     else if (isObject(value)) {
       nodes.push(value);
-      queue.push(...Object.values(value).filter((inner) => typeof inner === 'object').slice(0, 1_000));
+      queue.push(
+        ...Object.values(value)
+          .filter((inner) => typeof inner === 'object')
+          .slice(0, 1_000),
+      );
     }
   }
   return nodes;
 };
 
-const isArticle = (node: JsonObject): boolean => listOf(property(node, '@type')).some((type) => ARTICLE.test(textOf(type) ?? ''));
+const isArticle = (node: JsonObject): boolean =>
+  listOf(property(node, '@type')).some((type) => ARTICLE.test(textOf(type) ?? ''));
 
 /** Names of a person, an organisation, a list of them, or a reference to one that stands elsewhere in the page. */
 const namesOf = (value: unknown, byId: ReadonlyMap<string, JsonObject>): readonly string[] =>
@@ -69,9 +74,19 @@ export type JsonLdArticle = {
 export const readJsonLd = (blocks: readonly string[]): JsonLdArticle | undefined => {
   const nodes = nodesOf(blocks);
   const articles = nodes.filter(isArticle);
-  const article = articles.find((node) => textOf(property(node, 'headline')) !== undefined && property(node, 'datePublished') !== undefined) ?? articles[0];
+  const article =
+    articles.find(
+      (node) =>
+        textOf(property(node, 'headline')) !== undefined && property(node, 'datePublished') !== undefined,
+    ) ?? articles[0];
   if (!article) return undefined;
-  const byId = new Map(nodes.flatMap((node) => (textOf(property(node, 'name')) === undefined ? [] : [[textOf(property(node, '@id')) ?? '', node] as const])));
+  const byId = new Map(
+    nodes.flatMap((node) =>
+      textOf(property(node, 'name')) === undefined
+        ? []
+        : [[textOf(property(node, '@id')) ?? '', node] as const],
+    ),
+  );
   const first = (key: string): string | undefined => texts(property(article, key))[0];
   const page = property(article, 'mainEntityOfPage');
   return {

@@ -22,7 +22,11 @@ const isSafe = (text: string): boolean => {
     if (line.trim() === '') marks = 0;
     marks += line.match(/[[\]*_`<&!~\\]/gu)?.length ?? 0;
     const lead = /^[\s>*+\d.)-]*/u.exec(line)?.[0] ?? '';
-    if (marks > MOST_MARKS || lead.replace(/[\s\d]/gu, '').length > MOST_QUOTES + (/^[\s*_-]*$/u.test(line) ? 1_000 : 0)) return false;
+    if (
+      marks > MOST_MARKS ||
+      lead.replace(/[\s\d]/gu, '').length > MOST_QUOTES + (/^[\s*_-]*$/u.test(line) ? 1_000 : 0)
+    )
+      return false;
     if (/^\s{200}/u.test(line)) return false;
   }
   return true;
@@ -41,12 +45,23 @@ const inline = (nodes: readonly PhrasingContent[], out: Inline, link = false, st
     } else if (node.type === 'break') out.text += '\n';
     else if (node.type === 'image') out.images.push(node.alt ?? '');
     else if (node.type === 'html') out.text += /^<br/iu.test(node.value) ? '\n' : '';
-    else if ('children' in node) inline(node.children, out, link || node.type === 'link' || node.type === 'linkReference', strong || node.type === 'strong' || node.type === 'emphasis');
+    else if ('children' in node)
+      inline(
+        node.children,
+        out,
+        link || node.type === 'link' || node.type === 'linkReference',
+        strong || node.type === 'strong' || node.type === 'emphasis',
+      );
   }
   return out;
 };
 
-const toBlocks = (nodes: readonly PhrasingContent[], kind: BlockKind, wrapped: boolean, level?: number): readonly Block[] => {
+const toBlocks = (
+  nodes: readonly PhrasingContent[],
+  kind: BlockKind,
+  wrapped: boolean,
+  level?: number,
+): readonly Block[] => {
   const { text, linked, strong, images } = inline(nodes, { text: '', linked: 0, strong: 0, images: [] });
   const all = Math.max(1, letters(text));
   const lines = wrapped || kind === 'heading' ? [text] : text.split('\n');
@@ -64,7 +79,12 @@ const toBlocks = (nodes: readonly PhrasingContent[], kind: BlockKind, wrapped: b
       },
     ];
   });
-  return [...images.flatMap((alt): readonly Block[] => (foldSpace(alt) === '' ? [] : [{ kind: 'caption', text: foldSpace(alt), gap: true }])), ...blocks];
+  return [
+    ...images.flatMap((alt): readonly Block[] =>
+      foldSpace(alt) === '' ? [] : [{ kind: 'caption', text: foldSpace(alt), gap: true }],
+    ),
+    ...blocks,
+  ];
 };
 
 const blocksOf = (node: RootContent, wrapped: boolean, within: BlockKind): readonly Block[] => {
@@ -76,7 +96,9 @@ const blocksOf = (node: RootContent, wrapped: boolean, within: BlockKind): reado
     case 'blockquote':
       return node.children.flatMap((child) => blocksOf(child, wrapped, 'quote'));
     case 'list':
-      return node.children.flatMap((item) => item.children.flatMap((child) => blocksOf(child, wrapped, 'list-item')));
+      return node.children.flatMap((item) =>
+        item.children.flatMap((child) => blocksOf(child, wrapped, 'list-item')),
+      );
     case 'code':
       return parsePlainText(node.value).blocks.map((block) => ({ ...block, kind: 'preformatted' as const }));
     case 'thematicBreak':
@@ -97,7 +119,10 @@ export const parseMarkdown = (text: string): Draft => {
   const tree = safe ? fromMarkdown(rest) : undefined;
   const groups = rest.split(/\n\s*\n/u).map((group) => group.split('\n'));
   const wrapped = wrapWidth(groups) !== undefined;
-  const blocks = tree && isRoot(tree) ? tree.children.flatMap((node) => blocksOf(node, wrapped, 'paragraph')) : parsePlainText(rest).blocks;
+  const blocks =
+    tree && isRoot(tree)
+      ? tree.children.flatMap((node) => blocksOf(node, wrapped, 'paragraph'))
+      : parsePlainText(rest).blocks;
   const title = blocks.find(({ kind, level }) => kind === 'heading' && level === 1);
   return {
     format: 'text/markdown',
@@ -108,6 +133,13 @@ export const parseMarkdown = (text: string): Draft => {
     captions: [],
     related: [],
     removed: [],
-    notes: safe ? [] : [{ kind: 'markdown-as-text', detail: 'Too many marks for a Markdown file; its lines were read as plain text.' }],
+    notes: safe
+      ? []
+      : [
+          {
+            kind: 'markdown-as-text',
+            detail: 'Too many marks for a Markdown file; its lines were read as plain text.',
+          },
+        ],
   };
 };

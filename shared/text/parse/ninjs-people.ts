@@ -12,13 +12,17 @@ const named = (value: unknown): readonly string[] =>
 
 /** Who wrote the item: `byline`, else `bylines`, `authors` or `people` that are writers, else sources with such a role. */
 export const ninjsByline = (item: JsonObject): readonly string[] => {
-  const stated = firstText(item, 'byline') ?? named(property(item, 'bylines'))[0];
+  const stated = firstText(item, 'byline', 'by') ?? named(property(item, 'bylines'))[0];
   if (stated !== undefined) {
     const text = htmlText(stated).replace(/^(?:by|von|par|por|di|av|af)\s+/iu, '');
     return splitBylineField(text);
   }
-  const sources = listOf(property(item, 'infosources')).filter((one) => /author|writer|byline/iu.test(firstText(one, 'role') ?? ''));
-  return [...new Set([...named(property(item, 'authors')), ...named(sources)].map(htmlText))].filter((name) => name !== '');
+  const sources = listOf(property(item, 'infosources')).filter((one) =>
+    /author|writer|byline/iu.test(firstText(one, 'role') ?? ''),
+  );
+  return [...new Set([...named(property(item, 'authors')), ...named(sources)].map(htmlText))].filter(
+    (name) => name !== '',
+  );
 };
 
 const captionOf = (value: unknown): readonly string[] => {
@@ -26,7 +30,11 @@ const captionOf = (value: unknown): readonly string[] => {
   const listed = listOf(property(value, 'descriptions')).flatMap((one) => firstText(one, 'value') ?? []);
   const type = firstText(value, 'type') ?? '';
   if (type === 'text') return [];
-  return [firstText(value, 'description_text', 'description_caption', 'description_html', 'caption') ?? listed[0] ?? ''].map(htmlText);
+  return [
+    firstText(value, 'description_text', 'description_caption', 'description_html', 'caption') ??
+      listed[0] ??
+      '',
+  ].map(htmlText);
 };
 
 /** Captions of the pictures, videos and graphics that go with the item. */

@@ -1,7 +1,7 @@
 import { parseDate } from '../dates.ts';
 import type { Block, Draft, DraftFields } from '../draft.ts';
 import { found } from '../edit.ts';
-import { firstText, isObject, jsonDepth, listOf, type JsonObject, property, textOf } from '../json-values.ts';
+import { firstText, isObject, type JsonObject, jsonDepth, listOf, property, textOf } from '../json-values.ts';
 import { reject } from '../reject.ts';
 import { foldSpace } from '../white-space.ts';
 import { htmlBlocks, htmlText } from './html-blocks.ts';
@@ -11,19 +11,29 @@ import { parsePlainText } from './plain-text.ts';
 const DEEPEST = 200;
 const FORMAT = 'application/ninjs+json';
 /** ninjs 1 to 3 spell their names alike but for capitals (`versioncreated`, `versionCreated`). */
-const lowerKeys = (item: JsonObject): JsonObject => Object.fromEntries(Object.entries(item).map(([key, value]) => [key.toLowerCase(), value]));
+const lowerKeys = (item: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(item).map(([key, value]) => [key.toLowerCase(), value]));
 
 const markupOrText = (value: string, type: string): readonly Block[] =>
-  /html|xml/iu.test(type) || /^\s*<(?:\?xml|!doctype|[a-z])/iu.test(value) || /<(?:p|div|br)\s?\/?>/iu.test(value.slice(0, 5_000)) ? htmlBlocks(value) : parsePlainText(value).blocks;
+  /html|xml/iu.test(type) ||
+  /^\s*<(?:\?xml|!doctype|[a-z])/iu.test(value) ||
+  /<(?:p|div|br)\s?\/?>/iu.test(value.slice(0, 5_000))
+    ? htmlBlocks(value)
+    : parsePlainText(value).blocks;
 
 /** The body in the form that tells most of its structure; the others only repeat it. */
 const bodyOf = (item: JsonObject): readonly Block[] => {
-  const bodies = listOf(property(item, 'bodies')).filter(isObject).map(lowerKeys).flatMap((body) => {
-    const value = firstText(body, 'value');
-    const type = `${firstText(body, 'contenttype') ?? ''} ${firstText(body, 'role') ?? ''}`;
-    return value === undefined ? [] : [{ value, type }];
-  });
-  const ranked = [/html/iu, /xml|nitf/iu, /./u].flatMap((wanted) => bodies.filter(({ type }) => wanted.test(type)));
+  const bodies = listOf(property(item, 'bodies'))
+    .filter(isObject)
+    .map(lowerKeys)
+    .flatMap((body) => {
+      const value = firstText(body, 'value');
+      const type = `${firstText(body, 'contenttype') ?? ''} ${firstText(body, 'role') ?? ''}`;
+      return value === undefined ? [] : [{ value, type }];
+    });
+  const ranked = [/html/iu, /xml|nitf/iu, /./u].flatMap((wanted) =>
+    bodies.filter(({ type }) => wanted.test(type)),
+  );
   const best = ranked[0] ?? bodies[0];
   if (best) return markupOrText(best.value, best.type);
   const html = firstText(item, 'body_html', 'body_xhtml', 'body_xml');
@@ -33,38 +43,73 @@ const bodyOf = (item: JsonObject): readonly Block[] => {
 };
 
 const hasBody = (item: JsonObject): boolean =>
-  firstText(item, 'body_html', 'body_xhtml', 'body_xml', 'body_text', 'body') !== undefined || listOf(property(item, 'bodies')).length > 0;
+  firstText(item, 'body_html', 'body_xhtml', 'body_xml', 'body_text', 'body') !== undefined ||
+  listOf(property(item, 'bodies')).length > 0;
 
 const headlineOf = (item: JsonObject): string | undefined => {
   const headlines = listOf(property(item, 'headlines')).filter(isObject).map(lowerKeys);
-  const main = headlines.find((one) => /^(?:main|name|headline)$/iu.test(firstText(one, 'role') ?? '')) ?? headlines[0];
-  return firstText(item, 'headline') ?? (main ? firstText(main, 'value') : undefined) ?? firstText(item, 'title', 'name');
+  const main =
+    headlines.find((one) => /^(?:main|name|headline)$/iu.test(firstText(one, 'role') ?? '')) ?? headlines[0];
+  return (
+    firstText(item, 'headline') ??
+    (main ? firstText(main, 'value') : undefined) ??
+    firstText(item, 'title', 'name')
+  );
 };
 
 const namesIn = (...lists: readonly unknown[]): readonly string[] =>
-  lists.flatMap(listOf).flatMap((one) => textOf(one) ?? firstText(one, 'name', 'literal', 'value') ?? []).map(htmlText);
+  lists
+    .flatMap(listOf)
+    .flatMap((one) => textOf(one) ?? firstText(one, 'name', 'literal', 'value') ?? [])
+    .map(htmlText);
 
 const isoOf = (text: string | undefined): string | undefined => {
   const date = text === undefined ? undefined : parseDate(text);
   return date && /^\d{4}-\d{2}-\d{2}/u.test(date.value) ? date.value : undefined;
 };
 
-const STATUS = { usable: 'usable', withheld: 'withheld', withhold: 'withheld', canceled: 'canceled', cancelled: 'canceled', killed: 'canceled' } as const;
+const STATUS = {
+  usable: 'usable',
+  withheld: 'withheld',
+  withhold: 'withheld',
+  canceled: 'canceled',
+  cancelled: 'canceled',
+  killed: 'canceled',
+} as const;
 const isStatus = (text: string): text is keyof typeof STATUS => Object.hasOwn(STATUS, text);
 
 const fieldsOf = (item: JsonObject): DraftFields => {
   const one = (key: keyof DraftFields, value: string | undefined, rule: string) =>
-    value === undefined || foldSpace(value) === '' ? {} : { [key]: found(htmlText(value), 'metadata' as const, 0.98, rule) };
+    value === undefined || foldSpace(value) === ''
+      ? {}
+      : { [key]: found(htmlText(value), 'metadata' as const, 0.98, rule) };
   const descriptions = listOf(property(item, 'descriptions')).filter(isObject).map(lowerKeys);
   const byline = ninjsByline(item);
-  const tags = [...new Set(namesIn(property(item, 'subject'), property(item, 'subjects'), property(item, 'keywords')))].filter((tag) => tag !== '');
-  const sources = listOf(property(item, 'infosources')).filter(isObject).map((source) => firstText(source, 'name', 'literal'));
+  const tags = [
+    ...new Set(namesIn(property(item, 'subject'), property(item, 'subjects'), property(item, 'keywords'))),
+  ].filter((tag) => tag !== '');
+  const sources = listOf(property(item, 'infosources'))
+    .filter(isObject)
+    .map((source) => firstText(source, 'name', 'literal'));
   const updated = isoOf(firstText(item, 'versioncreated'));
-  const section = namesIn(property(item, 'section'), property(item, 'sections'), property(item, 'service'))[0];
+  const section = namesIn(
+    property(item, 'section'),
+    property(item, 'sections'),
+    property(item, 'service'),
+  )[0];
   return {
     ...one('headline', headlineOf(item), 'ninjs headline'),
-    ...one('standfirst', firstText(item, 'description_text', 'description_html') ?? (descriptions[0] ? firstText(descriptions[0], 'value') : undefined), 'ninjs description'),
-    ...one('publisher', firstText(item, 'copyrightholder') ?? sources[0] ?? firstText(item, 'source', 'provider'), 'ninjs copyrightholder'),
+    ...one(
+      'standfirst',
+      firstText(item, 'description_text', 'description_html') ??
+        (descriptions[0] ? firstText(descriptions[0], 'value') : undefined),
+      'ninjs description',
+    ),
+    ...one(
+      'publisher',
+      firstText(item, 'copyrightholder') ?? sources[0] ?? firstText(item, 'source', 'provider'),
+      'ninjs copyrightholder',
+    ),
     ...one('section', section, 'ninjs service'),
     ...one('dateline', firstText(item, 'located'), 'ninjs located'),
     ...one('language', firstText(item, 'language'), 'ninjs language'),
@@ -82,7 +127,9 @@ const toDraft = (item: JsonObject): Draft => {
   const status = (firstText(item, 'pubstatus') ?? 'usable').toLowerCase();
   const embargo = firstText(item, 'embargoed', 'embargo');
   const embargoed = isoOf(embargo);
-  const rights = [firstText(item, 'copyrightnotice', 'copyrightholder'), firstText(item, 'usageterms')].filter((text) => text !== undefined).map(htmlText);
+  const rights = [firstText(item, 'copyrightnotice', 'copyrightholder'), firstText(item, 'usageterms')]
+    .filter((text) => text !== undefined)
+    .map(htmlText);
   const ednote = firstText(item, 'ednote');
   const published = firstcreated ?? versioncreated;
   return {
@@ -97,15 +144,32 @@ const toDraft = (item: JsonObject): Draft => {
     fields: fieldsOf(item),
     ...(published === undefined
       ? {}
-      : { published: { value: published, precision: published.includes('T') ? 'minute' : 'day', origin: 'metadata', confidence: 0.95, rule: firstcreated ? 'ninjs firstcreated' : 'ninjs versioncreated' } }),
+      : {
+          published: {
+            value: published,
+            precision: published.includes('T') ? 'minute' : 'day',
+            origin: 'metadata',
+            confidence: 0.95,
+            rule: firstcreated ? 'ninjs firstcreated' : 'ninjs versioncreated',
+          },
+        }),
     blocks: bodyOf(item),
     captions: ninjsCaptions(item),
     related: [],
     removed: [],
     notes: [
       ...(ednote === undefined ? [] : [{ kind: 'ednote', detail: htmlText(ednote) }]),
-      ...(isStatus(status) ? [] : [{ kind: 'pubstatus-unknown', detail: `The status “${status}” is not known; the article is withheld.` }]),
-      ...(embargo !== undefined && embargoed === undefined ? [{ kind: 'embargo-unread', detail: `The embargo “${embargo}” names no time.` }] : []),
+      ...(isStatus(status)
+        ? []
+        : [
+            {
+              kind: 'pubstatus-unknown',
+              detail: `The status “${status}” is not known; the article is withheld.`,
+            },
+          ]),
+      ...(embargo !== undefined && embargoed === undefined
+        ? [{ kind: 'embargo-unread', detail: `The embargo “${embargo}” names no time.` }]
+        : []),
     ],
   };
 };
@@ -130,7 +194,12 @@ const position = (text: string, message: string): string => {
 
 const parseJson = (text: string): unknown => {
   const depth = jsonDepth(text);
-  if (depth > DEEPEST) reject('too deep', `The JSON file nests ${depth} levels deep; more than ${DEEPEST} cannot be a news item.`, { depth });
+  if (depth > DEEPEST)
+    reject(
+      'too deep',
+      `The JSON file nests ${depth} levels deep; more than ${DEEPEST} cannot be a news item.`,
+      { depth },
+    );
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -144,13 +213,22 @@ export const parseNinjs = (text: string): readonly Draft[] => {
   const parsed = parseJson(text.trim());
   const wrapped = isObject(parsed) ? property(parsed, 'item') : undefined;
   const isList = Array.isArray(parsed) || Array.isArray(wrapped);
-  const items = listOf(Array.isArray(wrapped) ? wrapped : parsed).filter(isObject).map(lowerKeys);
+  const items = listOf(Array.isArray(wrapped) ? wrapped : parsed)
+    .filter(isObject)
+    .map(lowerKeys);
   const objections = items.map(objection);
   const good = items.filter((_item, index) => objections[index] === undefined);
-  if (good.length === 0) reject('not an article', objections[0] ?? 'The JSON file does not look like a news item (ninjs).');
-  const refused = objections.flatMap((detail, index) => (detail === undefined ? [] : [{ kind: 'entry-refused', detail: `Item ${index + 1}: ${detail}` }]));
+  if (good.length === 0)
+    reject('not an article', objections[0] ?? 'The JSON file does not look like a news item (ninjs).');
+  const refused = objections.flatMap((detail, index) =>
+    detail === undefined ? [] : [{ kind: 'entry-refused', detail: `Item ${index + 1}: ${detail}` }],
+  );
   return good.map((item, index) => {
     const draft = toDraft(item);
-    return { ...draft, ...(isList ? { entry: firstText(item, 'uri', 'guid') ?? String(index + 1) } : {}), notes: [...draft.notes, ...(index === 0 ? refused : [])] };
+    return {
+      ...draft,
+      ...(isList ? { entry: firstText(item, 'uri', 'guid') ?? String(index + 1) } : {}),
+      notes: [...draft.notes, ...(index === 0 ? refused : [])],
+    };
   });
 };

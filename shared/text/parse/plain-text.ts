@@ -7,7 +7,8 @@ const SEPARATOR = /^\s*(?:[*_=~#•-]\s*){1,80}$/u;
 const toBlock = (line: string, gap: boolean): Block => {
   if (SEPARATOR.test(line)) return { kind: 'separator', text: foldSpace(line), gap };
   const bullet = BULLET.exec(line);
-  if (bullet && !/^\s*[\d–-]/u.test(line)) return { kind: 'list-item', text: foldSpace(line.slice(bullet[0].length)), gap };
+  if (bullet && !/^\s*[\d–-]/u.test(line))
+    return { kind: 'list-item', text: foldSpace(line.slice(bullet[0].length)), gap };
   return { kind: bullet && /^\s*\d/u.test(line) ? 'list-item' : 'paragraph', text: foldSpace(line), gap };
 };
 
@@ -28,6 +29,8 @@ export const parsePlainText = (text: string): Draft => {
   }
   if (group.length > 0) groups.push(group);
   const width = wrapWidth(groups);
-  const blocks = groups.flatMap((lines) => joinWrapped(lines, width).map((line, index) => toBlock(line, index === 0)));
+  const blocks = groups.flatMap((lines) =>
+    joinWrapped(lines, width).map((line, index) => toBlock(line, index === 0)),
+  );
   return { format: 'text/plain', fields: {}, blocks, captions: [], related: [], removed: [], notes: [] };
 };

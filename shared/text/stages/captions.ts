@@ -1,27 +1,9 @@
+import { isCaption } from '../caption-cues.ts';
 import type { Block } from '../draft.ts';
-import { CREDIT_WORDS } from '../cue-words.ts';
-import { anyOf } from '../cue-patterns.ts';
 import { type Taken, takeBlocks } from '../edit.ts';
 import { signalsOf } from '../signals.ts';
 import type { Stage } from '../stage.ts';
 import { lineKey } from '../words.ts';
-
-const CREDIT = anyOf(CREDIT_WORDS);
-/** `… (Image: Agency)`, `… [Photo Name]`, `… Credit: Name`. */
-const CREDIT_AT_END = new RegExp(`(?:[([]\\s?(?:${CREDIT})(?:\\s?[:/|©]|\\s)[^()\\[\\]]{0,100}[)\\]]|(?<=[\\p{P}\\s])(?:${CREDIT})\\s?:\\s?[^.:]{2,80})\\.?$`, 'iu');
-/** `Photo: Name` and `Image Credit: Name` as a line of its own. */
-const CREDIT_LINE = new RegExp(`^[([]?(?:${CREDIT})(?:\\s(?:${CREDIT}|by|courtesy))?\\s?[:/©]\\s?\\S`, 'iu');
-/** A sentence about a picture: `Featured image is from …`, `Above: …`. */
-const ABOUT_PICTURE = /^(?:(?:featured|top|cover|lead|main|header)\s(?:image|photo|picture)\b|above:|pictured:|image\s\d|figure\s\d)/iu;
-
-const LONGEST = 80;
-
-const isCaption = (block: Block): boolean => {
-  const { words } = signalsOf(block);
-  if (words > LONGEST || block.kind === 'heading') return false;
-  const { text } = block;
-  return block.kind === 'caption' || CREDIT_AT_END.test(text.slice(-180)) || (words <= 25 && (CREDIT_LINE.test(text) || ABOUT_PICTURE.test(text)));
-};
 
 /** A short line without a stop that may be a picture's own text. */
 const isLabel = (block: Block | undefined): boolean => {
@@ -44,13 +26,31 @@ export const captions: Stage = (draft) => {
     if (isCaption(block)) {
       taken.set(index, { to: 'captions' });
       const before = blocks[index - 1];
-      if (before && !taken.has(index - 1) && isLabel(before) && signalsOf(before).words <= 8 && isLabelOf(before, blocks, index)) {
-        taken.set(index - 1, repeat(before.text) ? { to: 'removed', kind: 'repeat', rule: 'headline again' } : { to: 'captions' });
+      if (
+        before &&
+        !taken.has(index - 1) &&
+        isLabel(before) &&
+        signalsOf(before).words <= 8 &&
+        isLabelOf(before, blocks, index)
+      ) {
+        taken.set(
+          index - 1,
+          repeat(before.text)
+            ? { to: 'removed', kind: 'repeat', rule: 'headline again' }
+            : { to: 'captions' },
+        );
       }
       continue;
     }
     const next = blocks[index + 1];
-    if (isLabel(block) && next && block.kind === 'paragraph' && signalsOf(block).words >= 3 && lineKey(next.text) === lineKey(block.text) && !repeat(block.text)) {
+    if (
+      isLabel(block) &&
+      next &&
+      block.kind === 'paragraph' &&
+      signalsOf(block).words >= 3 &&
+      lineKey(next.text) === lineKey(block.text) &&
+      !repeat(block.text)
+    ) {
       taken.set(index, { to: 'captions' });
       taken.set(index + 1, { to: 'removed', kind: 'repeat', rule: 'caption twice' });
     }
@@ -61,5 +61,9 @@ export const captions: Stage = (draft) => {
 /** The line before a caption is its picture's text when the story runs on before it: then it is no heading of what follows. */
 const isLabelOf = (label: Block, blocks: readonly Block[], caption: number): boolean => {
   const before = blocks[caption - 2];
-  return label.kind === 'paragraph' && before !== undefined && (signalsOf(before).prose || isCaption(before) || signalsOf(before).closed);
+  return (
+    label.kind === 'paragraph' &&
+    before !== undefined &&
+    (signalsOf(before).prose || isCaption(before) || signalsOf(before).closed)
+  );
 };

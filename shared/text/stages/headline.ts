@@ -1,6 +1,7 @@
+import { isCaption } from '../caption-cues.ts';
+import { datesIn } from '../dates.ts';
 import type { Block, Draft } from '../draft.ts';
 import { found } from '../edit.ts';
-import { datesIn } from '../dates.ts';
 import { headerOf } from '../header.ts';
 import { signalsOf } from '../signals.ts';
 import type { Stage } from '../stage.ts';
@@ -10,7 +11,8 @@ const LONGEST = 34;
 /** How far above the story a headline is looked for. */
 const REACH = 60;
 /** Short words say nothing about what a line is about. */
-const contentWords = (text: string): readonly string[] => tokensOf(text).filter((word) => word.length > 3 || /\p{Lo}|\p{Nd}/u.test(word));
+const contentWords = (text: string): readonly string[] =>
+  tokensOf(text).filter((word) => word.length > 3 || /\p{Lo}|\p{Nd}/u.test(word));
 
 const bodyWords = (draft: Draft, from: number): ReadonlySet<string> =>
   new Set(
@@ -39,17 +41,34 @@ const candidates = (draft: Draft): readonly Candidate[] => {
   const scored: Candidate[] = [];
   for (let index = from; index <= story && index < blocks.length; index += 1) {
     const block = blocks[index];
-    if (!block || (index === story && signalsOf(block).words > 18)) continue;
+    if (!block || (index === story && !canStandForStory(blocks, index))) continue;
     const score = scoreOf(block, story - index, body, seen);
-    if (score !== undefined) scored.push({ index, score: score + (index === 0 ? 1.5 : 0) });
+    if (score !== undefined)
+      scored.push({ index, score: score + (index > 0 ? 0 : signalsOf(block).words >= 4 ? 3 : 1.5) });
   }
   return scored;
 };
 
-const scoreOf = (block: Block, distance: number, body: ReadonlySet<string>, seen: ReadonlyMap<string, number>): number | undefined => {
+/** A headline that reads as a sentence (“Why is …?”) is taken for the first running text: it must not end in a full stop, and text must follow. */
+const canStandForStory = (blocks: readonly Block[], index: number): boolean => {
+  const block = blocks[index];
+  if (!block || signalsOf(block).words > 18) return false;
+  if (signalsOf(block).closed && /[.。]["”’»)]*$/u.test(block.text)) return block.kind === 'heading';
+  return blocks
+    .slice(index + 1, index + 20)
+    .some((next) => signalsOf(next).prose && lineKey(next.text) !== lineKey(block.text));
+};
+
+const scoreOf = (
+  block: Block,
+  distance: number,
+  body: ReadonlySet<string>,
+  seen: ReadonlyMap<string, number>,
+): number | undefined => {
   const { words, closed, furniture } = signalsOf(block);
   const { text, kind } = block;
-  if (words > LONGEST || kind === 'separator' || kind === 'caption' || !/\p{L}{2}/u.test(text)) return undefined;
+  if (words > LONGEST || kind === 'separator' || isCaption(block) || !/\p{L}{2}/u.test(text))
+    return undefined;
   if (text.length > 300) return undefined;
   const content = contentWords(text);
   const shared = content.filter((word) => body.has(word)).length;
@@ -58,9 +77,9 @@ const scoreOf = (block: Block, distance: number, body: ReadonlySet<string>, seen
   const isPlainStop = closed && /[.。]["”’)]*$/u.test(text);
   return (
     lengthScore(words) +
-    Math.min(6, shared) * 0.7 * overlap +
+    Math.min(5, shared) * 0.7 * overlap +
     overlap * 2 -
-    (isPlainStop ? 2.5 : 0) -
+    (isPlainStop ? 3.5 : 0) -
     (kind === 'list-item' ? 4 : 0) +
     (kind === 'heading' ? 4 - (block.level ?? 2) : 0) +
     (again && words >= 4 ? 1.5 : 0) -
@@ -72,19 +91,42 @@ const scoreOf = (block: Block, distance: number, body: ReadonlySet<string>, seen
   );
 };
 
+/** A standfirst shares more words with the story than its headline, which stands right above it. */
+const upperOf = (
+  scored: readonly Candidate[],
+  best: Candidate | undefined,
+  blocks: readonly Block[],
+): Candidate | undefined => {
+  if (!best) return undefined;
+  const upper = scored.filter(({ index, score }) => {
+    const block = blocks[index];
+    if (!block || index >= best.index || best.index - index > 3 || score < best.score * 0.4) return false;
+    const { words, closed } = signalsOf(block);
+    return words >= 4 && !closed && block.kind !== 'list-item' && block.gap !== false;
+  });
+  return upper.at(-1) ?? best;
+};
+
 /**
  * The headline of a text without markup: the line above the story that shares most words with it and reads as one.
  * The line stays in its place, as a landmark for the stages that follow; `headlineCopies` takes it out.
  */
 export const headline: Stage = (draft) => {
   if (draft.fields.headline) return draft;
-  const ranked = [...candidates(draft)].sort((a, b) => b.score - a.score);
-  const first = ranked[0];
+  const scored = candidates(draft);
+  const ranked = [...scored].sort((a, b) => b.score - a.score);
+  const first = upperOf(scored, ranked[0], draft.blocks);
   const block = first === undefined ? undefined : draft.blocks[first.index];
   if (!first || !block || first.score < 0) return draft;
-  const margin = first.score - (ranked.find(({ index }) => lineKey(draft.blocks[index]?.text ?? '') !== lineKey(block.text))?.score ?? 0);
+  const margin =
+    first.score -
+    (ranked.find(({ index }) => lineKey(draft.blocks[index]?.text ?? '') !== lineKey(block.text))?.score ??
+      0);
   const confidence = Math.max(0.3, Math.min(0.95, 0.5 + margin * 0.08 + first.score * 0.02));
-  const fields = { ...draft.fields, headline: found(block.text, 'text' as const, Math.round(confidence * 100) / 100, 'line above the story') };
+  const fields = {
+    ...draft.fields,
+    headline: found(block.text, 'text' as const, Math.round(confidence * 100) / 100, 'line above the story'),
+  };
   return { ...draft, fields };
 };
 
@@ -95,11 +137,14 @@ export const headlineCopies: Stage = (draft) =>
 const withoutCopies = (draft: Draft, value: string): Draft => {
   const key = lineKey(value);
   const copies = key === '' ? [] : draft.blocks.filter((block) => lineKey(block.text) === key);
-  if (copies.length === 0) return draft;
+  if (copies.length === 0 || copies.length === draft.blocks.filter(({ kind }) => kind !== 'separator').length)
+    return draft;
   const removed = copies.map(({ text }, nth) => ({
     kind: nth === 0 ? 'headline' : 'repeat',
     text,
     rule: nth === 0 ? 'kept as the headline' : 'headline again',
   }));
-  return { ...draft, blocks: draft.blocks.filter((block) => !copies.includes(block)), removed: [...draft.removed, ...removed] };
+  const gone = new Set(copies);
+  const blocks = draft.blocks.filter((block) => !gone.has(block));
+  return { ...draft, blocks, removed: [...draft.removed, ...removed] };
 };

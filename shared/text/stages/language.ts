@@ -10,7 +10,13 @@ const LEAST_LETTERS = 40;
 /** The language of the body, by its letters; a stated one is kept unless the text plainly speaks another. */
 export const language: Stage = (draft) => {
   const stated = draft.fields.language;
-  const sample = clip(draft.blocks.map(({ text }) => text).join('\n').slice(0, SAMPLE * 2), SAMPLE);
+  const sample = clip(
+    draft.blocks
+      .map(({ text }) => text)
+      .join('\n')
+      .slice(0, SAMPLE * 2),
+    SAMPLE,
+  );
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   const guess = letters < LEAST_LETTERS ? undefined : eld.detect(sample);
   const detected = guess?.isReliable() ? guess.language : '';
@@ -19,8 +25,18 @@ export const language: Stage = (draft) => {
     return { ...draft, fields: { ...draft.fields, language: found('und', 'none', 0, 'too little text') } };
   }
   if (stated && stated.value.toLowerCase().split('-')[0] === detected) return draft;
-  const next = { ...draft, fields: { ...draft.fields, language: found(detected, 'text' as const, letters < 200 ? 0.7 : 0.95, 'letters of the body') } };
+  const next = {
+    ...draft,
+    fields: {
+      ...draft.fields,
+      language: found(detected, 'text' as const, letters < 200 ? 0.7 : 0.95, 'letters of the body'),
+    },
+  };
   if (!stated) return next;
   if (letters < 200) return draft;
-  return noted(next, 'language-mismatch', `The file states the language ${stated.value}, but its text reads as ${detected}.`);
+  return noted(
+    next,
+    'language-mismatch',
+    `The file states the language ${stated.value}, but its text reads as ${detected}.`,
+  );
 };

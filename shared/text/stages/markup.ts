@@ -29,7 +29,12 @@ const plain = (block: Block, removed: Removed[]): Block => {
     .replace(ESCAPE, '$1');
   if (text === block.text) return block;
   const all = Math.max(1, letters(text));
-  return { ...block, text: foldSpace(text), linkDensity: Math.min(1, linked / all), emphasis: Math.min(1, strong / all) };
+  return {
+    ...block,
+    text: foldSpace(text),
+    linkDensity: Math.min(1, linked / all),
+    emphasis: Math.min(1, strong / all),
+  };
 };
 
 /** Markdown that came along with pasted text: links, bold and escapes become plain text; link targets are kept as removed. */

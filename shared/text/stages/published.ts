@@ -1,18 +1,30 @@
 import type { Published } from '../../article/published.ts';
 import { anyOf } from '../cue-patterns.ts';
 import { PUBLISHED_WORDS, UPDATED_WORDS } from '../cue-words.ts';
-import { type StatedDate, datesIn } from '../dates.ts';
+import { datesIn, type StatedDate } from '../dates.ts';
 import type { Draft } from '../draft.ts';
-import { type Taken, found, noted, takeBlocks } from '../edit.ts';
+import { found, noted, type Taken, takeBlocks } from '../edit.ts';
 import { headerOf } from '../header.ts';
 import { signalsOf } from '../signals.ts';
 import type { Stage } from '../stage.ts';
 
-const PUBLISHED = new RegExp(`(?:^|[\\s|·•(])(?:${anyOf(PUBLISHED_WORDS)})[\\s:：|,-]{0,4}(?:on|le|am|am|el|em|il|op)?\\s?$`, 'iu');
-const UPDATED = new RegExp(`(?:^|[\\s|·•(])(?:${anyOf(UPDATED_WORDS)})[\\s:：|,-]{0,4}(?:on|le|am|el|em|il|op|at|um)?\\s?$`, 'iu');
+const PUBLISHED = new RegExp(
+  `(?:^|[\\s|·•(])(?:${anyOf(PUBLISHED_WORDS)})[\\s:：|,-]{0,4}(?:on|le|am|am|el|em|il|op)?\\s?$`,
+  'iu',
+);
+const UPDATED = new RegExp(
+  `(?:^|[\\s|·•(])(?:${anyOf(UPDATED_WORDS)})[\\s:：|,-]{0,4}(?:on|le|am|el|em|il|op|at|um)?\\s?$`,
+  'iu',
+);
 const LONGEST = 24;
 
-type Candidate = { readonly date: StatedDate; readonly index: number; readonly score: number; readonly isUpdate: boolean };
+type Candidate = {
+  readonly date: StatedDate;
+  readonly index: number;
+  readonly score: number;
+  readonly isUpdate: boolean;
+  readonly labelled: boolean;
+};
 
 const collect = (draft: Draft): readonly Candidate[] => {
   const header = headerOf(draft);
@@ -32,10 +44,11 @@ const collect = (draft: Draft): readonly Candidate[] => {
         (inHeader ? 4 : 0) +
         (date.precision === 'minute' ? 1.5 : 0) -
         (words > 10 ? 1.5 : 0) -
+        (isPublished || isUpdate || isOnlyDates(block.text, 9) ? 0 : 2) -
         Math.min(4, distance * 0.15) -
         (index > header.to ? 1 : 0) -
         (date.value.startsWith('--') || date.precision === 'year' ? 3 : date.precision === 'month' ? 2 : 0);
-      return { date, index, isUpdate, score };
+      return { date, index, isUpdate, labelled: isPublished || isUpdate, score };
     });
   });
 };
@@ -50,10 +63,11 @@ const toPublished = ({ date, score }: Candidate): Published => ({
 });
 
 /** Lines that hold nothing but dates and such words go; a line that says more stays for the stages that read it. */
-const isOnlyDates = (text: string): boolean => {
+const isOnlyDates = (text: string, others = 4): boolean => {
   let rest = text;
-  for (const { start, end } of [...datesIn(text)].reverse()) rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
-  return rest.split(/[^\p{L}]+/u).filter((word) => word.length > 1).length <= 4;
+  for (const { start, end } of [...datesIn(text)].reverse())
+    rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
+  return rest.split(/[^\p{L}]+/u).filter((word) => word.length > 1).length <= others;
 };
 
 const LEAST_SCORE = 2;
@@ -62,26 +76,41 @@ const LEAST_SCORE = 2;
 export const published: Stage = (draft) => {
   const candidates = collect(draft);
   const by = (isUpdate: boolean) =>
-    candidates.filter((one) => one.isUpdate === isUpdate).reduce<Candidate | undefined>((a, b) => (!a || b.score > a.score ? b : a), undefined);
+    candidates
+      .filter((one) => one.isUpdate === isUpdate)
+      .reduce<Candidate | undefined>((a, b) => (!a || b.score > a.score ? b : a), undefined);
   const update = by(true);
   const main = by(false) ?? update;
   const taken = new Map<number, Taken>();
   const header = headerOf(draft);
-  for (const { index } of candidates) {
-    const block = draft.blocks[index];
-    if (block && index >= header.from && index < header.to && signalsOf(block).words <= 14 && isOnlyDates(block.text)) {
-      taken.set(index, { to: 'removed', kind: 'date', rule: 'line of dates' });
+  for (const one of candidates) {
+    const block = draft.blocks[one.index];
+    const states = one === main || one === update || one.labelled;
+    if (block && states && one.score >= LEAST_SCORE && one.index < header.story && isOnlyDates(block.text)) {
+      taken.set(one.index, { to: 'removed', kind: 'date', rule: 'line of dates' });
     }
   }
   const isNew = draft.published === undefined && main !== undefined && main.score >= LEAST_SCORE;
   const next = takeBlocks(draft, taken);
-  const updated = update && update.score >= LEAST_SCORE && !draft.fields.updated && /^\d{4}-\d{2}-\d{2}/u.test(update.date.value) ? update.date.value : undefined;
+  const updated =
+    update &&
+    update.score >= LEAST_SCORE &&
+    !draft.fields.updated &&
+    /^\d{4}-\d{2}-\d{2}/u.test(update.date.value)
+      ? update.date.value
+      : undefined;
   const dated: Draft = {
     ...next,
-    fields: updated ? { ...next.fields, updated: found(updated, 'text', 0.8, 'line that says “updated”') } : next.fields,
+    fields: updated
+      ? { ...next.fields, updated: found(updated, 'text', 0.8, 'line that says “updated”') }
+      : next.fields,
     ...(isNew ? { published: toPublished(main) } : {}),
   };
   return isNew && main.date.ambiguous
-    ? noted(dated, 'date-ambiguous', `“${draft.blocks[main.index]?.text.slice(main.date.start, main.date.end)}” may be day and month or month and day; only the year was kept.`)
+    ? noted(
+        dated,
+        'date-ambiguous',
+        `“${draft.blocks[main.index]?.text.slice(main.date.start, main.date.end)}” may be day and month or month and day; only the year was kept.`,
+      )
     : dated;
 };

@@ -10,12 +10,19 @@ import { tokensOf } from '../words.ts';
 const COPYRIGHT = /(?:©|\(c\)|℗|copyright)/iu;
 const YEARS = /\d{4}(?:\s?[-–—]\s?\d{4})?/u;
 /** Words that end the name in a line of copyright. */
-const AFTER_NAME = /[.,;|•·]|\s(?:all rights|alle rechte|tous droits|todos los|todos os|tutti i|все права|всі права|wszelkie)/iu;
+const AFTER_NAME =
+  /[.,;|•·]|\s(?:all rights|alle rechte|tous droits|todos los|todos os|tutti i|все права|всі права|wszelkie)/iu;
 const LONGEST_NAME = 60;
 
 const isName = (text: string): boolean => {
   const words = text.split(/\s+/u);
-  return text.length >= 2 && text.length <= LONGEST_NAME && words.length <= 7 && /^[\p{Lu}\p{Lo}\p{Nd}]/u.test(text) && !/[!?…]/u.test(text);
+  return (
+    text.length >= 2 &&
+    text.length <= LONGEST_NAME &&
+    words.length <= 7 &&
+    /^[\p{Lu}\p{Lo}\p{Nd}]/u.test(text) &&
+    !/[!?…]/u.test(text)
+  );
 };
 
 const sameAsByline = (draft: Draft, name: string): boolean =>
@@ -28,10 +35,16 @@ const besideDate = (draft: Draft): string | undefined => {
     const block = draft.blocks[index];
     const date = block && signalsOf(block).words <= 16 ? datesIn(block.text)[0] : undefined;
     if (!block || !date) continue;
-    const parts = block.text.slice(0, date.start).split(/[,|•·]|\s[–—-]\s/u).map((part) => part.trim()).filter((part) => part !== '');
+    const parts = block.text
+      .slice(0, date.start)
+      .split(/[,|•·]|\s[–—-]\s/u)
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
     const name = parts.at(-1);
-    if (name === undefined || sameAsByline(draft, name) || !isName(name) || tokensOf(name).length > 5) continue;
-    if (/[,|•·–—-]\s*$/u.test(block.text.slice(0, date.start)) && !/^by\b/iu.test(name) && !/:$/u.test(name)) return name;
+    if (name === undefined || sameAsByline(draft, name) || !isName(name) || tokensOf(name).length > 5)
+      continue;
+    if (/[,|•·–—-]\s*$/u.test(block.text.slice(0, date.start)) && !/^by\b/iu.test(name) && !/:$/u.test(name))
+      return name;
   }
   return undefined;
 };
@@ -59,7 +72,12 @@ const fromCopyright = (draft: Draft): string | undefined => {
 };
 
 const isSiteName = (block: Block | undefined): boolean =>
-  block !== undefined && block.kind === 'paragraph' && signalsOf(block).words <= 4 && !signalsOf(block).closed && isName(block.text) && signalsOf(block).furniture < 0.5;
+  block !== undefined &&
+  block.kind === 'paragraph' &&
+  signalsOf(block).words <= 4 &&
+  !signalsOf(block).closed &&
+  isName(block.text) &&
+  signalsOf(block).furniture < 0.5;
 
 /** A short line of capitals before anything else in a file whose headline comes later is most often the paper's name. */
 const atTop = (draft: Draft): string | undefined => {
@@ -68,8 +86,12 @@ const atTop = (draft: Draft): string | undefined => {
   if (!first || headline === undefined || first.text === headline || !isSiteName(first)) return undefined;
   const place = draft.blocks.findIndex(({ text }) => text === headline);
   if (place < 1 || place > 4) return undefined;
-  const titled = first.text.split(/\s+/u).every((word) => /^[\p{Lu}\p{Lo}\p{Nd}&]/u.test(word) || word.length <= 3);
-  return titled && first.gap !== false && second !== undefined && !/^by$/iu.test(first.text) ? first.text : undefined;
+  const titled = first.text
+    .split(/\s+/u)
+    .every((word) => /^[\p{Lu}\p{Lo}\p{Nd}&]/u.test(word) || word.length <= 3);
+  return titled && first.gap !== false && second !== undefined && !/^by$/iu.test(first.text)
+    ? first.text
+    : undefined;
 };
 
 /** Who published it: beside the date, in the line of copyright, or as the first line of the file, in this order of trust. */

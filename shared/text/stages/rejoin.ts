@@ -11,7 +11,8 @@ const WORDS = /\s+/u;
 const isLong = (text: string): boolean => text.split(WORDS, 8).length >= 8;
 
 /** A comma at a paragraph's end also runs on into a capital: a name may follow it. */
-const runsOn = (before: string, after: string): boolean => before.endsWith(',') && /^\p{Lu}/u.test(after) && isLong(before) && isLong(after);
+const runsOn = (before: string, after: string): boolean =>
+  before.endsWith(',') && /^\p{Lu}/u.test(after) && isLong(before) && isLong(after);
 
 const join = (before: string, after: string): string =>
   /\p{Ll}-$/u.test(before) && /^\p{Ll}/u.test(after) ? `${before}${after}` : `${before} ${after}`;
@@ -33,5 +34,12 @@ export const rejoin: Stage = (draft) => {
     } else blocks.push(block);
   }
   if (joined === 0) return draft;
-  return { ...draft, blocks, notes: [...draft.notes, { kind: 'rejoined', detail: `${joined} paragraph(s) cut in mid-sentence were joined.` }] };
+  return {
+    ...draft,
+    blocks,
+    notes: [
+      ...draft.notes,
+      { kind: 'rejoined', detail: `${joined} paragraph(s) cut in mid-sentence were joined.` },
+    ],
+  };
 };

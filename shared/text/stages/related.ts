@@ -17,7 +17,7 @@ export const related: Stage = (draft) => {
     taken.set(index, { to: 'related' });
     for (let next = index + 1; ; next += 1) {
       const follower = blocks[next];
-      if (!follower || follower.gap !== false || signalsOf(follower).words > LONGEST || signalsOf(follower).closed) break;
+      if (follower?.gap !== false || signalsOf(follower).words > LONGEST || signalsOf(follower).closed) break;
       taken.set(next, { to: 'related' });
     }
   }

@@ -2,7 +2,7 @@ import { anyOf } from '../cue-patterns.ts';
 import { BYLINE_WORDS, TAG_LABELS } from '../cue-words.ts';
 import { datesIn } from '../dates.ts';
 import type { Block } from '../draft.ts';
-import { type Taken, found, takeBlocks } from '../edit.ts';
+import { found, type Taken, takeBlocks } from '../edit.ts';
 import { headerOf } from '../header.ts';
 import { signalsOf } from '../signals.ts';
 import type { Stage } from '../stage.ts';
@@ -16,17 +16,20 @@ const LONGEST_TAG = 60;
 
 const itemsOf = (text: string): readonly string[] =>
   text
-    .split(/\s*[,;|•·/]\s*|\s+#/u)
+    .split(/\s*[;|•·]\s*|\s*,\s+|\s+\/\s+|\s+#/u)
     .map((item) => item.replace(/^#/u, '').trim())
     .filter((item) => item !== '' && item.length <= LONGEST_TAG);
 
-const isList = (items: readonly string[]): boolean => items.length >= 2 && items.every((item) => item.split(' ').length <= 4 && /^[\p{Lu}\p{Lo}\p{Nd}]/u.test(item));
+const isList = (items: readonly string[]): boolean =>
+  items.length >= 2 &&
+  items.every((item) => item.split(' ').length <= 4 && /^[\p{Lu}\p{Lo}]/u.test(item) && !/\d/u.test(item));
 
 const read = (block: Block, inHeader: boolean): readonly string[] | undefined => {
   const { words, closed } = signalsOf(block);
   if (words > 40 || closed || block.kind === 'heading') return undefined;
   if (AUTHORS.test(block.text) || datesIn(block.text).length > 0) return undefined;
-  const label = LABEL.exec(block.text) ?? ((block.linkDensity ?? 0) > 0.4 ? LINKED_LABEL.exec(block.text) : null);
+  const label =
+    LABEL.exec(block.text) ?? ((block.linkDensity ?? 0) > 0.4 ? LINKED_LABEL.exec(block.text) : null);
   if (label) return itemsOf(block.text.slice(label[0].length));
   const items = itemsOf(block.text);
   return inHeader && items.length >= 3 && isList(items) ? items : undefined;
@@ -50,8 +53,12 @@ export const tags: Stage = (draft) => {
     ...next,
     fields: {
       ...next.fields,
-      ...(tags.length > 0 && !draft.fields.tags ? { tags: found([...new Set(tags)], 'text', 0.7, 'list of subjects') } : {}),
-      ...(section !== undefined && !draft.fields.section ? { section: found(section, 'text', 0.6, 'line that begins with a label') } : {}),
+      ...(tags.length > 0 && !draft.fields.tags
+        ? { tags: found([...new Set(tags)], 'text', 0.7, 'list of subjects') }
+        : {}),
+      ...(section !== undefined && !draft.fields.section
+        ? { section: found(section, 'text', 0.6, 'line that begins with a label') }
+        : {}),
     },
   };
 };

@@ -4,8 +4,10 @@ import type { Stage } from '../stage.ts';
 import { foldSpace } from '../white-space.ts';
 
 /** Controls, non-characters, soft hyphens, marks of direction that stand alone, and lone surrogates: none carries text. */
-const INVISIBLE = /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u200B\u2060-\u2064\uFDD0-\uFDEF\uFEFF\uFFFE\uFFFF]|\p{Cs}|[\u{1FFFE}\u{1FFFF}]/gu;
+const INVISIBLE =
+  /(?![\t\n\v\f\r\u0085])\p{Cc}|[\u00AD\u200B\u2060-\u2064\uFDD0-\uFDEF\uFEFF\uFFFE\uFFFF]|\p{Cs}|[\u{1FFFE}\u{1FFFF}]/gu;
 /** Joiners shape letters in Persian or Hindi; a run of them shapes nothing. */
+// biome-ignore lint/suspicious/noMisleadingCharacterClass: single joiners are meant, not what they join
 const JOINER_FLOOD = /[\u200C\u200D\u200E\u200F\u202A-\u202E\u2066-\u2069]{3,}/gu;
 /** Unicode's Stream-Safe Text Format (UAX 15) allows 30 marks on a letter. */
 const MARK_FLOOD = /(\p{M}{30})\p{M}+/gu;
@@ -13,7 +15,8 @@ const MARK_FLOOD = /(\p{M}{30})\p{M}+/gu;
 const tidy = (text: string): string =>
   foldSpace(text.replace(INVISIBLE, '').replace(JOINER_FLOOD, '').replace(MARK_FLOOD, '$1').normalize('NFC'));
 
-const tidyOne = <T extends Found<string>>(field: T | undefined): T | undefined => (field ? { ...field, value: tidy(field.value) } : undefined);
+const tidyOne = <T extends Found<string>>(field: T | undefined): T | undefined =>
+  field ? { ...field, value: tidy(field.value) } : undefined;
 const tidyAll = <T extends Found<readonly string[]>>(field: T | undefined): T | undefined =>
   field ? { ...field, value: field.value.map(tidy).filter((text) => text !== '') } : undefined;
 
@@ -22,7 +25,9 @@ const tidyFields = ({ byline, tags, ...texts }: DraftFields): DraftFields => {
     const clean = tidyOne(field);
     return clean && clean.value !== '' ? [[name, clean] as const] : [];
   });
-  const lists = Object.entries({ byline: tidyAll(byline), tags: tidyAll(tags) }).filter(([, field]) => field && field.value.length > 0);
+  const lists = Object.entries({ byline: tidyAll(byline), tags: tidyAll(tags) }).filter(
+    ([, field]) => field && field.value.length > 0,
+  );
   return { ...Object.fromEntries(entries), ...Object.fromEntries(lists) };
 };
 
@@ -35,6 +40,13 @@ export const unicode: Stage = (draft) => {
       return text === block.text ? block : { ...block, text };
     })
     .filter(({ text }) => text !== '');
-  const next: Draft = { ...draft, blocks, fields: tidyFields(draft.fields), captions: draft.captions.map(tidy).filter((text) => text !== '') };
-  return flooded ? noted(next, 'combining-flood', 'More than 30 combining marks on one letter were cut.') : next;
+  const next: Draft = {
+    ...draft,
+    blocks,
+    fields: tidyFields(draft.fields),
+    captions: draft.captions.map(tidy).filter((text) => text !== ''),
+  };
+  return flooded
+    ? noted(next, 'combining-flood', 'More than 30 combining marks on one letter were cut.')
+    : next;
 };

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { toHolder } from '../../shared/ingest/settle-work.ts';
+import type { ArticleIndex, StoredWork, WorkWrite } from '../../shared/ingest/ports.ts';
+import { anArticle, aReceipt } from '../support/articles.ts';
+
+const LATER = '2024-07-13T10:00:00.000Z';
+
+/** What every index of articles must do; each test works on keys of its own. */
+export const articleIndexContract = (name: string, index: () => ArticleIndex): void => {
+  const work = async (id: string): Promise<StoredWork> => {
+    const [found] = await index().works([id]);
+    if (!found) throw new Error('no answer for a work');
+    return found;
+  };
+  const write = async (given: WorkWrite) => (await index().writeWorks([given]))[0];
+  const articleAt = (key: string, headline = 'Harbour reopens') =>
+    anArticle({ headline, provenance: { ...anArticle().provenance, key } });
+  const placed = async (key: string, place: 'open' | 'held' = 'open') => {
+    const article = articleAt(key);
+    const before = await work(article.id);
+    const outcome = await write({ before, at: LATER, holders: [toHolder(article)], article, place });
+    expect(outcome?.outcome).toBe('written');
+    return { article, before, after: await work(article.id) };
+  };
+
+  describe(`article index contract: ${name}`, () => {
+    it('knows nothing of a work that was never written', async () => {
+      expect(await work('0'.repeat(32))).toEqual({
+        id: '0'.repeat(32),
+        holders: [],
+        tokens: { open: 'absent', held: 'absent' },
+      });
+    });
+
+    it.each(['open', 'held'] as const)('gives an article back whole from its place: %s', async (place) => {
+      const { article, after } = await placed(`contract/${place}.txt`, place);
+      expect(after.article).toEqual(article);
+      expect(after.place).toBe(place);
+      expect(after.holders).toEqual([toHolder(article)]);
+    });
+
+    it('refuses a second creation', async () => {
+      const { article, before } = await placed('contract/twice.txt');
+      const again = await write({ before, at: LATER, holders: [toHolder(article)], article, place: 'open' });
+      expect(again).toEqual({ outcome: 'conflict' });
+    });
+
+    it('refuses a write that was prepared before another came through', async () => {
+      const { article, after } = await placed('contract/late.txt');
+      const newer = articleAt('contract/late.txt', 'Harbour closes');
+      const first = await write({ before: after, at: LATER, holders: [toHolder(newer)], article: newer, place: 'open' });
+      const late = await write({ before: after, at: LATER, holders: [toHolder(article)], article, place: 'open' });
+      expect([first?.outcome, late?.outcome]).toEqual(['written', 'conflict']);
+      expect((await work(article.id)).article?.headline).toBe('Harbour closes');
+    });
+
+    it.each(['open', 'held'] as const)('leaves a tombstone that stops a late creation: %s', async (place) => {
+      const { article, before, after } = await placed(`contract/gone-${place}.txt`, place);
+      await write({ before: after, at: LATER, holders: [] });
+      const gone = await work(article.id);
+      expect(gone.article).toBeUndefined();
+      expect(gone.holders).toEqual([]);
+      const late = await write({ before, at: LATER, holders: [toHolder(article)], article, place });
+      expect(late).toEqual({ outcome: 'conflict' });
+      const known = await write({ before: gone, at: LATER, holders: [toHolder(article)], article, place });
+      expect(known?.outcome).toBe('written');
+    });
+
+    it('leaves a tombstone even for what was never there', async () => {
+      const article = articleAt('contract/never.txt');
+      const before = await work(article.id);
+      await write({ before, at: LATER, holders: [] });
+      const late = await write({ before, at: LATER, holders: [toHolder(article)], article, place: 'open' });
+      expect(late).toEqual({ outcome: 'conflict' });
+    });
+
+    it('moves a work between its places, and nobody who saw it elsewhere can write', async () => {
+      const { article, after } = await placed('contract/moves.txt', 'open');
+      const holders = [toHolder(article)];
+      expect((await write({ before: after, at: LATER, holders, article, place: 'held' }))?.outcome).toBe('written');
+      const held = await work(article.id);
+      expect(held.place).toBe('held');
+      expect(await write({ before: after, at: LATER, holders, article, place: 'open' })).toEqual({ outcome: 'conflict' });
+      expect((await write({ before: held, at: LATER, holders, article, place: 'open' }))?.outcome).toBe('written');
+      expect((await work(article.id)).place).toBe('open');
+    });
+
+    it('answers many works in the order in which they were asked for', async () => {
+      const { article: one } = await placed('contract/one.txt');
+      const { article: two } = await placed('contract/two.txt');
+      const found = await index().works([two.id, '0'.repeat(32), one.id]);
+      expect(found.map(({ id, article }) => [id, article?.provenance.key])).toEqual([
+        [two.id, 'contract/two.txt'],
+        ['0'.repeat(32), undefined],
+        [one.id, 'contract/one.txt'],
+      ]);
+    });
+
+    it('keeps one receipt a file, with the works that it holds, by compare-and-set', async () => {
+      const key = 'contract/receipt.txt';
+      const [none] = await index().receipts([key]);
+      expect(none).toEqual({ works: [], token: 'absent' });
+      const receipt = aReceipt({ key, refused: [{ reason: 'empty', detail: 'Nothing in it.' }] });
+      const [written] = await index().writeReceipts([{ receipt, works: ['w1', 'w2'], token: 'absent' }]);
+      expect(written?.outcome).toBe('written');
+      const [stored] = await index().receipts([key]);
+      expect(stored?.receipt).toEqual(receipt);
+      expect(stored?.works).toEqual(['w1', 'w2']);
+      if (written?.outcome === 'written') expect(stored?.token).toEqual(written.token);
+      const [again] = await index().writeReceipts([{ receipt, works: [], token: 'absent' }]);
+      expect(again).toEqual({ outcome: 'conflict' });
+    });
+
+    it('judges every write of a request by itself', async () => {
+      const { article: old, before } = await placed('contract/mixed-old.txt');
+      const fresh = articleAt('contract/mixed-new.txt');
+      const outcomes = await index().writeWorks([
+        { before, at: LATER, holders: [toHolder(old)], article: old, place: 'open' },
+        { before: await work(fresh.id), at: LATER, holders: [toHolder(fresh)], article: fresh, place: 'open' },
+      ]);
+      expect(outcomes.map(({ outcome }) => outcome)).toEqual(['conflict', 'written']);
+    });
+  });
+};

@@ -1,0 +1,64 @@
+import type { Article } from '../../shared/article/article.ts';
+
+const BODY =
+  'The harbour reopened on Friday.\u2028Its keeper, Ann Example, has died.\u2029Nobody else was hurt 🙂 in the storm.';
+
+/** A whole article with every field in use; give what a test is about. */
+export const articleOf = (more: Partial<Article>): Article => {
+  const body = more.body ?? BODY;
+  const cut = Math.min(body.indexOf('\u2029') + 1 || body.length, body.length);
+  return {
+    id: 'a'.repeat(32),
+    identity: { kind: 'guid', value: 'urn:test:1' },
+    revision: 'b'.repeat(32),
+    version: '2',
+    versioncreated: '2024-07-12T10:00:00Z',
+    firstcreated: '2024-07-11',
+    pubstatus: 'usable',
+    headline: 'Harbour reopens',
+    standfirst: 'After the storm',
+    byline: ['Ann Example', 'Bo Ek'],
+    publisher: 'Harrowmouth Courier',
+    source: 'Northline',
+    section: 'News',
+    tags: ['harbour', 'storm'],
+    language: 'en-GB',
+    published: {
+      value: '2024-07-12',
+      precision: 'day',
+      zone: 'Europe/London',
+      origin: 'text',
+      confidence: 0.9,
+    },
+    updated: '2024-07-13',
+    dateline: 'HARROWMOUTH',
+    url: 'https://example.org/1',
+    rights: 'All rights reserved',
+    body,
+    passages: [
+      { ordinal: 0, start: 0, end: cut, paragraphs: [0], text: body.slice(0, cut) },
+      { ordinal: 1, start: cut, end: body.length, paragraphs: [1], text: body.slice(cut) },
+    ],
+    structure: [{ paragraph: 1, kind: 'quote' }],
+    captions: ['The quay on Friday', 'The storm'],
+    related: [{ text: 'More', url: 'https://example.org/2' }, { text: 'Less' }],
+    removed: [{ kind: 'menu', text: 'Home', rule: 'menu line' }],
+    origins: { headline: { origin: 'metadata', confidence: 1, rule: 'ninjs headline' } },
+    provenance: {
+      bucket: 'test',
+      key: 'incoming/1.json',
+      entry: '1',
+      objectVersion: 'v1',
+      etag: 'e1',
+      format: 'application/ninjs+json',
+      charset: 'utf-8',
+      received: '2024-07-12T10:00:00.000Z',
+      ingested: '2024-07-12T10:00:01.000Z',
+      pipelineVersion: 1,
+    },
+    fingerprint: 'f1',
+    storyId: 'a'.repeat(32),
+    notes: [{ kind: 'note', detail: 'A note' }],
+    ...more,
+  };
+};

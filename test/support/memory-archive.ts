@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { fileId } from '../../shared/article/identity.ts';
+import type {
+  ArchiveObject,
+  ArticleIndex,
+  ArticleSource,
+  ReceiptWrite,
+  StoredReceipt,
+  StoredWork,
+  WorkWrite,
+  WriteOutcome,
+  WriteToken,
+} from '../../shared/ingest/ports.ts';
+
+export const MEMORY_BUCKET = 'memory';
+
+/** A bucket in memory; every put is a new version, as in a versioned bucket. */
+export const createMemorySource = () => {
+  const objects = new Map<string, ArchiveObject>();
+  let versions = 0;
+  const source: ArticleSource = {
+    bucket: MEMORY_BUCKET,
+    head: async (key) => objects.get(key),
+    read: async (key, { maxBytes }) => {
+      const object = objects.get(key);
+      if (!object || object.size <= maxBytes) return object;
+      const { bytes: _bytes, ...described } = object;
+      return described;
+    },
+    async *list(prefix = '') {
+      for (const key of [...objects.keys()].sort()) {
+        const object = objects.get(key);
+        if (object && key.startsWith(prefix)) yield object;
+      }
+    },
+  };
+  return {
+    source,
+    put: (key: string, text: string): void => {
+      const bytes = Buffer.from(text);
+      versions += 1;
+      objects.set(key, {
+        key,
+        bytes,
+        size: bytes.length,
+        etag: createHash('md5').update(bytes).digest('hex'),
+        versionId: `v${versions}`,
+        lastModified: '2024-07-12T10:00:00.000Z',
+        metadata: {},
+      });
+    },
+    remove: (key: string): void => {
+      objects.delete(key);
+    },
+    keys: (): readonly string[] => [...objects.keys()],
+  };
+};
+
+type Slot<T> = { readonly value: T; readonly token: WriteToken };
+
+/** The index in memory, with the engine's rules of compare-and-set; it keeps to the contract of the real one. */
+export const createMemoryIndex = (): ArticleIndex & { readonly liveWorks: () => readonly StoredWork[] } => {
+  const works = new Map<string, Slot<Omit<WorkWrite, 'before'>>>();
+  const receipts = new Map<string, Slot<ReceiptWrite>>();
+  let sequence = 0;
+
+  const same = (a: WriteToken, b: WriteToken): boolean =>
+    a === 'absent' || b === 'absent' ? a === b : a.seqNo === b.seqNo && a.primaryTerm === b.primaryTerm;
+
+  const compareAndSet = <T>(
+    slots: Map<string, Slot<T>>,
+    id: string,
+    expected: WriteToken,
+    value: T,
+  ): WriteOutcome => {
+    if (!same(slots.get(id)?.token ?? 'absent', expected)) return { outcome: 'conflict' };
+    sequence += 1;
+    const token = { seqNo: sequence, primaryTerm: 1 };
+    slots.set(id, { value, token });
+    return { outcome: 'written', token };
+  };
+
+  const storedWork = (id: string): StoredWork => {
+    const slot = works.get(id);
+    const tokens = { open: slot?.token ?? 'absent', held: 'absent' } as const;
+    if (!slot) return { id, holders: [], tokens };
+    const { article, place, holders } = slot.value;
+    return article && place ? { id, holders, article, place, tokens } : { id, holders, tokens };
+  };
+
+  return {
+    receipts: async (keys) =>
+      keys.map((key): StoredReceipt => {
+        const slot = receipts.get(fileId(key));
+        return slot
+          ? { receipt: slot.value.receipt, works: slot.value.works, token: slot.token }
+          : { works: [], token: 'absent' };
+      }),
+    works: async (ids) => ids.map(storedWork),
+    writeWorks: async (writes) =>
+      writes.map(({ before, ...write }) => compareAndSet(works, before.id, before.tokens.open, write)),
+    writeReceipts: async (writes) =>
+      writes.map((write) => compareAndSet(receipts, write.receipt.id, write.token, write)),
+    async *allReceipts() {
+      for (const { value } of receipts.values()) yield value.receipt;
+    },
+    liveWorks: () => [...works.keys()].map(storedWork).filter(({ article }) => article !== undefined),
+  };
+};

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../../shared/article/article.ts';
+import { createAgreeFile } from '../../../shared/ingest/agree-file.ts';
+import { highestHolder } from '../../../shared/ingest/holders.ts';
+import type { ArticleIndex, ArticleSource } from '../../../shared/ingest/ports.ts';
+import { type ReadFile, readArticles } from '../../../shared/ingest/read-articles.ts';
+import { toHolder } from '../../../shared/ingest/settle-work.ts';
+import { createInterleaving, Killed } from '../../support/interleaving.ts';
+import { createMemoryIndex, createMemorySource, MEMORY_BUCKET } from '../../support/memory-archive.ts';
+import { type Seeded, seeded } from '../../support/seeded.ts';
+
+const SEEDS = Number(process.env.INTERLEAVING_SEEDS ?? 2000);
+const AT = '2024-07-12T10:00:00.000Z';
+
+const KEYS = ['a.json', 'b.json', 'c.txt'];
+
+const ninjs = (guid: string, version: number, word: string): string =>
+  JSON.stringify({
+    uri: guid,
+    type: 'text',
+    version: String(version),
+    pubstatus: 'usable',
+    headline: `Harbour ${word}`,
+    body_text: `The harbour was ${word} on the morning of the vote, councillors said.`,
+  });
+
+const plain = (word: string): string =>
+  `Harbour ${word}\n\nBy Tessa Marlowe\n\nThe harbour was ${word} on the morning of the vote, councillors said.\n`;
+
+/** Files that move between two works, a text of their own, and what no article can be made of. */
+const randomText = (random: Seeded): string => {
+  const word = random.pick(['open', 'closed', 'quiet']);
+  const kind = random.below(8);
+  if (kind < 4) return ninjs(random.pick(['urn:harbour:1', 'urn:harbour:2']), random.below(3), word);
+  return kind < 7 ? plain(word) : '   ';
+};
+
+/** The texts are few and reading is pure, so that each is read once. */
+const readings = new Map<string, ReturnType<ReadFile>>();
+const remembered: ReadFile = (object, bucket, at) => {
+  const name = `${object.key}\n${object.etag}`;
+  const reading = readings.get(name) ?? readArticles(object, bucket, at);
+  readings.set(name, reading);
+  return reading;
+};
+
+type World = ReturnType<typeof createMemorySource>;
+
+/** What the index must hold in the end, worked out from the bucket alone. */
+const expectedWorks = async ({ source }: World) => {
+  const holders = new Map<string, Article[]>();
+  for await (const { key } of source.list()) {
+    const object = await source.read(key, { maxBytes: 1e6 });
+    if (!object) continue;
+    for (const article of (await remembered(object, MEMORY_BUCKET, AT)).articles) {
+      holders.set(article.id, [...(holders.get(article.id) ?? []), article]);
+    }
+  }
+  return [...holders]
+    .map(([id, articles]) => {
+      const all = articles.map(toHolder);
+      const live = highestHolder(all);
+      return { id, revision: live?.revision, key: live?.key, holders: all.map(({ key }) => key).sort() };
+    })
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+};
+
+const heldWorks = (index: ReturnType<typeof createMemoryIndex>) =>
+  index
+    .liveWorks()
+    .map(({ id, article, holders }) => ({
+      id,
+      revision: article?.revision,
+      key: article?.provenance.key,
+      holders: holders.map(({ key }) => key).sort(),
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/** One history: files come, change and go while workers, which may die at any step, work the notices in any order. */
+const play = async (seed: number, killing: number) => {
+  const random = seeded(seed);
+  const world = createMemorySource();
+  const index = createMemoryIndex();
+  const { newWorker, step, run, kills } = createInterleaving(random, killing);
+  let running = 0;
+
+  const start = (work: () => Promise<void>): void => {
+    running += 1;
+    void work().finally(() => {
+      running -= 1;
+    });
+  };
+
+  const deliver = (key: string): void =>
+    start(async () => {
+      for (;;) {
+        const worker = newWorker();
+        const through = <T>(call: () => Promise<T>): Promise<T> => step(worker, call);
+        const source: ArticleSource = {
+          ...world.source,
+          head: (one) => through(() => world.source.head(one)),
+          read: (one, limits) => through(() => world.source.read(one, limits)),
+        };
+        const one = async <T>(answers: Promise<readonly T[]>): Promise<T> => {
+          const answer = (await answers)[0];
+          if (answer === undefined) throw new Error('no answer');
+          return answer;
+        };
+        const agree = createAgreeFile({
+          source,
+          clock: () => Date.parse(AT),
+          read: remembered,
+          pause: async () => {},
+          index: {
+            receipt: (id) => through(() => one(index.receipts([id]))),
+            work: (id) => through(() => one(index.works([id]))),
+            writeWork: (write) => through(() => one(index.writeWorks([write]))),
+            writeReceipt: (write) => through(() => one(index.writeReceipts([write]))),
+          },
+        });
+        try {
+          await agree(key);
+          return;
+        } catch (thrown) {
+          // A dead worker's message comes again, and so does one whose file was too busy.
+          if (thrown instanceof Killed || (thrown instanceof Error && thrown.name === 'Unavailable')) continue;
+          throw thrown;
+        }
+      }
+    });
+
+  const changes = 2 + random.below(6);
+  for (let change = 0; change < changes; change += 1) {
+    const key = random.pick(KEYS);
+    start(async () => {
+      await step(newWorker(), async () => {
+        if (random.next() < 0.3) world.remove(key);
+        else world.put(key, randomText(random));
+      }).catch(() => {});
+      for (let copies = random.below(3); copies >= 0; copies -= 1) deliver(key);
+    });
+  }
+  await run(() => running);
+  return { world, index, kills: kills() };
+};
+
+const receiptsOf = async (index: ArticleIndex) => {
+  const states: Record<string, string> = {};
+  for await (const { key, state } of index.allReceipts()) states[key] = state;
+  return states;
+};
+
+describe('the ingest protocol under every order of events', () => {
+  it.each([
+    { name: 'workers that live', killing: 0 },
+    { name: 'workers that die at any step', killing: 0.08 },
+  ])('ends with the index equal to the bucket: $name', { timeout: 120_000 }, async ({ killing }) => {
+    let killed = 0;
+    for (let seed = 1; seed <= SEEDS; seed += 1) {
+      const { world, index, kills } = await play(seed * 7919, killing);
+      killed += kills;
+      expect(heldWorks(index), `seed ${seed}`).toEqual(await expectedWorks(world));
+      const states = await receiptsOf(index);
+      for (const [key, state] of Object.entries(states)) {
+        expect(state === 'removed', `seed ${seed}, ${key} is ${state}`).toBe(!world.keys().includes(key));
+        expect(state, `seed ${seed}, ${key}`).not.toBe('working');
+      }
+      expect(Object.keys(states)).toEqual(expect.arrayContaining([...world.keys()]));
+    }
+    if (killing > 0) expect(killed).toBeGreaterThan(SEEDS);
+  });
+});

@@ -1,0 +1,142 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createProgram } from '../../../local/cli.ts';
+import { isSettled } from '../../../local/commands/add.ts';
+import { marked, searchUrl } from '../../../local/commands/search.ts';
+import type { Receipt } from '../../../shared/ingest/receipt.ts';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'backfile cli-'));
+});
+afterEach(async () => {
+  process.exitCode = undefined;
+  await rm(folder, { recursive: true });
+});
+
+const run = async (...args: readonly string[]) => {
+  const out: string[] = [];
+  const notes: string[] = [];
+  const io = {
+    env: { BACKFILE_DATA: folder },
+    out: (line: string) => out.push(line),
+    note: (line: string) => notes.push(line),
+    progress: () => {},
+    isTerminal: false,
+  };
+  const failure = await createProgram(io)
+    .parseAsync([...args], { from: 'user' })
+    .then(
+      () => undefined,
+      (thrown: unknown) => (thrown instanceof Error ? thrown.message : String(thrown)),
+    );
+  const { exitCode } = process;
+  process.exitCode = undefined;
+  return { out, notes, failure, exitCode };
+};
+
+describe('the command line', () => {
+  it.each([[['status']], [['search', 'harbour']], [['status', '--json']]])(
+    'says that nothing runs: %j',
+    async (args) => {
+      expect((await run(...args)).failure).toMatch(/^Backfile is not running: start it with `npm start`/);
+    },
+  );
+
+  it('names a path that matches nothing before it looks for an archive', async () => {
+    expect((await run('add', join(folder, 'nowhere'))).failure).toBe(
+      `Nothing matches ${join(folder, 'nowhere')}.`,
+    );
+  });
+
+  it('refuses unknown commands, options and ports', async () => {
+    expect((await run('fly')).failure).toContain("unknown command 'fly'");
+    expect((await run('status', '--loud')).failure).toContain("unknown option '--loud'");
+    expect((await run('start', '--port', '99999')).failure).toContain('A port is a number from 1 to 65535');
+    expect((await run('add')).failure).toContain('missing required argument');
+  });
+
+  it('parses files to one JSON line each and fails when one is refused', async () => {
+    await writeFile(
+      join(folder, 'good.txt'),
+      'Harbour reopens\n\nThe harbour reopened on 12 July 2024 after a year of repairs.\n',
+    );
+    await writeFile(join(folder, 'empty.txt'), '');
+    const good = await run('parse', join(folder, 'good.txt'));
+    expect(good.exitCode).toBeUndefined();
+    expect(good.out.map((line) => JSON.parse(line))).toMatchObject([
+      { file: join(folder, 'good.txt'), article: { id: expect.any(String) } },
+    ]);
+    const both = await run('parse', folder);
+    expect(both.exitCode).toBe(1);
+    expect(both.out.map((line) => JSON.parse(line))).toMatchObject([
+      { file: join(folder, 'empty.txt'), rejected: { reason: 'empty' } },
+      { file: join(folder, 'good.txt') },
+    ]);
+  });
+
+  it('resets nothing that is not an archive', async () => {
+    await writeFile(join(folder, 'thesis.txt'), '');
+    const { notes, failure } = await run('reset', '--yes');
+    expect(failure).toBeUndefined();
+    expect(notes.join()).toContain('nothing to delete');
+  });
+});
+
+describe('searching from the command line', () => {
+  it('passes options on under the API’s own names', () => {
+    const options = {
+      pageSize: '5',
+      fromDate: '2024',
+      publisher: ['A & B', 'C'],
+      excludeTag: ['x'],
+      json: true,
+      data: '/d',
+    };
+    const url = searchUrl('http://127.0.0.1:8080', 'harbour "fish market"', options);
+    expect(url.pathname).toBe('/v1/search');
+    expect([...url.searchParams]).toEqual([
+      ['q', 'harbour "fish market"'],
+      ['page-size', '5'],
+      ['from-date', '2024'],
+      ['publisher', 'A & B'],
+      ['publisher', 'C'],
+      ['exclude-tag', 'x'],
+    ]);
+  });
+
+  it('shows hits in bold on a terminal, and no control characters', () => {
+    const text = 'the \u001b[31mharbour\u2028mouth';
+    expect(marked(text, [[9, 16]], { isTerminal: true })).toBe('the  [31m\u001b[1mharbour\u001b[22m mouth');
+    expect(marked(text, [[9, 16]], { isTerminal: false })).toBe('the  [31mharbour mouth');
+  });
+});
+
+describe('isSettled', () => {
+  const receipt = (part: Partial<Receipt>): Receipt => ({
+    id: 'i',
+    bucket: 'b',
+    key: 'k',
+    state: 'indexed',
+    etag: 'e',
+    objectVersion: 'v',
+    articles: [],
+    refused: [],
+    warnings: [],
+    ingested: '',
+    pipelineVersion: 1,
+    ...part,
+  });
+  const uploaded = { file: 'f', key: 'k', etag: 'e', versionId: 'v' };
+
+  it('waits for a receipt of exactly this upload that is no longer in work', () => {
+    expect(isSettled(receipt({}), uploaded)).toBe(true);
+    expect(isSettled(receipt({ state: 'quarantined' }), uploaded)).toBe(true);
+    expect(isSettled(receipt({ state: 'working' }), uploaded)).toBe(false);
+    expect(isSettled(receipt({ etag: 'other' }), uploaded)).toBe(false);
+    expect(isSettled(receipt({ objectVersion: 'older' }), uploaded)).toBe(false);
+    expect(isSettled(undefined, uploaded)).toBe(false);
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { type MatchMode, parseQuery, QueryTooLarge } from '../../../shared/search/language/parse-query.ts';
+import { type QueryNode, readingOf } from '../../../shared/search/language/tree.ts';
+import { type Random, randomFrom } from '../../support/random.ts';
+
+const SEED = 20_240_712;
+const MODES: readonly MatchMode[] = ['all', 'any'];
+
+/** A tree without positions, which a reading can't keep. */
+const shapeOf = (node: QueryNode | undefined): unknown => {
+  if (!node) return null;
+  if (node.kind === 'not') return { not: shapeOf(node.node) };
+  return 'nodes' in node ? { [node.kind]: node.nodes.map(shapeOf) } : { [node.kind]: node.text };
+};
+
+/** Text that means a random tree, in one of the many ways in which people write it. */
+const randomQuery = (random: Random, depth: number): string => {
+  const kind = random.below(depth > 0 ? 9 : 4);
+  const some = () => Array.from({ length: 1 + random.below(3) }, () => randomQuery(random, depth - 1));
+  if (kind < 2) return random.oneOf(['a', 'Straße', '東京', 'AT&T', 'x-y', 'and', "don't", '🙂', '‘q’', 'a”b']);
+  if (kind < 4)
+    return random.oneOf(['"a b"', '„a « b“', '「a " b」', '»a “ b」 c«', '"OR"', '“a 『 b”', '"-a (b)"']);
+  if (kind === 4) return some().join(' ');
+  if (kind === 5) return some().join(' OR ');
+  if (kind === 6) return some().join(' AND ');
+  if (kind === 7) return `${random.oneOf(['-', 'NOT ', '--'])}${randomQuery(random, depth - 1)}`;
+  return `(${some().join(' ')})`;
+};
+
+const PIECES = [
+  'a', 'Ünïcode', '"', '“', '”', '„', '«', '»', '「', '」', '(', ')', '-', '--', ' ', '  ', '\n', 'AND', 'OR', 'NOT',
+  '*', '?', '~2', '^3', ':', '\\', '/', '[', ']', '{', '}', '&&', '||', '!', '<script>', '🙂', '\ud83d', '\udc00',
+  '\u{12038}\u{12038}\u{12038}', '\u{12038}', '\u2028', '\u2029', '\ufdd0', '\u0000', '½', '…', '東京', '\u0640',
+] as const; // biome-ignore format: a table of odd pieces
+
+const junk = (random: Random, length: number): string =>
+  Array.from({ length }, () => random.oneOf(PIECES)).join('');
+
+const parsed = (query: string, match: MatchMode) => {
+  try {
+    return parseQuery(query, match);
+  } catch (thrown) {
+    expect(thrown).toBeInstanceOf(QueryTooLarge);
+    return undefined;
+  }
+};
+
+describe('the reading of a query', () => {
+  it.each(MODES)('read again gives the same tree, for 3,000 random queries with match=%s', (match) => {
+    const random = randomFrom(SEED);
+    let compared = 0;
+    for (let run = 0; run < 3000; run += 1) {
+      const query = randomQuery(random, 4);
+      const first = parsed(query, match);
+      if (!first) continue;
+      const reading = readingOf(first.tree);
+      const again = parseQuery(reading, match);
+      expect(shapeOf(again.tree), `${query} → ${reading}`).toEqual(shapeOf(first.tree));
+      expect(again.problems, reading).toEqual([]);
+      compared += 1;
+    }
+    expect(compared).toBeGreaterThan(2000);
+  });
+});
+
+describe('junk', () => {
+  it.each(MODES)('of 5,000 kinds is read or refused as too large, and never thrown out, with match=%s', (match) => {
+    const random = randomFrom(SEED + 1);
+    let read = 0;
+    for (let run = 0; run < 5000; run += 1) {
+      const query = junk(random, 1 + random.below(40));
+      const result = parsed(query, match);
+      if (!result) continue;
+      read += 1;
+      for (const { position, text } of result.problems) {
+        expect(query.slice(position.start, position.end), JSON.stringify(query)).toBe(text);
+      }
+      const reading = readingOf(result.tree);
+      expect(shapeOf(parsed(reading, match)?.tree), JSON.stringify(query)).toEqual(shapeOf(result.tree));
+    }
+    expect(read).toBeGreaterThan(4000);
+  });
+
+  it('of a hundred times the greatest length takes time in proportion', () => {
+    const rows = ['"', '(', ')', '() ', '- ', 'OR ', 'AND ', '""', '(a', '\u{12038}', '\u{12038}\u0640', '"a', '”', '.'];
+    for (const row of rows) {
+      const started = performance.now();
+      parsed(row.repeat(200_000 / row.length), 'any');
+      expect(performance.now() - started, row).toBeLessThan(2000);
+    }
+  });
+});
