@@ -111,7 +111,10 @@ export const routes = ({ finder, receipts, cursorSecret, clock }: RouteDeps): Ro
     {
       method: 'GET',
       path: '/v1/openapi.json',
-      handler: async (event) => answer(event, OpenApi, openapi),
+      handler: async (event) => {
+        noParameters(event);
+        return answer(event, OpenApi, openapi);
+      },
     },
   ];
 };

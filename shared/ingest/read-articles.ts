@@ -8,6 +8,9 @@ import type { Receipt } from './receipt.ts';
 /** Larger files are refused; a container of articles is worked entry by entry and has a limit of its own. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
+/** UTF-16 units; a longer text would be a document that the smaller engines refuse to take in one request. */
+export const MAX_BODY_LENGTH = 2_000_000;
+
 /** What a file holds: its articles and, for what could not become one, why. */
 export type FileReading = {
   readonly format?: string;
@@ -47,6 +50,13 @@ export const readArticles: ReadFile = async (object, bucket, ingested) => {
       ...(object.versionId === undefined ? {} : { objectVersion: object.versionId }),
     };
     const articles = onePerWork(drafts.map((draft) => toArticle(draft, source)));
+    const longest = Math.max(0, ...articles.map(({ body }) => body.length));
+    if (longest > MAX_BODY_LENGTH) {
+      throw new ArticleRejected(
+        'too large',
+        `The text has ${longest} characters; the most that one article may have is ${MAX_BODY_LENGTH}.`,
+      );
+    }
     return { articles, refused: [], ...(drafts[0] ? { format: drafts[0].format } : {}) };
   } catch (thrown) {
     if (!(thrown instanceof ArticleRejected)) throw thrown;

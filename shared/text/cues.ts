@@ -31,6 +31,9 @@ export type Cues = {
   readonly distinct: number;
 };
 
+/** So many cues speak to readers without saying “you”. */
+const MANY = 3.5;
+
 /** Longest part of a block that is read: furniture shows itself early, and a story of one line must not cost more. */
 const LIMIT = 2_000;
 /** What people say is part of the story, whatever they ask for. */
@@ -56,11 +59,11 @@ export const cuesOf = (text: string): Cues => {
   for (const { kind, weight } of seen) {
     kinds.set(kind, (kinds.get(kind) ?? 0) + weight);
     total += weight;
-    addressed ||= kind === 'address' || weight >= 2;
+    addressed ||= kind === 'address';
   }
   if (/[©℗]/u.test(text)) {
     kinds.set('legal', (kinds.get('legal') ?? 0) + 2);
     total += 2;
   }
-  return { total, kinds, addressed, distinct: seen.size };
+  return { total, kinds, addressed: addressed || total >= MANY, distinct: seen.size };
 };

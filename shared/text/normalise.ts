@@ -4,7 +4,7 @@ import { byline } from './stages/byline.ts';
 import { captions } from './stages/captions.ts';
 import { dateline } from './stages/dateline.ts';
 import { furniture } from './stages/furniture.ts';
-import { headline, headlineCopies } from './stages/headline.ts';
+import { headline, headlineCopies, lastLineAbove } from './stages/headline.ts';
 import { language } from './stages/language.ts';
 import { markup } from './stages/markup.ts';
 import { published } from './stages/published.ts';
@@ -30,6 +30,7 @@ const STAGES = {
   publisher,
   byline,
   published,
+  'last line above': lastLineAbove,
   'headline copies': headlineCopies,
   furniture,
   rejoin,
@@ -53,6 +54,7 @@ const PASTED: readonly StageName[] = [
   'publisher',
   'published',
   'tags',
+  'last line above',
   'headline copies',
   'furniture',
   'rejoin',

@@ -38,7 +38,8 @@ const measure = (block: Block): Signals => {
     words,
     closed,
     prose,
-    furniture: (strength * proseDiscount(prose, cues)) / (1 + words / (closed ? 40 : 60)),
+    furniture:
+      (strength * proseDiscount(prose || (closed && words >= 3), cues)) / (1 + words / (closed ? 40 : 60)),
     cues,
     digits: text.match(/\p{Nd}+/gu)?.length ?? 0,
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toHolder } from '../../shared/ingest/settle-work.ts';
 import type { ArticleIndex, StoredWork, WorkWrite } from '../../shared/ingest/ports.ts';
+import { toHolder } from '../../shared/ingest/settle-work.ts';
 import { anArticle, aReceipt } from '../support/articles.ts';
 
 const LATER = '2024-07-13T10:00:00.000Z';
@@ -48,8 +48,20 @@ export const articleIndexContract = (name: string, index: () => ArticleIndex): v
     it('refuses a write that was prepared before another came through', async () => {
       const { article, after } = await placed('contract/late.txt');
       const newer = articleAt('contract/late.txt', 'Harbour closes');
-      const first = await write({ before: after, at: LATER, holders: [toHolder(newer)], article: newer, place: 'open' });
-      const late = await write({ before: after, at: LATER, holders: [toHolder(article)], article, place: 'open' });
+      const first = await write({
+        before: after,
+        at: LATER,
+        holders: [toHolder(newer)],
+        article: newer,
+        place: 'open',
+      });
+      const late = await write({
+        before: after,
+        at: LATER,
+        holders: [toHolder(article)],
+        article,
+        place: 'open',
+      });
       expect([first?.outcome, late?.outcome]).toEqual(['written', 'conflict']);
       expect((await work(article.id)).article?.headline).toBe('Harbour closes');
     });
@@ -77,11 +89,17 @@ export const articleIndexContract = (name: string, index: () => ArticleIndex): v
     it('moves a work between its places, and nobody who saw it elsewhere can write', async () => {
       const { article, after } = await placed('contract/moves.txt', 'open');
       const holders = [toHolder(article)];
-      expect((await write({ before: after, at: LATER, holders, article, place: 'held' }))?.outcome).toBe('written');
+      expect((await write({ before: after, at: LATER, holders, article, place: 'held' }))?.outcome).toBe(
+        'written',
+      );
       const held = await work(article.id);
       expect(held.place).toBe('held');
-      expect(await write({ before: after, at: LATER, holders, article, place: 'open' })).toEqual({ outcome: 'conflict' });
-      expect((await write({ before: held, at: LATER, holders, article, place: 'open' }))?.outcome).toBe('written');
+      expect(await write({ before: after, at: LATER, holders, article, place: 'open' })).toEqual({
+        outcome: 'conflict',
+      });
+      expect((await write({ before: held, at: LATER, holders, article, place: 'open' }))?.outcome).toBe(
+        'written',
+      );
       expect((await work(article.id)).place).toBe('open');
     });
 
@@ -116,7 +134,13 @@ export const articleIndexContract = (name: string, index: () => ArticleIndex): v
       const fresh = articleAt('contract/mixed-new.txt');
       const outcomes = await index().writeWorks([
         { before, at: LATER, holders: [toHolder(old)], article: old, place: 'open' },
-        { before: await work(fresh.id), at: LATER, holders: [toHolder(fresh)], article: fresh, place: 'open' },
+        {
+          before: await work(fresh.id),
+          at: LATER,
+          holders: [toHolder(fresh)],
+          article: fresh,
+          place: 'open',
+        },
       ]);
       expect(outcomes.map(({ outcome }) => outcome)).toEqual(['conflict', 'written']);
     });

@@ -23,7 +23,7 @@ export const articleSourceContract = (name: string, open: () => SourceUnderTest,
       expect(await open().source.read(`${prefix}absent`, LIMITS)).toBeUndefined();
     });
 
-    it.each(['plain.txt', 'with space+plus.txt', 'día/é🙂/%2F.txt', '..../a', "quote'\"&<.txt"])(
+    it.each(['plain.txt', 'with space+plus.txt', 'día/é🙂/%2F.txt', '..../a', 'quote\'"&<.txt'])(
       'reads the key %s as it was written',
       async (suffix) => {
         const key = `${prefix}keys/${suffix}`;
@@ -31,7 +31,11 @@ export const articleSourceContract = (name: string, open: () => SourceUnderTest,
         const object = await open().source.read(key, LIMITS);
         expect(Buffer.from(object?.bytes ?? []).toString()).toBe('The harbour reopened.');
         expect(object?.key).toBe(key);
-        expect(await open().source.head(key)).toMatchObject({ etag: object?.etag, versionId: object?.versionId, size: 21 });
+        expect(await open().source.head(key)).toMatchObject({
+          etag: object?.etag,
+          versionId: object?.versionId,
+          size: 21,
+        });
       },
     );
 

@@ -39,7 +39,8 @@ const headlines = async (q: string): Promise<readonly string[]> => {
   const { json } = await archive.get('/v1/search', { q });
   return json.results.map(({ headline }: { headline: string }) => headline);
 };
-const receiptOf = async (name: string) => (await archive.get(`/v1/ingests/${fileId(`${archive.prefix}${name}`)}`)).json;
+const receiptOf = async (name: string) =>
+  (await archive.get(`/v1/ingests/${fileId(`${archive.prefix}${name}`)}`)).json;
 
 const allDone = { batchItemFailures: [] };
 
@@ -50,7 +51,10 @@ describe('a file that comes, changes and goes', () => {
       expect(await archive.notice('ten.txt', 'ten.txt')).toEqual(allDone);
     }
     expect(await headlines('decagon')).toEqual(['Ten drops']);
-    expect(await receiptOf('ten.txt')).toMatchObject({ state: 'indexed', articles: [{ outcome: 'unchanged' }] });
+    expect(await receiptOf('ten.txt')).toMatchObject({
+      state: 'indexed',
+      articles: [{ outcome: 'unchanged' }],
+    });
   });
 
   it('is replaced whole by its next version', async () => {
@@ -70,7 +74,10 @@ describe('a file that comes, changes and goes', () => {
     await archive.notice('gone.txt');
     expect(await headlines('vanishing')).toEqual([]);
     expect((await archive.get(`/v1/articles/${before.id}`)).status).toBe(404);
-    expect(await receiptOf('gone.txt')).toMatchObject({ state: 'removed', articles: [{ outcome: 'removed' }] });
+    expect(await receiptOf('gone.txt')).toMatchObject({
+      state: 'removed',
+      articles: [{ outcome: 'removed' }],
+    });
     await archive.put('gone.txt', story('Back again', 'vanishing'));
     await archive.notice('gone.txt');
     expect(await headlines('vanishing')).toEqual(['Back again']);
@@ -92,7 +99,11 @@ describe('a file that comes, changes and goes', () => {
       const old = archive.notice(name);
       await new Promise((resolve) => setTimeout(resolve, random.next() * 120));
       await archive.put(name, story(`New ${seed}`, `newrace${seed}`));
-      const results = await Promise.all([old, archive.notice(name), ...(random.next() < 0.5 ? [archive.notice(name)] : [])]);
+      const results = await Promise.all([
+        old,
+        archive.notice(name),
+        ...(random.next() < 0.5 ? [archive.notice(name)] : []),
+      ]);
       expect(results, `seed ${seed}`).toEqual(results.map(() => allDone));
       expect(await headlines(`newrace${seed}`), `seed ${seed}`).toEqual([`New ${seed}`]);
       expect(await headlines(`oldrace${seed}`), `seed ${seed}`).toEqual([]);
@@ -133,7 +144,11 @@ describe('a file that can not become an article', () => {
     await archive.notice('listed/none.txt', 'listed/fine.txt');
     await archive.engine.indices.refresh({ index: archive.aliases.files });
     const prefix = `${archive.prefix}listed/`;
-    const refused = await archive.get('/v1/ingests', { prefix, state: 'quarantined', reason: ['empty', 'malformed'] });
+    const refused = await archive.get('/v1/ingests', {
+      prefix,
+      state: 'quarantined',
+      reason: ['empty', 'malformed'],
+    });
     expect(refused.json.results.map(({ key }: { key: string }) => key)).toEqual([`${prefix}none.txt`]);
     const first = await archive.get('/v1/ingests', { prefix, 'page-size': '1' });
     const second = await archive.get('/v1/ingests', { prefix, 'page-size': '1', cursor: first.json.next });
@@ -148,12 +163,27 @@ describe('one work under several keys', () => {
   it('shows the highest version, and the next one when that goes', async () => {
     const texts = { 'v1.json': '1', 'v3.json': '3', 'v2.json': '2' };
     for (const [name, version] of Object.entries(texts)) {
-      await archive.put(name, ninjs({ uri: 'urn:work:many', version, headline: `Version ${version}`, body_text: `The polyphony of version ${version} was heard across the harbour.` }));
+      await archive.put(
+        name,
+        ninjs({
+          uri: 'urn:work:many',
+          version,
+          headline: `Version ${version}`,
+          body_text: `The polyphony of version ${version} was heard across the harbour.`,
+        }),
+      );
       await archive.notice(name);
     }
     expect(await headlines('polyphony')).toEqual(['Version 3']);
-    expect(await receiptOf('v2.json')).toMatchObject({ state: 'superseded', articles: [{ outcome: 'superseded' }] });
-    for (const [removed, left] of [['v3.json', ['Version 2']], ['v1.json', ['Version 2']], ['v2.json', []]] as const) {
+    expect(await receiptOf('v2.json')).toMatchObject({
+      state: 'superseded',
+      articles: [{ outcome: 'superseded' }],
+    });
+    for (const [removed, left] of [
+      ['v3.json', ['Version 2']],
+      ['v1.json', ['Version 2']],
+      ['v2.json', []],
+    ] as const) {
       await archive.remove(removed);
       await archive.notice(removed);
       expect(await headlines('polyphony'), `without ${removed}`).toEqual(left);
@@ -161,9 +191,23 @@ describe('one work under several keys', () => {
   });
 
   it('follows a file that turns into another work', async () => {
-    await archive.put('turns.json', ninjs({ uri: 'urn:work:before', headline: 'Before', body_text: 'A metamorphosis was expected in the harbour by the end of the day.' }));
+    await archive.put(
+      'turns.json',
+      ninjs({
+        uri: 'urn:work:before',
+        headline: 'Before',
+        body_text: 'A metamorphosis was expected in the harbour by the end of the day.',
+      }),
+    );
     await archive.notice('turns.json');
-    await archive.put('turns.json', ninjs({ uri: 'urn:work:after', headline: 'After', body_text: 'A metamorphosis was seen in the harbour at the end of the day.' }));
+    await archive.put(
+      'turns.json',
+      ninjs({
+        uri: 'urn:work:after',
+        headline: 'After',
+        body_text: 'A metamorphosis was seen in the harbour at the end of the day.',
+      }),
+    );
     await archive.notice('turns.json');
     expect(await headlines('metamorphosis')).toEqual(['After']);
   });
@@ -171,7 +215,11 @@ describe('one work under several keys', () => {
 
 describe('what may not be shown', () => {
   it('is kept but not found while it is withheld, and found once it is usable', async () => {
-    const held = { uri: 'urn:work:held', headline: 'Held back', body_text: 'The clandestine report on the harbour was kept from readers until Friday.' };
+    const held = {
+      uri: 'urn:work:held',
+      headline: 'Held back',
+      body_text: 'The clandestine report on the harbour was kept from readers until Friday.',
+    };
     await archive.put('held.json', ninjs({ ...held, pubstatus: 'withheld' }));
     await archive.notice('held.json');
     expect(await receiptOf('held.json')).toMatchObject({ state: 'indexed' });
@@ -205,13 +253,14 @@ describe('when something else fails', () => {
     const flaky = await openArchive({
       wrapIndex: (index) => ({
         ...index,
-        writeWorks: (writes) => (away ? Promise.reject(new Unavailable('The index is away.')) : index.writeWorks(writes)),
+        writeWorks: (writes) =>
+          away ? Promise.reject(new Unavailable('The index is away.')) : index.writeWorks(writes),
       }),
       log: { info: () => {}, error: () => {} },
     });
     await flaky.put('patient.txt', story('Patience', 'perseverance'));
     const failed = await flaky.notice('patient.txt');
-    expect(failed && failed.batchItemFailures).toHaveLength(1);
+    expect(failed?.batchItemFailures).toHaveLength(1);
     away = false;
     expect(await flaky.notice('patient.txt')).toEqual(allDone);
     expect((await flaky.get('/v1/search', { q: 'perseverance' })).json.total.articles).toBe(1);
@@ -219,7 +268,10 @@ describe('when something else fails', () => {
   });
 
   it('says 503 with a time to come back when the engine is gone', async () => {
-    const lone = await openArchive({ engineUrl: 'http://127.0.0.1:9', log: { info: () => {}, error: () => {} } });
+    const lone = await openArchive({
+      engineUrl: 'http://127.0.0.1:9',
+      log: { info: () => {}, error: () => {} },
+    });
     const answer = await lone.get('/v1/search', { q: 'harbour' });
     expect([answer.status, answer.headers['Retry-After']]).toEqual([503, '5']);
     expect((await lone.get('/v1/health')).json).toEqual({ status: 'unavailable', engine: 'unavailable' });

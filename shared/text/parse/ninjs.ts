@@ -42,9 +42,11 @@ const bodyOf = (item: JsonObject): readonly Block[] => {
   return text === undefined ? [] : markupOrText(text, '');
 };
 
-const hasBody = (item: JsonObject): boolean =>
-  firstText(item, 'body_html', 'body_xhtml', 'body_xml', 'body_text', 'body') !== undefined ||
+const hasStandardBody = (item: JsonObject): boolean =>
+  firstText(item, 'body_html', 'body_xhtml', 'body_xml', 'body_text') !== undefined ||
   listOf(property(item, 'bodies')).length > 0;
+
+const hasBody = (item: JsonObject): boolean => hasStandardBody(item) || firstText(item, 'body') !== undefined;
 
 const headlineOf = (item: JsonObject): string | undefined => {
   const headlines = listOf(property(item, 'headlines')).filter(isObject).map(lowerKeys);
@@ -179,7 +181,9 @@ const TEXT_TYPES = new Set(['text', 'composite', 'article', '']);
 /** Why the item is no article, if it is none. */
 const objection = (item: JsonObject): string | undefined => {
   const type = (firstText(item, 'type') ?? '').toLowerCase();
-  const isNews = firstText(item, 'uri', 'guid') !== undefined || headlineOf(item) !== undefined;
+  // Any JSON may have a title and a body; a name or a body in the standard's own words makes it a news item.
+  const isNews =
+    firstText(item, 'uri', 'guid') !== undefined || (headlineOf(item) !== undefined && hasStandardBody(item));
   if (!isNews) return 'The JSON file does not look like a news item (ninjs).';
   if (!TEXT_TYPES.has(type)) return `The news item is of type ${type.slice(0, 40)}, not a text.`;
   return hasBody(item) ? undefined : 'The news item holds no body, only its description.';

@@ -130,6 +130,27 @@ export const headline: Stage = (draft) => {
   return { ...draft, fields };
 };
 
+/**
+ * The only line that names, dates and subjects have left above the story is its headline, however little it looks like one
+ * (“Goal!” above a match report). Runs after those stages.
+ */
+export const lastLineAbove: Stage = (draft) => {
+  if (draft.fields.headline) return draft;
+  const { story } = headerOf(draft);
+  const above = draft.blocks.slice(0, story).filter(({ kind }) => kind !== 'separator');
+  const [only, ...more] = above;
+  if (!only || more.length > 0) return draft;
+  const { words, furniture, closed } = signalsOf(only);
+  const isName = lineKey(only.text) === lineKey(draft.fields.publisher?.value ?? '');
+  if (words > LONGEST || furniture >= 1 || (closed && words > 8) || isName || !/\p{L}{2}/u.test(only.text))
+    return draft;
+  const fields = {
+    ...draft.fields,
+    headline: found(only.text, 'text' as const, 0.35, 'only line above the story'),
+  };
+  return { ...draft, fields };
+};
+
 /** Takes the headline's own line and every line that only repeats it out of the body; the field holds its text. */
 export const headlineCopies: Stage = (draft) =>
   draft.fields.headline ? withoutCopies(draft, draft.fields.headline.value) : draft;

@@ -29,7 +29,10 @@ describe('the span of a date', () => {
   });
 
   it('is read in the zone that is given', () => {
-    expect(ends('2024-07-12', 'Asia/Tokyo')).toEqual(['2024-07-11T15:00:00.000Z', '2024-07-12T14:59:59.999Z']);
+    expect(ends('2024-07-12', 'Asia/Tokyo')).toEqual([
+      '2024-07-11T15:00:00.000Z',
+      '2024-07-12T14:59:59.999Z',
+    ]);
     expect(ends('2024-07-12', '-08:00')).toEqual(['2024-07-12T08:00:00.000Z', '2024-07-13T07:59:59.999Z']);
     expect(ends('2024', 'Asia/Kolkata')).toEqual(['2023-12-31T18:30:00.000Z', '2024-12-31T18:29:59.999Z']);
   });
@@ -90,7 +93,10 @@ describe('the span of a date', () => {
   });
 
   it('keeps a place in time for a day that its zone left out', () => {
-    expect(ends('2011-12-30', 'Pacific/Apia')).toEqual(['2011-12-30T10:00:00.000Z', '2011-12-30T10:00:00.000Z']);
+    expect(ends('2011-12-30', 'Pacific/Apia')).toEqual([
+      '2011-12-30T10:00:00.000Z',
+      '2011-12-30T10:00:00.000Z',
+    ]);
   });
 
   test.each([
@@ -126,18 +132,30 @@ describe('the span of a date', () => {
 });
 
 describe('the zone of a date', () => {
-  test.each(['UTC', 'utc', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', '+02:00', '-0330', 'Etc/GMT+5'])(
-    '%s is one',
-    (zone) => {
-      expect(isZone(zone)).toBe(true);
-    },
-  );
-  test.each(['', ' ', 'Z', 'Berlin', '+2', '+25:00', ' 02:00', '2024-07-12T14:55Z', '2020-01-01T00:00+05:00[Asia/Tokyo]'])(
-    '%j is none',
-    (zone) => {
-      expect(isZone(zone)).toBe(false);
-    },
-  );
+  test.each([
+    'UTC',
+    'utc',
+    'Europe/Berlin',
+    'America/Argentina/Buenos_Aires',
+    '+02:00',
+    '-0330',
+    'Etc/GMT+5',
+  ])('%s is one', (zone) => {
+    expect(isZone(zone)).toBe(true);
+  });
+  test.each([
+    '',
+    ' ',
+    'Z',
+    'Berlin',
+    '+2',
+    '+25:00',
+    ' 02:00',
+    '2024-07-12T14:55Z',
+    '2020-01-01T00:00+05:00[Asia/Tokyo]',
+  ])('%j is none', (zone) => {
+    expect(isZone(zone)).toBe(false);
+  });
 });
 
 describe('a publication date', () => {

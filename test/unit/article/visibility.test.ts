@@ -28,7 +28,10 @@ describe('whether an article is held back', () => {
     expect(isHeldAt(articleOf({ embargoed }), NOON)).toBe(held);
   });
 
-  test.each(['', 'soon', '2024-02-30', 'Infinity'])('is so for good when the embargo reads %j', (embargoed) => {
-    expect(isHeldAt(articleOf({ embargoed }), Number.MAX_SAFE_INTEGER)).toBe(true);
-  });
+  test.each(['', 'soon', '2024-02-30', 'Infinity'])(
+    'is so for good when the embargo reads %j',
+    (embargoed) => {
+      expect(isHeldAt(articleOf({ embargoed }), Number.MAX_SAFE_INTEGER)).toBe(true);
+    },
+  );
 });

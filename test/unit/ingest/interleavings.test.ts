@@ -123,7 +123,8 @@ const play = async (seed: number, killing: number) => {
           return;
         } catch (thrown) {
           // A dead worker's message comes again, and so does one whose file was too busy.
-          if (thrown instanceof Killed || (thrown instanceof Error && thrown.name === 'Unavailable')) continue;
+          if (thrown instanceof Killed || (thrown instanceof Error && thrown.name === 'Unavailable'))
+            continue;
           throw thrown;
         }
       }

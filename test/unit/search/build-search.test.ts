@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { type BuildInput, buildSearch } from '../../../shared/search/build-search.ts';
-import { FACET_NAMES, FILTER_NAMES, type FilterName, SORTS } from '../../../shared/search/fields.ts';
+import { FACET_NAMES, FILTER_NAMES, SORTS } from '../../../shared/search/fields.ts';
 import { ANYONE, gate } from '../../../shared/search/gate.ts';
 import { parseQuery } from '../../../shared/search/language/parse-query.ts';
 import { gatherParameters, SearchParameters } from '../../../shared/search/parameters.ts';
@@ -19,7 +19,9 @@ const build = (given: Given, more: Partial<BuildInput> = {}) => {
 
 /** Every object and array in a request, so that a test can look for a thing anywhere. */
 const everything = (value: unknown): readonly unknown[] =>
-  value !== null && typeof value === 'object' ? [value, ...Object.values(value).flatMap(everything)] : [value];
+  value !== null && typeof value === 'object'
+    ? [value, ...Object.values(value).flatMap(everything)]
+    : [value];
 const keysIn = (value: unknown): readonly string[] =>
   everything(value).flatMap((one) => (one !== null && typeof one === 'object' ? Object.keys(one) : []));
 const has = (value: unknown, wanted: unknown): boolean =>
@@ -27,19 +29,24 @@ const has = (value: unknown, wanted: unknown): boolean =>
 
 const EVERYTHING: Given = {
   q: '"has died" harbour -strike',
-  ...Object.fromEntries(FILTER_NAMES.flatMap((name) => [[name, 'x'], [`exclude-${name}`, 'y']])),
+  ...Object.fromEntries(
+    FILTER_NAMES.flatMap((name) => [
+      [name, 'x'],
+      [`exclude-${name}`, 'y'],
+    ]),
+  ),
   'from-date': '2024-07',
   'to-date': '2024-08',
   facets: FACET_NAMES.join(','),
 };
 
 describe('the gate', () => {
-  test.each([
+  test.each<[string, Given]>([
     ['no words', {}],
     ['an exclusion', { q: '-harbour' }],
     ['any word', { q: 'a OR -b', match: 'any' }],
     ['every parameter', EVERYTHING],
-    ...SORTS.map((sort) => [`sort=${sort}`, { sort, q: 'a' }] as const),
+    ...SORTS.map((sort) => [`sort=${sort}`, { sort, q: 'a' }] satisfies [string, Given]),
   ])('stands in the query’s filter and nowhere else, with %s', (_what, given) => {
     const search = build(given);
     const { query, ...rest } = search;
@@ -70,9 +77,6 @@ describe('the gate', () => {
 });
 
 describe('a filter', () => {
-  const clauseOf = (search: ReturnType<typeof build>, name: FilterName) =>
-    search.post_filter.bool.filter.find((clause: unknown) => JSON.stringify(clause).includes(`"${name}`));
-
   it('narrows the hits, the totals and every facet but its own', () => {
     const search = build(EVERYTHING);
     const all = search.post_filter.bool.filter;
@@ -99,46 +103,66 @@ describe('a filter', () => {
   });
 
   it('of a language takes its regions too, but no language that merely starts so', () => {
-    expect(clauseOf(build({ language: 'en' }), 'language') ?? build({ language: 'en' }).post_filter).toEqual({
-      bool: {
-        filter: [
-          {
-            bool: {
-              should: [
-                { term: { language: { value: 'en', case_insensitive: true } } },
-                { prefix: { language: { value: 'en-', case_insensitive: true } } },
-              ],
-              minimum_should_match: 1,
-            },
-          },
-        ],
-      },
-    });
+    const should = [
+      { term: { language: { value: 'en', case_insensitive: true } } },
+      { prefix: { language: { value: 'en-', case_insensitive: true } } },
+    ];
+    expect(build({ language: 'en' }).post_filter.bool.filter).toEqual([
+      { bool: { should, minimum_should_match: 1 } },
+    ]);
   });
 });
 
 describe('a reader’s words', () => {
-  const hostile = ['field:x', '*', 'a*', '/re/', '_exists_:a', 'a~2', '{"match_all":{}}', '<b>', '${x}', '\\'];
+  const hostile = [
+    'field:x',
+    '*',
+    'a*',
+    '/re/',
+    '_exists_:a',
+    'a~2',
+    '{"match_all":{}}',
+    '<b>',
+    `$${'{x}'}`,
+    '\\',
+  ];
 
   it('never reach a query that has a language of its own', () => {
     const search = build({ q: `${hostile.join(' ')} "a* b~2"`, publisher: hostile, 'exclude-tag': hostile });
-    for (const kind of ['query_string', 'simple_query_string', 'regexp', 'wildcard', 'fuzzy', 'script', 'wrapper', 'fuzziness']) {
+    for (const kind of [
+      'query_string',
+      'simple_query_string',
+      'regexp',
+      'wildcard',
+      'fuzzy',
+      'script',
+      'wrapper',
+      'fuzziness',
+    ]) {
       expect(keysIn(search)).not.toContain(kind);
     }
   });
 
   it('never become the name of a field', () => {
     const search = build({ q: hostile.join(' '), publisher: hostile, sort: 'newest' });
-    for (const word of ['field:x', '_exists_:a', '{"match_all":{}}']) expect(keysIn(search)).not.toContain(word);
+    for (const word of ['field:x', '_exists_:a', '{"match_all":{}}'])
+      expect(keysIn(search)).not.toContain(word);
   });
 
   it('are looked for in the languages that the index holds, and in names', () => {
     const { fields } = build({ q: 'a' }).query.bool.must[0].multi_match;
     expect(fields).toEqual([
-      't.en.headline^4', 't.en.lead^1.5', 't.en.body^1', 't.en.caption^0.5',
-      't.und.headline^4', 't.und.lead^1.5', 't.und.body^1', 't.und.caption^0.5',
-      'byline.words^2', 'tags.words^1',
-    ]); // biome-ignore format: one language a line
+      't.en.headline^4',
+      't.en.lead^1.5',
+      't.en.body^1',
+      't.en.caption^0.5',
+      't.und.headline^4',
+      't.und.lead^1.5',
+      't.und.body^1',
+      't.und.caption^0.5',
+      'byline.words^2',
+      'tags.words^1',
+    ]);
   });
 
   it('find nothing in an index that holds no language, excluded or not', () => {
@@ -168,7 +192,8 @@ describe('the order', () => {
     expect(build({ q: 'a' }).sort).toEqual([{ _score: 'desc' }, { id: 'asc' }]);
   });
   it('puts undated articles last in either direction', () => {
-    for (const sort of ['newest', 'oldest']) expect(build({ sort }).sort[0]).toEqual({ 'published.dated': 'desc' });
+    for (const sort of ['newest', 'oldest'])
+      expect(build({ sort }).sort[0]).toEqual({ 'published.dated': 'desc' });
   });
   it('goes on after the cursor’s article', () => {
     expect(build({ sort: 'newest' }, { after: [1, 2, 'id'] }).search_after).toEqual([1, 2, 'id']);

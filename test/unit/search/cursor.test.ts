@@ -12,7 +12,8 @@ const signed = (bytes: string): string => {
   const payload = Buffer.from(bytes).toString('base64url');
   return `${payload}.${createHmac('sha256', SECRET).update(payload).digest('base64url')}`;
 };
-const refused = (why: string): OpenedCursor => Object.assign({ ok: false as const, why: 'not ours' as const }, { why });
+const refused = (why: string): OpenedCursor =>
+  Object.assign({ ok: false as const, why: 'not ours' as const }, { why });
 const flipped = (text: string, at: number): string =>
   `${text.slice(0, at)}${text.charAt(at) === 'A' ? 'B' : 'A'}${text.slice(at + 1)}`;
 
@@ -76,7 +77,9 @@ describe('a cursor', () => {
 
 describe('the digest of a query', () => {
   it('differs with any value, and with the order of values', () => {
-    const digests = [{ q: 'a' }, { q: 'b' }, { q: 'a', tag: ['x', 'y'] }, { q: 'a', tag: ['y', 'x'] }].map(queryDigest);
+    const digests = [{ q: 'a' }, { q: 'b' }, { q: 'a', tag: ['x', 'y'] }, { q: 'a', tag: ['y', 'x'] }].map(
+      queryDigest,
+    );
     expect(new Set(digests).size).toBe(4);
     expect(queryDigest({ q: 'a' })).toBe(queryDigest({ q: 'a' }));
   });

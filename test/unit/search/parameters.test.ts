@@ -41,7 +41,15 @@ describe('parameters of a search', () => {
   const good: Readonly<Record<string, readonly string[]>> = {
     q: ['', 'x'.repeat(2000), '<script>', '🙂'],
     match: ['all', 'any'],
-    'from-date': ['2024', '2024-07', '2024-07-12', '2024-07-12T14:55', '2024-07-12T14:55:00Z', '1850', '0000'],
+    'from-date': [
+      '2024',
+      '2024-07',
+      '2024-07-12',
+      '2024-07-12T14:55',
+      '2024-07-12T14:55:00Z',
+      '1850',
+      '0000',
+    ],
     'to-date': ['2024', '2024-02-29', '9999-12-31T23:59:59.999+14:00'],
     tz: ['UTC', 'Europe/Berlin', '+02:00', '-03:30'],
     'use-date': ['published', 'updated', 'ingested'],
@@ -69,10 +77,33 @@ describe('parameters of a search', () => {
     'use-date': ['', 'created'],
     dates: ['', 'maybe'],
     sort: ['', 'date', 'newest,oldest', 'Newest'],
-    facets: ['nope', 'publisher:0', 'publisher:201', 'publisher:-1', 'publisher:1e1', 'publisher:', 'exclude-tag'],
+    facets: [
+      'nope',
+      'publisher:0',
+      'publisher:201',
+      'publisher:-1',
+      'publisher:1e1',
+      'publisher:',
+      'exclude-tag',
+    ],
     highlight: ['', 'true'],
     fields: ['nope', 'record', 'headline,nope', '__proto__'],
-    'page-size': ['', ' ', '0', '-1', '101', '1.5', '1e3', 'ten', 'NaN', 'Infinity', 'true', '20,20', '[]', 'null'],
+    'page-size': [
+      '',
+      ' ',
+      '0',
+      '-1',
+      '101',
+      '1.5',
+      '1e3',
+      'ten',
+      'NaN',
+      'Infinity',
+      'true',
+      '20,20',
+      '[]',
+      'null',
+    ],
     cursor: ['x'.repeat(2001)],
   };
   test.each(Object.entries(bad).flatMap(([name, values]) => values.map((value) => [name, value] as const)))(
@@ -89,12 +120,29 @@ describe('parameters of a search', () => {
   });
 
   test.each([
-    'Q', 'query', 'pagesize', 'page_size', 'from', 'exclude-q', 'exclude-from-date', 'group', '__proto__', 'constructor',
-    'prototype', 'toString', 'hasOwnProperty', 'valueOf', '', ' q', 'q ', 'q[]', 'publisher[0]',
+    'Q',
+    'query',
+    'pagesize',
+    'page_size',
+    'from',
+    'exclude-q',
+    'exclude-from-date',
+    'group',
+    '__proto__',
+    'constructor',
+    'prototype',
+    'toString',
+    'hasOwnProperty',
+    'valueOf',
+    '',
+    ' q',
+    'q ',
+    'q[]',
+    'publisher[0]',
   ])('%j is not one, and the answer names it', (name) => {
     const given: Multi = Object.fromEntries([[name, ['x']]]);
     expect(complaints(given)).toEqual([name]);
-  }); // biome-ignore format: a table of names
+  });
 
   it('are all judged at once', () => {
     const names = complaints({ sort: ['x'], 'page-size': ['0'], nope: ['1'], nada: ['2'] });
@@ -108,20 +156,33 @@ describe('parameters of a search', () => {
   });
 
   test.each([
-    'q', 'match', 'from-date', 'to-date', 'tz', 'use-date', 'dates', 'sort', 'highlight', 'page-size', 'cursor',
+    'q',
+    'match',
+    'from-date',
+    'to-date',
+    'tz',
+    'use-date',
+    'dates',
+    'sort',
+    'highlight',
+    'page-size',
+    'cursor',
   ])('%s may stand once only, even with the same value', (name) => {
     const value = good[name]?.[0] ?? '';
     expect(complaints({ [name]: [value, value] })).toEqual([name]);
-  }); // biome-ignore format: a table of names
-
-  test.each(FILTER_NAMES.flatMap((name) => [name, `exclude-${name}` as const]))('%s may be repeated', (name) => {
-    expect(judge({ [name]: ['a', 'B, with comma'] })[name]).toEqual(['a', 'B, with comma']);
-    expect(judge({ [name]: ['a'] })[name]).toEqual(['a']);
-    expect(complaints({ [name]: [''] })).toEqual([name]);
-    expect(complaints({ [name]: ['a', ''] })).toEqual([name]);
-    expect(complaints({ [name]: ['x'.repeat(513)] })).toEqual([name]);
-    expect(complaints({ [name]: Array.from({ length: 51 }, String) })).toEqual([name]);
   });
+
+  test.each(FILTER_NAMES.flatMap((name) => [name, `exclude-${name}` as const]))(
+    '%s may be repeated',
+    (name) => {
+      expect(judge({ [name]: ['a', 'B, with comma'] })[name]).toEqual(['a', 'B, with comma']);
+      expect(judge({ [name]: ['a'] })[name]).toEqual(['a']);
+      expect(complaints({ [name]: [''] })).toEqual([name]);
+      expect(complaints({ [name]: ['a', ''] })).toEqual([name]);
+      expect(complaints({ [name]: ['x'.repeat(513)] })).toEqual([name]);
+      expect(complaints({ [name]: Array.from({ length: 51 }, String) })).toEqual([name]);
+    },
+  );
 
   it('that are lists may be repeated, comma-separated, or both', () => {
     expect(judge({ fields: ['headline,score', 'status'] }).fields).toEqual(['headline', 'score', 'status']);
@@ -134,7 +195,9 @@ describe('parameters of a search', () => {
 describe('dates of a search', () => {
   it('that are turned round are refused rather than found empty', () => {
     expect(complaints({ 'from-date': ['2025'], 'to-date': ['2024'] })).toEqual(['to-date']);
-    expect(complaints({ 'from-date': ['2024-07-12T14:56'], 'to-date': ['2024-07-12T14:55'] })).toEqual(['to-date']);
+    expect(complaints({ 'from-date': ['2024-07-12T14:56'], 'to-date': ['2024-07-12T14:55'] })).toEqual([
+      'to-date',
+    ]);
   });
   it('may be the same, or one a part of the other', () => {
     expect(complaints({ 'from-date': ['2024-07'], 'to-date': ['2024'] })).toEqual([]);
@@ -145,7 +208,13 @@ describe('dates of a search', () => {
     const dates = { 'from-date': ['2024-07-13'], 'to-date': ['2024-07-12T23:00Z'] };
     expect(complaints(dates)).toEqual(['to-date']);
     expect(complaints({ ...dates, tz: ['Asia/Tokyo'] })).toEqual([]);
-    expect(complaints({ 'from-date': ['2024-03-31T02:59'], 'to-date': ['2024-03-31T02:59'], tz: ['Europe/Berlin'] })).toEqual([]);
+    expect(
+      complaints({
+        'from-date': ['2024-03-31T02:59'],
+        'to-date': ['2024-03-31T02:59'],
+        tz: ['Europe/Berlin'],
+      }),
+    ).toEqual([]);
   });
 });
 

@@ -17,7 +17,8 @@ const shapeOf = (node: QueryNode | undefined): unknown => {
 const randomQuery = (random: Random, depth: number): string => {
   const kind = random.below(depth > 0 ? 9 : 4);
   const some = () => Array.from({ length: 1 + random.below(3) }, () => randomQuery(random, depth - 1));
-  if (kind < 2) return random.oneOf(['a', 'Straße', '東京', 'AT&T', 'x-y', 'and', "don't", '🙂', '‘q’', 'a”b']);
+  if (kind < 2)
+    return random.oneOf(['a', 'Straße', '東京', 'AT&T', 'x-y', 'and', "don't", '🙂', '‘q’', 'a”b']);
   if (kind < 4)
     return random.oneOf(['"a b"', '„a « b“', '「a " b」', '»a “ b」 c«', '"OR"', '“a 『 b”', '"-a (b)"']);
   if (kind === 4) return some().join(' ');
@@ -28,10 +29,55 @@ const randomQuery = (random: Random, depth: number): string => {
 };
 
 const PIECES = [
-  'a', 'Ünïcode', '"', '“', '”', '„', '«', '»', '「', '」', '(', ')', '-', '--', ' ', '  ', '\n', 'AND', 'OR', 'NOT',
-  '*', '?', '~2', '^3', ':', '\\', '/', '[', ']', '{', '}', '&&', '||', '!', '<script>', '🙂', '\ud83d', '\udc00',
-  '\u{12038}\u{12038}\u{12038}', '\u{12038}', '\u2028', '\u2029', '\ufdd0', '\u0000', '½', '…', '東京', '\u0640',
-] as const; // biome-ignore format: a table of odd pieces
+  'a',
+  'Ünïcode',
+  '"',
+  '“',
+  '”',
+  '„',
+  '«',
+  '»',
+  '「',
+  '」',
+  '(',
+  ')',
+  '-',
+  '--',
+  ' ',
+  '  ',
+  '\n',
+  'AND',
+  'OR',
+  'NOT',
+  '*',
+  '?',
+  '~2',
+  '^3',
+  ':',
+  '\\',
+  '/',
+  '[',
+  ']',
+  '{',
+  '}',
+  '&&',
+  '||',
+  '!',
+  '<script>',
+  '🙂',
+  '\ud83d',
+  '\udc00',
+  '\u{12038}\u{12038}\u{12038}',
+  '\u{12038}',
+  '\u2028',
+  '\u2029',
+  '\ufdd0',
+  '\u0000',
+  '½',
+  '…',
+  '東京',
+  '\u0640',
+] as const;
 
 const junk = (random: Random, length: number): string =>
   Array.from({ length }, () => random.oneOf(PIECES)).join('');
@@ -64,25 +110,43 @@ describe('the reading of a query', () => {
 });
 
 describe('junk', () => {
-  it.each(MODES)('of 5,000 kinds is read or refused as too large, and never thrown out, with match=%s', (match) => {
-    const random = randomFrom(SEED + 1);
-    let read = 0;
-    for (let run = 0; run < 5000; run += 1) {
-      const query = junk(random, 1 + random.below(40));
-      const result = parsed(query, match);
-      if (!result) continue;
-      read += 1;
-      for (const { position, text } of result.problems) {
-        expect(query.slice(position.start, position.end), JSON.stringify(query)).toBe(text);
+  it.each(MODES)(
+    'of 5,000 kinds is read or refused as too large, and never thrown out, with match=%s',
+    (match) => {
+      const random = randomFrom(SEED + 1);
+      let read = 0;
+      for (let run = 0; run < 5000; run += 1) {
+        const query = junk(random, 1 + random.below(40));
+        const result = parsed(query, match);
+        if (!result) continue;
+        read += 1;
+        for (const { position, text } of result.problems) {
+          expect(query.slice(position.start, position.end), JSON.stringify(query)).toBe(text);
+        }
+        const reading = readingOf(result.tree);
+        expect(shapeOf(parsed(reading, match)?.tree), JSON.stringify(query)).toEqual(shapeOf(result.tree));
       }
-      const reading = readingOf(result.tree);
-      expect(shapeOf(parsed(reading, match)?.tree), JSON.stringify(query)).toEqual(shapeOf(result.tree));
-    }
-    expect(read).toBeGreaterThan(4000);
-  });
+      expect(read).toBeGreaterThan(4000);
+    },
+  );
 
   it('of a hundred times the greatest length takes time in proportion', () => {
-    const rows = ['"', '(', ')', '() ', '- ', 'OR ', 'AND ', '""', '(a', '\u{12038}', '\u{12038}\u0640', '"a', '”', '.'];
+    const rows = [
+      '"',
+      '(',
+      ')',
+      '() ',
+      '- ',
+      'OR ',
+      'AND ',
+      '""',
+      '(a',
+      '\u{12038}',
+      '\u{12038}\u0640',
+      '"a',
+      '”',
+      '.',
+    ];
     for (const row of rows) {
       const started = performance.now();
       parsed(row.repeat(200_000 / row.length), 'any');

@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+
+/** What each command runs: vitest projects or paths within them, by the name under which their minutes are printed. */
+const SUITES = {
+  quick: [
+    { name: 'unit and rules', project: 'unit' },
+    { name: 'contract and integration', project: 'engine' },
+  ],
+  long: [
+    {
+      name: 'faults',
+      project: 'unit',
+      path: 'test/unit/ingest/interleavings',
+      env: { INTERLEAVING_SEEDS: '60000' },
+    },
+    { name: 'local stack', project: 'long' },
+  ],
+} as const satisfies Record<string, readonly Suite[]>;
+
+type Suite = {
+  readonly name: string;
+  readonly project: string;
+  readonly path?: string;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+type Tally = { readonly passed: number; readonly failed: number; readonly skipped: number };
+
+const Report = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numPendingTests: z.int(),
+  numTodoTests: z.int(),
+  numFailedTestSuites: z.int(),
+});
+
+const run = (command: readonly string[], env: NodeJS.ProcessEnv): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const [program = '', ...rest] = command;
+    const child = spawn(program, rest, { stdio: ['ignore', 'inherit', 'inherit'], env });
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+
+/** A suite that ends badly without a failed test (a file that doesn't load, a server that doesn't start) counts as one failure. */
+const talliedFrom = async (file: string, code: number): Promise<Tally> => {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return { passed: 0, failed: 1, skipped: 0 };
+  const report = Report.parse(JSON.parse(text));
+  const failed = report.numFailedTests === 0 && code !== 0 ? 1 : report.numFailedTests;
+  return { passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests };
+};
+
+const runSuite = async (suite: Suite, folder: string): Promise<Tally> => {
+  const started = performance.now();
+  const file = join(folder, `${suite.name}.json`);
+  const code = await run(
+    [
+      process.execPath,
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      `--project=${suite.project}`,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+      ...(suite.path === undefined ? [] : [suite.path]),
+    ],
+    { ...process.env, ...suite.env },
+  );
+  const tally = await talliedFrom(file, code);
+  console.log(`${suite.name}: ${((performance.now() - started) / 60_000).toFixed(1)} minutes`);
+  return tally;
+};
+
+const isCommand = (name: string | undefined): name is keyof typeof SUITES =>
+  name !== undefined && name in SUITES;
+
+const commands = process.argv.slice(2).filter(isCommand);
+if (commands.length === 0) {
+  console.error(`Name what to run: ${Object.keys(SUITES).join(', ')}.`);
+  process.exit(1);
+}
+const folder = await mkdtemp(join(tmpdir(), 'backfile-results-'));
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const suite of commands.flatMap((command): readonly Suite[] => SUITES[command])) {
+  const { passed, failed, skipped } = await runSuite(suite, folder);
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+}
+await rm(folder, { recursive: true, force: true });
+console.log(
+  `${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`,
+);
+process.exitCode = total.failed === 0 ? 0 : 1;

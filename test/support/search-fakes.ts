@@ -1,0 +1,54 @@
+import { createSearchHandler } from '../../functions/search/handler.ts';
+import type { LogEvent, LogFields } from '../../shared/logger.ts';
+import type { ArticleFinder, ArticleReader, ReceiptFinder } from '../../shared/search/ports.ts';
+import { apiEvent, context, type Query } from './events.ts';
+
+type Line = { readonly event: LogEvent; readonly fields: LogFields; readonly thrown?: unknown };
+
+const EMPTY = { total: 0, hits: [], aggregations: { total: { stories: { value: 0 } } } };
+
+/** The search handler over an empty archive whose ports may be replaced one by one. */
+export const setupSearch = (
+  ports: Partial<ArticleFinder & ArticleReader & ReceiptFinder> = {},
+  now: () => number = () => Date.parse('2024-07-12T12:00:00Z'),
+) => {
+  const lines: Line[] = [];
+  const finder: ArticleFinder & ArticleReader = {
+    facts: ports.facts ?? (async () => ({ languages: ['en'], generation: 'g1' })),
+    find: ports.find ?? (async () => EMPTY),
+    article: ports.article ?? (async () => undefined),
+  };
+  const receipts: ReceiptFinder = {
+    receipt: ports.receipt ?? (async () => undefined),
+    receipts: ports.receipts ?? (async () => ({ total: 0, receipts: [], sort: undefined })),
+    countByState: ports.countByState ?? (async () => ({})),
+  };
+  const handler = createSearchHandler({
+    finder,
+    receipts,
+    cursorSecret: 'a secret of the tests, thirty-two or more',
+    clock: now,
+    log: {
+      info: (event, fields) => lines.push({ event, fields }),
+      error: (event, fields, thrown) => lines.push({ event, fields, thrown }),
+    },
+  });
+  const ask = async (
+    path: string,
+    query: Query = {},
+    headers: Readonly<Record<string, string>> = {},
+    method = 'GET',
+  ) => {
+    const event = apiEvent(path, query, headers, method);
+    const result = await handler(event, context());
+    return {
+      status: result.statusCode,
+      headers: result.headers ?? {},
+      text: result.body,
+      // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+      json: (result.body === '' ? undefined : JSON.parse(result.body)) as any,
+      requestId: event.requestContext.requestId,
+    };
+  };
+  return { ask, lines };
+};

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { createIngestHandler } from '../../../functions/ingest/handler.ts';
+import { objectMessage } from '../../../local/object-events.ts';
+import { Unavailable } from '../../../shared/errors.ts';
+import type { AgreeFile } from '../../../shared/ingest/agree-file.ts';
+import type { Receipt } from '../../../shared/ingest/receipt.ts';
+import type { LogEvent, LogFields } from '../../../shared/logger.ts';
+import { context, messages } from '../../support/events.ts';
+
+const receiptOf = (key: string): Receipt => ({
+  id: key,
+  bucket: 'test',
+  key,
+  state: 'indexed',
+  articles: [],
+  refused: [],
+  warnings: [],
+  ingested: '2024-07-12T10:00:00.000Z',
+  pipelineVersion: 1,
+});
+
+const notice = (key: string): string =>
+  objectMessage({ type: 'Object Created', bucket: 'test', key, reason: 'PutObject' }, 'eu-west-1');
+
+/** The handler over files that settle, or fail by throwing what is given. */
+const setup = (failures: Readonly<Record<string, unknown>> = {}) => {
+  const agreed: string[] = [];
+  const lines: { readonly event: LogEvent; readonly fields: LogFields }[] = [];
+  const agree: AgreeFile = async (key) => {
+    agreed.push(key);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    if (Object.hasOwn(failures, key)) throw failures[key];
+    return receiptOf(key);
+  };
+  const push = (event: LogEvent, fields: LogFields): void => {
+    lines.push({ event, fields });
+  };
+  const handler = createIngestHandler({ agree, log: { info: push, error: push } });
+  const deliver = async (...bodies: readonly string[]) => {
+    const event = messages(bodies);
+    const { batchItemFailures } = await handler(event, context());
+    const places = new Map(event.Records.map(({ messageId }, place) => [messageId, place]));
+    // Which messages come back, by their place in the batch.
+    return batchItemFailures.map(({ itemIdentifier }) => places.get(itemIdentifier)).sort();
+  };
+  return { agreed, lines, deliver };
+};
+
+describe('a batch of notices', () => {
+  it('leaves the queue when every file settles', async () => {
+    const { deliver, agreed, lines } = setup();
+    expect(await deliver(notice('a'), notice('b'), notice('c'))).toEqual([]);
+    expect(agreed).toEqual(['a', 'b', 'c']);
+    expect(lines.map(({ event }) => event)).toEqual(['FILE_SETTLED', 'FILE_SETTLED', 'FILE_SETTLED']);
+  });
+
+  it('returns only what failed, wherever in the batch it stands', async () => {
+    const failures = { b: new Unavailable('no engine'), d: new Error('no idea') };
+    const { deliver, agreed } = setup(failures);
+    expect(await deliver(notice('a'), notice('b'), notice('c'), notice('d'), notice('e'))).toEqual([1, 3]);
+    expect(agreed).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('returns whole when every file fails, rather than leave the queue', async () => {
+    const { deliver } = setup({ a: new Error('x'), b: new Unavailable('y') });
+    expect(await deliver(notice('a'), notice('b'))).toEqual([0, 1]);
+  });
+
+  it.each([
+    ['a string', 'oops'],
+    ['an object', {}],
+    ['a number', 0],
+  ])('returns a file whose work throws %s, and only that one', async (_what, thrown) => {
+    const { deliver } = setup({ b: thrown });
+    expect(await deliver(notice('a'), notice('b'), notice('c'))).toEqual([1]);
+  });
+
+  // Powertools 2.35 reads `.message` of whatever is thrown, so that these fail the whole batch: redelivered, not lost.
+  it.fails.each([
+    ['undefined', undefined],
+    ['null', null],
+  ])('returns a file whose work throws %s, and only that one', async (_what, thrown) => {
+    const { deliver } = setup({ b: thrown });
+    expect(await deliver(notice('a'), notice('b'), notice('c'))).toEqual([1]);
+  });
+
+  it('returns a single message that fails', async () => {
+    expect(await setup({ a: 'oops' }).deliver(notice('a'))).toEqual([0]);
+  });
+
+  it('settles a file once however often it is named, and lets all its messages go', async () => {
+    const { deliver, agreed } = setup();
+    expect(await deliver(notice('a'), notice('b'), notice('a'), notice('a'))).toEqual([]);
+    expect(agreed).toEqual(['a', 'b']);
+  });
+
+  it('returns every message of a file that failed', async () => {
+    const { deliver, agreed } = setup({ a: new Error('x') });
+    expect(await deliver(notice('a'), notice('b'), notice('a'))).toEqual([0, 2]);
+    expect(agreed).toEqual(['a', 'b']);
+  });
+
+  it('looks at a file again in the next batch', async () => {
+    const { deliver, agreed } = setup();
+    await deliver(notice('a'));
+    await deliver(notice('a'));
+    expect(agreed).toEqual(['a', 'a']);
+  });
+
+  it('lets go of what calls for nothing', async () => {
+    const { deliver, agreed, lines } = setup();
+    const restored = notice('a').replace('Object Created', 'Object Restore Completed');
+    expect(await deliver(restored, notice('_backfile/x'))).toEqual([]);
+    expect(agreed).toEqual([]);
+    expect(lines.map(({ event }) => event)).toEqual(['NOTICE_IGNORED', 'NOTICE_IGNORED']);
+  });
+
+  it.each(['not JSON', '', '{}', 'null', '{"Event":"s3:TestEvent"}'])(
+    'returns the message %j alone',
+    async (body) => {
+      const { deliver, agreed } = setup();
+      expect(await deliver(notice('a'), body, notice('b'))).toEqual([1]);
+      expect(agreed).toEqual(['a', 'b']);
+    },
+  );
+
+  it('keeps keys apart that are names of what objects inherit', async () => {
+    const { deliver, agreed } = setup();
+    expect(await deliver(notice('__proto__'), notice('constructor'), notice('__proto__'))).toEqual([]);
+    expect(agreed).toEqual(['__proto__', 'constructor']);
+  });
+
+  it('may be empty', async () => {
+    await expect(setup().deliver()).resolves.toEqual([]);
+  });
+
+  it('logs each failure with its key, and never the message', async () => {
+    const { deliver, lines } = setup({ a: new Error('x') });
+    await deliver(notice('a'));
+    expect(lines).toMatchObject([{ event: 'FILE_FAILED', fields: { key: 'a' } }]);
+    expect(JSON.stringify(lines)).not.toContain('detail-type');
+  });
+});

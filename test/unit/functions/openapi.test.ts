@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { openApiDocument } from '../../../functions/search/openapi.ts';
+import { routes } from '../../../functions/search/routes.ts';
+import { setupSearch } from '../../support/search-fakes.ts';
+
+const never = (): never => {
+  throw new Error('No route is called here.');
+};
+const table = routes({
+  finder: { facts: never, find: never, article: never },
+  receipts: { receipt: never, receipts: never, countByState: never },
+  cursorSecret: '',
+  clock: Date.now,
+});
+const { paths = {} } = openApiDocument();
+
+it('the contract that is committed and served is the one that the schemas make: run `npm run openapi`', async () => {
+  const committed: unknown = JSON.parse(
+    await readFile(new URL('../../../docs/openapi.json', import.meta.url), 'utf8'),
+  );
+  expect(committed).toEqual(JSON.parse(JSON.stringify(openApiDocument())));
+  expect((await setupSearch().ask('/v1/openapi.json')).json).toEqual(committed);
+});
+
+it('every address stands in the contract, and no other', () => {
+  const described = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods ?? {}).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  expect(described.sort()).toEqual(table.map(({ method, path }) => `${method} ${path}`).sort());
+});
+
+it('every parameter of a path stands in it', () => {
+  for (const [path, operations] of Object.entries(paths)) {
+    const named = (operations?.get?.parameters ?? []).flatMap((one) =>
+      'in' in one && one.in === 'path' ? [one.name] : [],
+    );
+    expect(named, path).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+  }
+});
+
+it('every address tells of the problems that it may answer with', () => {
+  for (const [path, operations] of Object.entries(paths)) {
+    const answers = Object.keys(operations?.get?.responses ?? {});
+    expect(answers, path).toContain('200');
+    if (path.includes('{id}')) expect(answers, path).toEqual(expect.arrayContaining(['304', '404', '503']));
+    if (path === '/v1/search') expect(answers).toEqual(expect.arrayContaining(['400', '410', '503']));
+  }
+});
