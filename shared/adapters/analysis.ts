@@ -33,10 +33,25 @@ const analyzer = (language: LanguageAnalysis) => ({
         ...(language.before ?? []),
         language.lowercase ?? 'lowercase',
         ...(language.after ?? []),
-        ...(language.stemmer ? [`stem_${language.code}`] : []),
-        'asciifolding',
+        language.stemmer ? `stem_and_fold_${language.code}` : 'asciifolding',
       ],
 });
+
+/**
+ * Stemmers read accents, and readers leave them out. Each word is kept both stemmed with its accents (right for the language)
+ * and stemmed without (the same however it was typed); where the two are equal, once.
+ */
+const stemming = ({ code, stemmer }: LanguageAnalysis) =>
+  stemmer === undefined
+    ? {}
+    : {
+        [`stem_${code}`]: { type: 'stemmer', language: stemmer },
+        [`stem_and_fold_${code}`]: {
+          type: 'multiplexer',
+          filters: [`stem_${code},asciifolding`, `asciifolding,stem_${code}`],
+          preserve_original: false,
+        },
+      };
 
 const elision = (articles: readonly string[]) => ({ type: 'elision', articles, articles_case: true });
 
@@ -91,11 +106,7 @@ export const ANALYSIS = {
     lowercase_tr: { type: 'lowercase', language: 'turkish' },
     possessive_en: { type: 'stemmer', language: 'possessive_english' },
     case_kept_too: { type: 'multiplexer', filters: ['lowercase'], preserve_original: true },
-    ...Object.fromEntries(
-      LANGUAGES.flatMap(({ code, stemmer }) =>
-        stemmer ? [[`stem_${code}`, { type: 'stemmer', language: stemmer }]] : [],
-      ),
-    ),
+    ...Object.assign({}, ...LANGUAGES.map(stemming)),
   },
   analyzer: {
     ...Object.fromEntries(LANGUAGES.map((language) => [`text_${language.code}`, analyzer(language)])),

@@ -3,7 +3,7 @@ import type { HitPassage, Mark } from './page.ts';
 
 export type MarkedText = { readonly text: string; readonly marks: readonly Mark[] };
 
-/** Reads marker characters as offsets into the text without them; neighbouring marks stay apart. */
+/** Reads marker characters as offsets into the text without them; neighbouring marks stay apart. A border inside a phrase is no hit. */
 export const readMarks = (marked: string): MarkedText => {
   const parts: string[] = [];
   const marks: Mark[] = [];
@@ -17,7 +17,8 @@ export const readMarks = (marked: string): MarkedText => {
       length += part.length;
     }
   }
-  return { text: parts.join(''), marks };
+  const text = parts.join('');
+  return { text, marks: marks.filter(([from, to]) => text.slice(from, to).trim() !== '') };
 };
 
 const ENTITIES: Readonly<Record<string, string>> = {
