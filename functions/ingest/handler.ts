@@ -23,7 +23,8 @@ export const createIngestHandler = ({ agree, log }: IngestDeps) =>
         log.info('FILE_SETTLED', { key, state: receipt.state, articles: receipt.articles.length });
       } catch (thrown) {
         log.error('FILE_FAILED', { key, messageId: record.messageId }, thrown);
-        throw thrown;
+        // The batch processor can't handle what isn't an error.
+        throw thrown instanceof Error ? thrown : new Error(`Thrown: ${String(thrown)}`);
       }
     };
     return processPartialResponse(event, settle, new BatchProcessor(EventType.SQS), {

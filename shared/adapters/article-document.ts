@@ -24,13 +24,16 @@ const publishedFields = ({ published }: Article) => {
   };
 };
 
-/** When the article last changed, as far as it says so itself; 0 when it doesn't. */
+/** Before every date that an article can state (year 0), so that what says nothing of itself stands last. */
+const NEVER = Date.parse('-000001-01-01T00:00:00Z');
+
+/** When the article last changed, as far as it says so itself. */
 const changedAt = ({ updated, versioncreated, published }: Article): number =>
   [updated, versioncreated]
     .map((value) => (value === undefined ? undefined : spanOf(value, published.zone ?? 'UTC')?.start))
     .find((time) => time !== undefined) ??
   publishedSpan(published)?.start ??
-  0;
+  NEVER;
 
 /** The engine's document of an article: the whole of it, as it is always written whole (`_source` alone couldn't restore it). */
 export const toDocument = (article: Article, holders: readonly Holder[]) => {

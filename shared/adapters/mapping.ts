@@ -94,7 +94,7 @@ export const ARTICLE_MAPPING = {
       },
     },
     updated: date,
-    /** When the article last changed, as far as it says: for sorting, milliseconds since 1970, 0 when unknown. */
+    /** When the article last changed, as far as it says: for sorting, milliseconds since 1970. */
     changed: { type: 'long' },
     ingested: date,
     received: date,

@@ -44,9 +44,9 @@ const ZONES: Readonly<Record<string, string>> = {
 
 /** What may stand between a date and its time. */
 const GAP =
-  /(?:\s{0,2}[,|·•–—-]\s{0,2}|T|\s{1,3})(?:(?:at|um|à|alle|ore|às|a las|en|klokken|kl|om|в|о|об|godz|Uhr)[.:]?\s{1,2})?/uy;
+  /(?:\s{0,2}[,،、|·•–—-]\s{0,2}|T|\s{1,3})(?:(?:at|um|à|alle|ore|às|a las|en|klokken|kl|om|в|о|об|godz|Uhr|الساعة|saat|pukul|val)[.:]?\s{1,2})?/uy;
 const CLOCK =
-  /(\d{1,2})(?:[:.h](\d{2})(?::(\d{2}))?)?(\s?(?:[ap]\.?\s?m\b\.?)|\s?(?:Uhr|uur|ч)\b|\s?h\b)?/iuy;
+  /(午前|午後|오전|오후)?\s?(\d{1,2})(?:(?:[:.h]|\sh\s|\s?[時시]\s?)(\d{2})[分분]?(?::(\d{2}))?)?(\s?(?:[ap]\.?\s?m\b\.?)|\s?(?:Uhr|uur|ч)(?!\p{L})|\s?h\b|\s?[時시](?!\p{L}))?/iuy;
 const ZONE = /\s{0,2}\(?(?:(Z|UTC|GMT)?\s?([+-]\d{1,2}(?::?\d{2})?)|([A-ZМСК]{1,5}))(?![\p{L}\p{N}])/uy;
 
 const pad = (value: number): string => String(value).padStart(2, '0');
@@ -80,11 +80,12 @@ export const clockAfter = (text: string, at: number): ClockTime | undefined => {
   const from = at + gap[0].length;
   const match = stickyAt(CLOCK, text, from);
   if (!match) return undefined;
-  const [whole, hours, minutes, seconds, suffix] = match;
+  const [whole, eastern, hours, minutes, seconds, suffix] = match;
   if (minutes === undefined && suffix === undefined) return undefined;
-  const half = /^\s?([ap])/iu.exec(suffix ?? '')?.[1]?.toLowerCase();
+  const western = /^\s?([ap])/iu.exec(suffix ?? '')?.[1]?.toLowerCase();
+  const half = eastern === undefined ? western : /後|후/u.test(eastern) ? 'p' : 'a';
   const hour = Number(hours);
-  if (half ? hour < 1 || hour > 12 : hour > 23) return undefined;
+  if (half ? (hour < 1 && eastern === undefined) || hour > 12 : hour > 23) return undefined;
   if (Number(minutes ?? 0) > 59) return undefined;
   const day = half === undefined ? hour : (hour % 12) + (half === 'p' ? 12 : 0);
   const end = from + whole.length;

@@ -125,13 +125,20 @@ export const TAG_LABELS =
 
 /** Words before the name of who wrote it. */
 export const BYLINE_WORDS =
-  'by|written by|reported by|story by|words by|text by|author|authors|articles by|von|text von|autor|autoren|autorin|par|publié par|écrit par|auteur|auteurs|por|texto|autora|autores|di|a cura di|autore|door|geschreven door|tekst|автор|авторы|текст|автори|opracowanie|autorzy|af|av|skrevet af|skrevet av';
+  'by|written by|reported by|report by|story by|words by|text by|interview by|author|authors|author of the article|articles by|von|text von|ein gastbeitrag von|eine analyse von|ein kommentar von|autor|autoren|autorin|par|publié par|écrit par|propos recueillis par|recueilli par|auteur|auteurs|por|texto de|escrito por|texto|autora|autores|di|a cura di|testo di|autore|door|geschreven door|tekst|автор|авторы|текст|автори|opracowanie|autorzy|opracował|opracowała|af|av|skrevet af|skrevet av|skriven av|oleh|كتب|كتبت|بقلم|إعداد|تقرير|記者|文';
+/** Words before that name which mean it only with a colon. */
+export const BYLINE_LABELS =
+  'words|text|report|reporter|reporting|story|writer|redacción|redaction|rédaction|redação|redazione|redakcja|редакция|bericht|reportage|entrevista|intervista|testo|testi|textes|texte|foto e testo|penulis|yazan|haber|napisał|napisała|取材|取材・文|執筆|글|취재|نص|تحرير|الكاتب|الكاتبة';
+/** Words before that name which mean it only where nothing but a name follows. */
+export const BYLINE_PARTICLES = 'de|da|do|od|от|van';
+/** Callings right after a name in scripts without capitals. */
+export const BYLINE_ENDINGS = '기자|특파원|記者|特派員';
 
 /** Words before a date of publication and before one of a later change. */
 export const PUBLISHED_WORDS =
-  'published|first published|posted|publication|date|issued|created|publié|publiée|publié le|mis en ligne|veröffentlicht|erschienen|stand|publicado|publicada|publicação|pubblicato|pubblicata|gepubliceerd|опубликовано|дата публикации|опубліковано|публікація|publikacja|opublikowano|data publikacji';
+  'published|first published|published on|posted on|publisert|publicerad|udgivet|yayınlanma|giriş|dipublikasikan|入力|掲載|公開|입력|등록|نشر|posted|publication|date|issued|created|publié|publiée|publié le|mis en ligne|veröffentlicht|erschienen|stand|publicado|publicada|publicação|pubblicato|pubblicata|gepubliceerd|опубликовано|дата публикации|опубліковано|публікація|publikacja|opublikowano|data publikacji';
 export const UPDATED_WORDS =
-  'updated|last updated|modified|last modified|update|mis à jour|mise à jour|modifié|aktualisiert|zuletzt aktualisiert|actualizado|actualizada|atualizado|atualizada|aggiornato|aggiornamento|bijgewerkt|laatste update|обновлено|изменено|оновлено|aktualizacja|zaktualizowano';
+  'updated|oppdatert|sist oppdatert|uppdaterad|opdateret|güncelleme|更新|最終更新|수정|تحديث|last updated|modified|last modified|update|mis à jour|mise à jour|modifié|aktualisiert|zuletzt aktualisiert|actualizado|actualizada|atualizado|atualizada|aggiornato|aggiornamento|bijgewerkt|laatste update|обновлено|изменено|оновлено|aktualizacja|zaktualizowano';
 
 /** Sentences that name where the text first stood; what follows is the source. */
 export const SOURCE_PHRASES =

@@ -69,7 +69,7 @@ const FORMS: readonly Form[] = [
   },
   {
     rule: 'year first',
-    pattern: /(\d{4})[./]\s?(\d{1,2})[./]\s?(\d{1,2})\.?/uy,
+    pattern: /(\d{4})[./]\s?(\d{1,2})[./]\s?(\d{1,2})\.?(?!\d)/uy,
     read: ([y, m, d]) => ({ year: number(y), month: number(m), day: number(d) }),
   },
   {
@@ -81,6 +81,16 @@ const FORMS: readonly Form[] = [
     rule: 'day.month.year',
     pattern: /(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/uy,
     read: ([d, m, y]) => ({ year: number(y), month: number(m), day: number(d) }),
+  },
+  {
+    rule: 'day.month.year',
+    pattern: /(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d.])(?=,?\s{1,2}\d{1,2}[:.]\d{2})/uy,
+    read: ([d, m, y]) => ({ year: 2_000 + number(y), month: number(m), day: number(d) }),
+  },
+  {
+    rule: 'cjk month day',
+    pattern: /(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/uy,
+    read: ([m, d]) => ({ month: number(m), day: number(d) }),
   },
   { rule: 'slashes', pattern: /(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)/uy, read: slashed },
   {
@@ -125,6 +135,16 @@ const dateOf = ({ year, month, day }: Parts): { value: string; precision: DatePr
     : { value: `${year}-${pad(month)}-${pad(day)}`, precision: 'day' };
 };
 
+const OTHER_DIGITS = /[٠-٩۰-۹０-９：]/gu;
+
+/** Arabic, Persian and full-width digits as plain ones; every character keeps its place. */
+const plainDigits = (text: string): string =>
+  text.replace(OTHER_DIGITS, (digit) => {
+    const code = digit.charCodeAt(0);
+    if (code === 0xff1a) return ':';
+    return String(code - (code >= 0xff10 ? 0xff10 : code >= 0x6f0 ? 0x6f0 : 0x660));
+  });
+
 /** The date at this place; a number of days or a year that cannot be is `impossible`, so that no part of it is read as a date. */
 const readAt = (text: string, start: number): StatedDate | { readonly impossible: number } | undefined => {
   for (const { rule, pattern, read } of FORMS) {
@@ -156,7 +176,8 @@ const readAt = (text: string, start: number): StatedDate | { readonly impossible
  * Every date that the text states, in order. Relative dates ("last Friday") are none: they say nothing without a clock.
  * Days that don't exist and years before 1605 or after 2099 are passed over.
  */
-export const datesIn = (text: string): readonly StatedDate[] => {
+export const datesIn = (stated: string): readonly StatedDate[] => {
+  const text = plainDigits(stated);
   const dates: StatedDate[] = [];
   let end = 0;
   for (const match of text.matchAll(STARTS)) {

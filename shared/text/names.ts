@@ -1,3 +1,7 @@
+import { PAPER_WORDS, UNSPACED_PAPER } from './header-cues.ts';
+import { personName } from './shouting.ts';
+import { tokensOf } from './words.ts';
+
 /** Words in names that stay small. */
 const PARTICLES = new Set(
   'de da do dos das del della di du des la le los las el al bin ibn ben abu van von der den ter ten te zu zum zur af av y e i und of st mc ap'.split(
@@ -34,9 +38,15 @@ export const isPersonName = (text: string, least = 2): boolean => {
   );
 };
 
+/** Whether a name is a paper's or an agency's by one of its words. */
+export const isOrganisation = (text: string): boolean =>
+  text.length <= 80 && (tokensOf(text).some((word) => PAPER_WORDS.has(word)) || UNSPACED_PAPER.test(text));
+
 /** `Ann Lee For Example.com` and `Ann Lee The Example Press` name the outlet after the author. */
 const withoutOutlet = (text: string): string => {
-  const cut = /\s(?:for|the|special to|в|для)\s+\p{Lu}/iu.exec(text);
+  const cut = /\s(?:for|the|special to|at|in|à|aus|à|en|em|a|в|у|для|i)\s+(?=[\p{Lu}\p{Lo}])/u.exec(
+    text.replace(/\s(?:For|The)\s/gu, (word) => word.toLowerCase()),
+  );
   const front = cut ? text.slice(0, cut.index) : text;
   return cut && isPersonName(front) ? front : text;
 };
@@ -44,11 +54,12 @@ const withoutOutlet = (text: string): string => {
 /** Several names written as one: `A and B`, `A, B & C`, `A/B`; what is no name is dropped. Roles after a comma are left out. */
 export const splitNames = (text: string): readonly string[] => {
   const parts = text
-    .split(/\s*(?:[,;/|•·&＆、]|\s(?:and|und|et|y|e|en|i|и|та|і|og|och|och|with|mit|avec|con)\s)\s*/u)
+    .split(/\s*(?:[,;/|•·&＆、]|\s(?:and|und|et|y|e|en|i|и|та|і|og|och|with|mit|avec|con)\s)\s*/u)
     .map((part) => part.trim().replace(/^(?:and|und|et)\s+/u, ''))
     .filter((part) => part !== '');
   const names = parts.map(withoutOutlet).filter((part) => isPersonName(part));
-  if (names.length > 0) return [...new Set(names)];
+  const persons = names.filter((name) => !isOrganisation(name));
+  if (names.length > 0) return [...new Set((persons.length > 0 ? persons : names).map(personName))];
   const only = parts[0];
   return only !== undefined && isPersonName(only, 1) ? [only] : [];
 };

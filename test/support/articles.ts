@@ -2,50 +2,85 @@ import type { Article } from '../../shared/article/article.ts';
 import { fileId, keyIdentity, revisionOf, workId } from '../../shared/article/identity.ts';
 import type { Receipt } from '../../shared/ingest/receipt.ts';
 
-const BODY = 'The harbour reopened.\u2028Boats left at noon.\u2029Nobody had died.';
 const AT = '2024-07-12T10:00:00.000Z';
 
-/** An article of the tests; whatever matters to one is given. */
-export const anArticle = (given: Partial<Article> = {}): Article => {
-  const key = given.provenance?.key ?? 'incoming/harbour.txt';
-  const body = given.body ?? BODY;
-  const content = {
-    identity: keyIdentity(key),
-    pubstatus: 'usable' as const,
-    headline: 'Harbour reopens',
-    byline: ['Tessa Marlowe'],
-    publisher: 'Harrowmouth Courier',
-    tags: ['harbour'],
-    language: 'en',
-    published: { value: '2024-07-12', precision: 'day' as const, origin: 'text' as const, confidence: 0.8 },
-    structure: [],
-    captions: ['The harbour at dawn'],
-    related: [],
-    removed: [{ kind: 'furniture', text: 'Share this', rule: 'share line' }],
-    origins: { headline: { origin: 'text' as const, confidence: 0.8, rule: 'first line' } },
-    notes: [],
-    ...given,
-    body,
-  };
-  const id = given.id ?? workId(content.identity);
+const BODY =
+  'The harbour reopened on Friday.\u2028Its keeper, Ann Example, has died.\u2029Nobody else was hurt 🙂 in the storm.';
+
+/** A whole article with every field in use; give what a test is about. */
+export const articleOf = (more: Partial<Article>): Article => {
+  const body = more.body ?? BODY;
+  const cut = Math.min(body.indexOf('\u2029') + 1 || body.length, body.length);
   return {
-    id,
-    storyId: id,
-    passages: [{ ordinal: 0, start: 0, end: body.length, paragraphs: [0, 1], text: body }],
+    id: 'a'.repeat(32),
+    identity: { kind: 'guid', value: 'urn:test:1' },
+    revision: 'b'.repeat(32),
+    version: '2',
+    versioncreated: '2024-07-12T10:00:00Z',
+    firstcreated: '2024-07-11',
+    pubstatus: 'usable',
+    headline: 'Harbour reopens',
+    standfirst: 'After the storm',
+    byline: ['Ann Example', 'Bo Ek'],
+    publisher: 'Harrowmouth Courier',
+    source: 'Northline',
+    section: 'News',
+    tags: ['harbour', 'storm'],
+    language: 'en-GB',
+    published: {
+      value: '2024-07-12',
+      precision: 'day',
+      zone: 'Europe/London',
+      origin: 'text',
+      confidence: 0.9,
+    },
+    updated: '2024-07-13',
+    dateline: 'HARROWMOUTH',
+    url: 'https://example.org/1',
+    rights: 'All rights reserved',
+    body,
+    passages: [
+      { ordinal: 0, start: 0, end: cut, paragraphs: [0], text: body.slice(0, cut) },
+      { ordinal: 1, start: cut, end: body.length, paragraphs: [1], text: body.slice(cut) },
+    ],
+    structure: [{ paragraph: 1, kind: 'quote' }],
+    captions: ['The quay on Friday', 'The storm'],
+    related: [{ text: 'More', url: 'https://example.org/2' }, { text: 'Less' }],
+    removed: [{ kind: 'menu', text: 'Home', rule: 'menu line' }],
+    origins: { headline: { origin: 'metadata', confidence: 1, rule: 'ninjs headline' } },
     provenance: {
-      bucket: 'memory',
-      key,
-      etag: 'e1',
+      bucket: 'test',
+      key: 'incoming/1.json',
+      entry: '1',
       objectVersion: 'v1',
-      format: 'text/plain',
+      etag: 'e1',
+      format: 'application/ninjs+json',
       charset: 'utf-8',
-      received: AT,
-      ingested: AT,
+      received: '2024-07-12T10:00:00.000Z',
+      ingested: '2024-07-12T10:00:01.000Z',
       pipelineVersion: 1,
     },
-    ...content,
-    revision: given.revision ?? revisionOf(content),
+    fingerprint: 'f1',
+    storyId: 'a'.repeat(32),
+    notes: [{ kind: 'note', detail: 'A note' }],
+    ...more,
   };
+};
+
+/** An article as its file makes it: identity, id and revision follow from its key and its text. */
+export const anArticle = (given: Partial<Article> = {}): Article => {
+  const provenance = given.provenance ?? articleOf({}).provenance;
+  const article = articleOf({ ...given, identity: given.identity ?? keyIdentity(provenance.key) });
+  const {
+    id: _id,
+    revision: _revision,
+    provenance: _provenance,
+    passages: _passages,
+    storyId: _story,
+    ...content
+  } = article;
+  const id = given.id ?? workId(article.identity);
+  return { ...article, id, storyId: id, revision: given.revision ?? revisionOf(content) };
 };
 
 /** A receipt of the tests. */

@@ -55,7 +55,15 @@ export type Started = { readonly pid: number; readonly began: string; readonly n
 
 export type Settings = Readonly<Record<string, string>>;
 
-export type RunOptions = { readonly env?: Settings; readonly cwd?: string };
+export type RunOptions = {
+  readonly env?: Settings;
+  readonly cwd?: string;
+  /** A command that runs the command. */
+  readonly wrapper?: readonly string[];
+};
+
+/** How a command ended, and the names of what it was or had started and still ran a moment later. */
+export type Stopped = Ran & { readonly left: readonly string[] };
 
 export type RunningStack = Status & {
   /** From the command to its word that it is ready. */
@@ -69,8 +77,8 @@ export type RunningStack = Status & {
   readonly ended: Promise<Ran>;
   /** Names of what it was or had started and still runs after so long. */
   readonly leftAfter: (milliseconds: number) => Promise<readonly string[]>;
-  /** Ctrl-C; what still runs a moment after its end is named in `left`. */
-  readonly stop: () => Promise<Ran & { readonly left: readonly string[] }>;
+  /** Ctrl-C. */
+  readonly stop: () => Promise<Stopped>;
 };
 
 /** Asks until the answer is there and returns the milliseconds that it took; after too long, fails with the last answer. */
@@ -99,25 +107,18 @@ type Row = { readonly pid: number; readonly parent: number; readonly command: st
 
 const allProcesses = (): Promise<readonly Row[]> =>
   new Promise((resolve, reject) => {
-    execFile(
-      'ps',
-      ['-A', '-o', 'pid=,ppid=,args='],
-      { maxBuffer: 64 * 1024 * 1024 },
-      (error, stdout) => {
-        if (error !== null) return reject(error);
-        const rows = stdout.split('\n').flatMap((line) => {
-          const [, pid, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-          return command === undefined ? [] : [{ pid: Number(pid), parent: Number(parent), command }];
-        });
-        resolve(rows);
-      },
-    );
+    execFile('ps', ['-A', '-o', 'pid=,ppid=,args='], { maxBuffer: 64 * 1024 * 1024 }, (error, stdout) => {
+      if (error !== null) return reject(error);
+      const rows = stdout.split('\n').flatMap((line) => {
+        const [, pid, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+        return command === undefined ? [] : [{ pid: Number(pid), parent: Number(parent), command }];
+      });
+      resolve(rows);
+    });
   });
 
 const below = (rows: readonly Row[], pid: number): readonly Row[] =>
-  rows
-    .filter(({ parent }) => parent === pid)
-    .flatMap((child) => [child, ...below(rows, child.pid)]);
+  rows.filter(({ parent }) => parent === pid).flatMap((child) => [child, ...below(rows, child.pid)]);
 
 const recorded = async (data: string): Promise<readonly { name: string; pid: number }[]> => {
   try {
@@ -149,9 +150,9 @@ const stillRunning = async (members: Iterable<Started>): Promise<readonly Starte
   return all.filter((_, at) => running[at]);
 };
 
-const killed = (pid: number, signal: NodeJS.Signals): void => {
+const kill = (pid: number): void => {
   try {
-    process.kill(pid, signal);
+    process.kill(pid, 'SIGKILL');
   } catch {
     // It was quicker.
   }
@@ -167,57 +168,40 @@ export const openWorkshop = async (settings: Settings = {}) => {
   const env = { ...inherited, BACKFILE_ENGINE: 'maven', BACKFILE_DATA: data, ...settings };
   const closers: (() => Promise<void>)[] = [];
 
-  const spawnBackfile = (args: readonly string[], options: RunOptions, wrapper: readonly string[] = []) => {
-    const [command = process.execPath, ...rest] = [...wrapper, process.execPath, BACKFILE, ...args];
+  /** Runs one command and keeps account of everything that it starts, so that `close` can end it. */
+  const launch = (args: readonly string[], options: RunOptions) => {
+    const [command = process.execPath, ...rest] = [
+      ...(options.wrapper ?? []),
+      ...[process.execPath, BACKFILE, ...args],
+    ];
     const child = spawn(command, rest, {
       cwd: options.cwd ?? folder,
       env: { ...env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    let [stdout, stderr, both] = ['', '', ''];
+    const pid = child.pid ?? 0;
+    let [stdout, stderr, said] = ['', '', ''];
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       stdout += chunk;
-      both += chunk;
+      said += chunk;
     });
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       stderr += chunk;
-      both += chunk;
+      said += chunk;
     });
-    // Should this process die at once, the stack's own watcher stops the rest.
+    // Should the test's own process end at once, the stack's watcher stops the rest.
     const killAtOnce = () => child.kill('SIGKILL');
     process.once('exit', killAtOnce);
+    let hasEnded = false;
     const ended = once(child, 'close').then(([code]: (number | null)[]): Ran => {
+      hasEnded = true;
       process.off('exit', killAtOnce);
       return { code: code ?? null, stdout, stderr };
     });
     ended.catch(() => {});
-    return { child, pid: child.pid ?? 0, ended, stdout: () => stdout, said: () => both };
-  };
 
-  /** One command, as a user gives it; `wrapper` stands before it. */
-  const run = async (
-    args: readonly string[],
-    options: RunOptions & { readonly wrapper?: readonly string[] } = {},
-  ): Promise<Ran> => {
-    const { child, ended } = spawnBackfile(args, options, options.wrapper);
-    const tooLong = setTimeout(() => child.kill('SIGKILL'), 180_000);
-    try {
-      return await ended;
-    } finally {
-      clearTimeout(tooLong);
-    }
-  };
-
-  /** `backfile start` on free ports; resolves when it says that it is ready. */
-  const start = async (
-    args: readonly string[] = [],
-    options: RunOptions = {},
-  ): Promise<RunningStack> => {
-    const began = performance.now();
-    const ports = ['--port', String(await anyFreePort()), '--s3-port', String(await anyFreePort())];
-    const { child, pid, ended, stdout, said } = spawnBackfile(['start', ...ports, ...args], options);
     const family = new Map<string, Started>();
-    const meet = async (): Promise<readonly Started[]> => {
+    const processes = async (): Promise<readonly Started[]> => {
       const members = await familyOf(pid, data);
       for (const member of members) family.set(`${member.pid} ${member.began}`, member);
       return members;
@@ -230,56 +214,67 @@ export const openWorkshop = async (settings: Settings = {}) => {
         await sleep(50);
       }
     };
-    let hasEnded = false;
-    ended.then(() => {
-      hasEnded = true;
-    });
+    const stop = async (): Promise<Stopped> => {
+      await processes();
+      child.kill('SIGINT');
+      const tooLong = setTimeout(() => child.kill('SIGKILL'), STOPPED_WITHIN);
+      const how = await ended;
+      clearTimeout(tooLong);
+      return { ...how, left: await leftAfter(GONE_WITHIN) };
+    };
     closers.push(async () => {
-      if (!hasEnded) {
-        await meet();
-        child.kill('SIGINT');
-        await Promise.race([ended, sleep(STOPPED_WITHIN, undefined, { ref: false })]);
-      }
+      if (!hasEnded) await stop();
       await leftAfter(GONE_WITHIN);
-      for (const { pid: left } of await stillRunning(family.values())) killed(left, 'SIGKILL');
+      for (const { pid: left } of await stillRunning(family.values())) kill(left);
     });
-
-    const failed = (how: string): Error => new Error(`The stack ${how}:\n${said()}`);
-    await Promise.race([
-      until('ready', READY_WITHIN, async () => /^Backfile is ready/m.test(stdout()) || hasEnded),
+    return {
       ended,
-    ]).catch(() => {
-      throw failed('did not become ready');
-    });
-    if (hasEnded) throw failed('ended while it started');
+      hasEnded: () => hasEnded,
+      stdout: () => stdout,
+      said: () => said,
+      processes,
+      leftAfter,
+      stop,
+      signal: (signal: NodeJS.Signals): void => {
+        child.kill(signal);
+      },
+    };
+  };
+
+  /** One command, as a user gives it. */
+  const run = async (args: readonly string[], options: RunOptions = {}): Promise<Ran> =>
+    launch(args, options).ended;
+
+  /** Ctrl-C after so long. */
+  const interrupt = async (args: readonly string[], milliseconds: number): Promise<Stopped> => {
+    const launched = launch(args, {});
+    await sleep(milliseconds);
+    return launched.stop();
+  };
+
+  /** `backfile start` on free ports; resolves when it says that it is ready. */
+  const start = async (args: readonly string[] = [], options: RunOptions = {}): Promise<RunningStack> => {
+    const began = performance.now();
+    const ports = ['--port', String(await anyFreePort()), '--s3-port', String(await anyFreePort())];
+    const launched = launch(['start', ...ports, ...args], options);
+    const isReady = async () => /^Backfile is ready/m.test(launched.stdout());
+    await until('ready', READY_WITHIN, async () => launched.hasEnded() || isReady()).catch(() => {});
     const milliseconds = performance.now() - began;
-    await meet();
+    if (launched.hasEnded() || !(await isReady()))
+      throw new Error(`The stack did not become ready:\n${launched.said()}`);
+    await launched.processes();
     const told = await run(['status', '--json'], options);
-    if (told.code !== 0) throw failed(`gives no status (${told.stderr})`);
+    if (told.code !== 0) throw new Error(`The stack gives no status:\n${launched.said()}${told.stderr}`);
     const status = Status.parse(JSON.parse(told.stdout));
     return {
       ...status,
+      ...launched,
       milliseconds,
-      said,
-      ended,
-      leftAfter,
-      processes: meet,
       search: async (query, more = {}) => {
         const parameters = new URLSearchParams({ q: query, ...more });
         const answer = await fetch(`${status.api}/v1/search?${parameters}`);
         if (!answer.ok) throw new Error(`Search answered ${answer.status}: ${await answer.text()}`);
         return SearchPage.parse(await answer.json());
-      },
-      signal: (signal) => {
-        child.kill(signal);
-      },
-      stop: async () => {
-        await meet();
-        child.kill('SIGINT');
-        const tooLong = setTimeout(() => child.kill('SIGKILL'), STOPPED_WITHIN);
-        const how = await ended;
-        clearTimeout(tooLong);
-        return { ...how, left: await leftAfter(GONE_WITHIN) };
       },
     };
   };
@@ -289,6 +284,7 @@ export const openWorkshop = async (settings: Settings = {}) => {
     folder,
     data,
     run,
+    interrupt,
     start,
     close: async (): Promise<void> => {
       for (let close = closers.pop(); close !== undefined; close = closers.pop()) await close();

@@ -129,6 +129,7 @@ const toDraft = (item: JsonObject): Draft => {
   const status = (firstText(item, 'pubstatus') ?? 'usable').toLowerCase();
   const embargo = firstText(item, 'embargoed', 'embargo');
   const embargoed = isoOf(embargo);
+  const embargoUnread = embargo !== undefined && embargoed === undefined;
   const rights = [firstText(item, 'copyrightnotice', 'copyrightholder'), firstText(item, 'usageterms')]
     .filter((text) => text !== undefined)
     .map(htmlText);
@@ -142,7 +143,8 @@ const toDraft = (item: JsonObject): Draft => {
     ...(firstcreated === undefined ? {} : { firstcreated }),
     ...(embargoed === undefined ? {} : { embargoed }),
     ...(rights.length === 0 ? {} : { rights: rights.join(' ') }),
-    pubstatus: isStatus(status) ? STATUS[status] : 'withheld',
+    // What can't be read as permission is none.
+    pubstatus: isStatus(status) && !embargoUnread ? STATUS[status] : 'withheld',
     fields: fieldsOf(item),
     ...(published === undefined
       ? {}
@@ -169,8 +171,13 @@ const toDraft = (item: JsonObject): Draft => {
               detail: `The status “${status}” is not known; the article is withheld.`,
             },
           ]),
-      ...(embargo !== undefined && embargoed === undefined
-        ? [{ kind: 'embargo-unread', detail: `The embargo “${embargo}” names no time.` }]
+      ...(embargoUnread
+        ? [
+            {
+              kind: 'embargo-unread',
+              detail: `The embargo “${embargo}” names no time; the article is withheld.`,
+            },
+          ]
         : []),
     ],
   };

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/adapters/article-document.ts';
 import { ARTICLE_MAPPING } from '../../../shared/adapters/mapping.ts';
 import type { Article } from '../../../shared/article/article.ts';
-import { articleOf } from '../../support/article.ts';
+import { articleOf } from '../../support/articles.ts';
 
 const HOLDERS = [
   { key: 'a.json', revision: 'r1', version: '2', versioncreated: '2024-07-12T10:00:00Z', entry: '1' },
@@ -144,5 +144,21 @@ describe('dates of an article in the engine', () => {
 
   it('keep the month and day of a yearless one', () => {
     expect(dated('--07-12T14:55')).toMatchObject({ monthDay: '07-12' });
+  });
+});
+
+describe('when an article last changed', () => {
+  const changed = (more: Partial<Article>): number => toDocument({ ...bare(), ...more }, []).changed;
+  const published = { precision: 'year', origin: 'text', confidence: 1 } as const;
+
+  it('is what it says, else its version, else its publication', () => {
+    const versioncreated = '2024-07-12T10:00:00Z';
+    expect(changed({ updated: '2024-07-13', versioncreated })).toBe(Date.parse('2024-07-13T00:00:00Z'));
+    expect(changed({ versioncreated })).toBe(Date.parse(versioncreated));
+    expect(changed({ published: { ...published, value: '1950' } })).toBe(Date.parse('1950-01-01T00:00:00Z'));
+  });
+
+  it('stands behind all others when nothing is known of it', () => {
+    expect(changed({})).toBeLessThan(changed({ published: { ...published, value: '1950' } }));
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fileId, keyIdentity, revisionOf, workId } from '../../../shared/article/identity.ts';
-import { articleOf } from '../../support/article.ts';
+import { articleOf } from '../../support/articles.ts';
 
 describe('what an article is called', () => {
   it('is 32 hexadecimal digits, whatever its identity holds', () => {

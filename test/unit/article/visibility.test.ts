@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { isHeldAt, isHidden } from '../../../shared/article/visibility.ts';
-import { articleOf } from '../../support/article.ts';
+import { articleOf } from '../../support/articles.ts';
 
 const NOON = Date.parse('2024-07-12T12:00:00Z');
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { Unavailable } from '../../../shared/errors.ts';
-import { articleOf } from '../../support/article.ts';
+import { articleOf } from '../../support/articles.ts';
 import { setupSearch } from '../../support/search-fakes.ts';
 
 const PRIVATE = 'http://admin:hunter2@10.0.0.1:9200 reader asked for "secret lawsuit"';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type MatchMode, parseQuery, QueryTooLarge } from '../../../shared/search/language/parse-query.ts';
 import { type QueryNode, readingOf } from '../../../shared/search/language/tree.ts';
-import { type Random, randomFrom } from '../../support/random.ts';
+import { type Seeded, seeded } from '../../support/seeded.ts';
 
 const SEED = 20_240_712;
 const MODES: readonly MatchMode[] = ['all', 'any'];
@@ -14,17 +14,17 @@ const shapeOf = (node: QueryNode | undefined): unknown => {
 };
 
 /** Text that means a random tree, in one of the many ways in which people write it. */
-const randomQuery = (random: Random, depth: number): string => {
+const randomQuery = (random: Seeded, depth: number): string => {
   const kind = random.below(depth > 0 ? 9 : 4);
   const some = () => Array.from({ length: 1 + random.below(3) }, () => randomQuery(random, depth - 1));
   if (kind < 2)
-    return random.oneOf(['a', 'Straße', '東京', 'AT&T', 'x-y', 'and', "don't", '🙂', '‘q’', 'a”b']);
+    return random.pick(['a', 'Straße', '東京', 'AT&T', 'x-y', 'and', "don't", '🙂', '‘q’', 'a”b']);
   if (kind < 4)
-    return random.oneOf(['"a b"', '„a « b“', '「a " b」', '»a “ b」 c«', '"OR"', '“a 『 b”', '"-a (b)"']);
+    return random.pick(['"a b"', '„a « b“', '「a " b」', '»a “ b」 c«', '"OR"', '“a 『 b”', '"-a (b)"']);
   if (kind === 4) return some().join(' ');
   if (kind === 5) return some().join(' OR ');
   if (kind === 6) return some().join(' AND ');
-  if (kind === 7) return `${random.oneOf(['-', 'NOT ', '--'])}${randomQuery(random, depth - 1)}`;
+  if (kind === 7) return `${random.pick(['-', 'NOT ', '--'])}${randomQuery(random, depth - 1)}`;
   return `(${some().join(' ')})`;
 };
 
@@ -79,8 +79,8 @@ const PIECES = [
   '\u0640',
 ] as const;
 
-const junk = (random: Random, length: number): string =>
-  Array.from({ length }, () => random.oneOf(PIECES)).join('');
+const junk = (random: Seeded, length: number): string =>
+  Array.from({ length }, () => random.pick(PIECES)).join('');
 
 const parsed = (query: string, match: MatchMode) => {
   try {
@@ -93,7 +93,7 @@ const parsed = (query: string, match: MatchMode) => {
 
 describe('the reading of a query', () => {
   it.each(MODES)('read again gives the same tree, for 3,000 random queries with match=%s', (match) => {
-    const random = randomFrom(SEED);
+    const random = seeded(SEED);
     let compared = 0;
     for (let run = 0; run < 3000; run += 1) {
       const query = randomQuery(random, 4);
@@ -113,7 +113,7 @@ describe('junk', () => {
   it.each(MODES)(
     'of 5,000 kinds is read or refused as too large, and never thrown out, with match=%s',
     (match) => {
-      const random = randomFrom(SEED + 1);
+      const random = seeded(SEED + 1);
       let read = 0;
       for (let run = 0; run < 5000; run += 1) {
         const query = junk(random, 1 + random.below(40));

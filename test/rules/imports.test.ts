@@ -1,0 +1,204 @@
+import { posix } from 'node:path';
+import { beforeAll, describe, expect, it, test } from 'vitest';
+import { projectFiles, type SourceFile } from '../support/source-files.ts';
+
+/** What each part may import of the others: article <- text <- ingest, article <- search, all of those <- adapters, lambda <- functions, local. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'shared/contract.ts': [],
+  'shared/errors.ts': [],
+  'shared/logger.ts': [],
+  'shared/config.ts': ['shared/errors.ts'],
+  'shared/article': [],
+  'shared/text': ['shared/article', 'shared/errors.ts'],
+  'shared/ingest': [
+    'shared/article',
+    'shared/text',
+    'shared/errors.ts',
+    'shared/logger.ts',
+    'shared/contract.ts',
+  ],
+  // Receipts are what the API shows of the ingest; nothing else of it is known to the search.
+  'shared/search': ['shared/article', 'shared/errors.ts', 'shared/logger.ts', 'shared/ingest/receipt.ts'],
+  'shared/adapters': [
+    'shared/article',
+    'shared/text',
+    'shared/ingest',
+    'shared/search',
+    'shared/errors.ts',
+    'shared/logger.ts',
+    'shared/contract.ts',
+  ],
+  'shared/lambda': [
+    'shared/article',
+    'shared/ingest',
+    'shared/search',
+    'shared/errors.ts',
+    'shared/logger.ts',
+    'shared/contract.ts',
+  ],
+  functions: ['shared', 'docs/openapi.json'],
+  local: ['shared', 'functions', 'docs'],
+  infra: ['shared/contract.ts', 'cdk.json'],
+  // The page shares types with the search, and nothing that runs.
+  web: ['shared/search', 'shared/article', 'shared/lambda/problem.ts'],
+  bench: ['shared', 'functions', 'local', 'test/support'],
+  test: ['shared', 'functions', 'local', 'infra', 'web', 'bench', 'docs'],
+};
+
+const SDK = /^@(?:aws-sdk|opensearch-project|smithy)\//;
+const mayUseSdk = (path: string): boolean =>
+  /^(?:shared\/adapters|local|test|bench)\//.test(path) || /^functions\/[^/]+\/wiring\.ts$/.test(path);
+const mayReadEnvironment = (path: string): boolean =>
+  /^(?:local|test|bench|web|infra)\//.test(path) || /^functions\/[^/]+\/index\.ts$/.test(path);
+
+const isIn = (path: string, part: string): boolean => path === part || path.startsWith(`${part}/`);
+
+/** The most specific entry of the table that a file belongs to. */
+const partOf = (path: string): string | undefined =>
+  Object.keys(MAY_IMPORT)
+    .filter((part) => isIn(path, part))
+    .sort((a, b) => b.length - a.length)[0];
+
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s+(?:[^'"`;]*?\sfrom\s*)?['"]([^'"]+)['"]|\bimport\s*\(\s*['"]([^'"]+)['"]/g;
+
+const importsOf = (text: string): readonly string[] =>
+  [...text.matchAll(IMPORT)].flatMap(([, declared, called]) => declared ?? called ?? []);
+
+/** Code without comments and without the text of its strings. */
+const codeOnly = (text: string): string =>
+  text
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(^|[^:])\/\/.*$/gm, '$1')
+    .replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, "''");
+
+/** Everything that is wrong with a file by these rules, each with the name that it is wrong about. */
+const judge = ({ path, text }: SourceFile): readonly string[] => {
+  const part = partOf(path);
+  if (part === undefined) return [];
+  const edges = importsOf(text).flatMap((specifier) => {
+    if (specifier.startsWith('.')) {
+      const target = posix.normalize(posix.join(posix.dirname(path), specifier));
+      const allowed = isIn(target, part) || (MAY_IMPORT[part] ?? []).some((other) => isIn(target, other));
+      return [
+        ...(allowed ? [] : [`${path} may not import ${target}`]),
+        ...(/\.[cm]?[jt]sx?$|\.json$|\.css$/.test(target)
+          ? []
+          : [`${path} imports ${target} without its ending`]),
+      ];
+    }
+    return [
+      ...(part === 'shared/contract.ts' ? [`${path} may not import ${specifier}`] : []),
+      ...(SDK.test(specifier) && !mayUseSdk(path) ? [`${path} may not use the SDK ${specifier}`] : []),
+      ...(part === 'infra' || !/^(?:aws-cdk-lib|constructs)(?:\/|$)/.test(specifier) || part === 'test'
+        ? []
+        : [`${path} may not import ${specifier}`]),
+    ];
+  });
+  const zod = text.match(/import[^;]*?from\s*['"]zod(?:\/[^'"]*)?['"]/g) ?? [];
+  const oddZod =
+    isIn(path, 'shared') || isIn(path, 'functions')
+      ? zod.filter((one) => !/^import (?:type )?\* as z from 'zod\/mini'$/.test(one))
+      : [];
+  const code = codeOnly(text);
+  const production = isIn(path, 'shared') || isIn(path, 'functions');
+  return [
+    ...edges,
+    ...oddZod.map((one) => `${path} imports zod in a way of its own: ${one}`),
+    ...(/\bprocess\s*\.\s*env\b|\bprocess\[/.test(code) && !mayReadEnvironment(path)
+      ? [`${path} reads the environment`]
+      : []),
+    ...(production &&
+    /\b(?:isLocal|local[Mm]ode|isTest|isDev|isProduction|NODE_ENV|AWS_SAM_LOCAL|stage\s*===)\b|\bif\s*\(\s*!?\s*local\b/.test(
+      code,
+    )
+      ? [`${path} asks which mode it runs in`]
+      : []),
+  ];
+};
+
+describe('the direction of imports', () => {
+  let files: readonly SourceFile[] = [];
+  beforeAll(async () => {
+    files = await projectFiles((path) =>
+      /^(?:infra|functions|shared|local|test|web|bench)\/.*\.[cm]?[jt]s$/.test(path),
+    );
+  });
+
+  it('is kept by every file', () => {
+    expect(files.length).toBeGreaterThan(100);
+    expect(files.flatMap(judge)).toEqual([]);
+  });
+
+  it('is judged for every file under shared/', () => {
+    const unknown = files.filter(({ path }) => path.startsWith('shared/') && partOf(path) === undefined);
+    expect(unknown.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('is read from real imports: the known edges are all seen', () => {
+    const handler = files.find(({ path }) => path === 'functions/search/handler.ts');
+    expect(importsOf(handler?.text ?? '')).toEqual(
+      expect.arrayContaining(['@middy/core', '../../shared/lambda/http-errors.ts', './routes.ts']),
+    );
+  });
+});
+
+describe('the judge of imports', () => {
+  test.each([
+    ['an article that knows the text', 'shared/article/a.ts', "import { x } from '../text/b.ts';"],
+    ['text that knows the ingest', 'shared/text/a.ts', "import type { X } from '../ingest/ports.ts';"],
+    ['a search that knows the ingest', 'shared/search/a.ts', "import { x } from '../ingest/agree-file.ts';"],
+    ['an ingest that knows the search', 'shared/ingest/a.ts', "import { x } from '../search/gate.ts';"],
+    ['an ingest that knows its adapter', 'shared/ingest/a.ts', "import { x } from '../adapters/bulk.ts';"],
+    ['an adapter that knows Lambda', 'shared/adapters/a.ts', "import { x } from '../lambda/respond.ts';"],
+    [
+      'shared code that knows a function',
+      'shared/lambda/a.ts',
+      "export { x } from '../../functions/search/routes.ts';",
+    ],
+    ['shared code that knows local mode', 'shared/config.ts', "import '../local/io.ts';"],
+    ['a function that knows local mode', 'functions/search/a.ts', "import { x } from '../../local/io.ts';"],
+    [
+      'a function that knows a test',
+      'functions/search/a.ts',
+      "import { x } from '../../test/support/events.ts';",
+    ],
+    ['infrastructure that runs code', 'infra/a.ts', "import { x } from '../shared/search/gate.ts';"],
+    ['a contract that imports', 'shared/contract.ts', "import { x } from 'node:path';"],
+    ['an import over several lines', 'shared/article/a.ts', "import {\n  x,\n  y,\n} from '../text/b.ts';"],
+    ['an import when needed', 'shared/article/a.ts', "const x = await import('../text/b.ts');"],
+    ['an import without ending', 'shared/article/a.ts', "import { x } from './b';"],
+    [
+      'an SDK in the search',
+      'shared/search/a.ts',
+      "import { Client } from '@opensearch-project/opensearch';",
+    ],
+    ['an SDK in a handler', 'functions/ingest/handler.ts', "import { S3Client } from '@aws-sdk/client-s3';"],
+    ['CDK in a function', 'functions/ingest/handler.ts', "import { Stack } from 'aws-cdk-lib';"],
+    ['the whole of zod', 'shared/article/a.ts', "import { z } from 'zod';"],
+    ['zod by another name', 'functions/search/a.ts', "import { object } from 'zod/mini';"],
+    ['the environment in shared code', 'shared/adapters/a.ts', 'const x = process.env.HOME;'],
+    ['the environment in a handler', 'functions/search/handler.ts', 'const { HOME } = process.env;'],
+    ['a question for the mode', 'shared/ingest/a.ts', 'if (local) skip();'],
+    ['a question for the stage', 'functions/search/wiring.ts', "if (process.env.NODE_ENV === 'test') {}"],
+  ])('condemns %s', (_what, path, text) => {
+    expect(judge({ path, text })).not.toEqual([]);
+  });
+
+  test.each([
+    ['a receipt in the search', 'shared/search/a.ts', "import { Receipt } from '../ingest/receipt.ts';"],
+    ['an SDK in an adapter', 'shared/adapters/a.ts', "import { S3Client } from '@aws-sdk/client-s3';"],
+    ['an SDK in the wiring', 'functions/ingest/wiring.ts', "import { S3Client } from '@aws-sdk/client-s3';"],
+    ['the types of zod/mini', 'shared/article/a.ts', "import type * as z from 'zod/mini';"],
+    ['the environment at the entry', 'functions/search/index.ts', 'wire(loadConfig(Config, process.env));'],
+    ['the environment in a comment', 'shared/config.ts', '// never process.env\n/* process.env */'],
+    [
+      'the contract in infrastructure',
+      'infra/constructs/a.ts',
+      "import { ENV } from '../../shared/contract.ts';",
+    ],
+    ['words of a text', 'shared/text/a.ts', 'const CUES = [\'if (local)\', "NODE_ENV"];'],
+  ])('clears %s', (_what, path, text) => {
+    expect(judge({ path, text })).toEqual([]);
+  });
+});
