@@ -77,6 +77,8 @@ const refusals = (outcomes: readonly Outcome[]) =>
     })),
   );
 
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 const report = (outcomes: readonly Outcome[], options: Options, io: Io): boolean => {
   const refused = refusals(outcomes);
   const late = outcomes.filter(({ receipt }) => receipt === undefined);
@@ -97,7 +99,7 @@ const report = (outcomes: readonly Outcome[], options: Options, io: Io): boolean
     for (const { uploaded } of late)
       io.note(printable(`Not settled yet: ${uploaded.file} (${uploaded.key})`));
     io.out(
-      `${outcomes.length} files added: ${articles} articles, ${refused.length} refused, ${late.length} not settled yet.`,
+      `${counted(outcomes.length, 'file')} added: ${counted(articles, 'article')}, ${refused.length} refused, ${late.length} not settled yet.`,
     );
   }
   return (

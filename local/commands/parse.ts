@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { ArchiveObject } from '../../shared/ingest/ports.ts';
-import { MAX_FILE_BYTES, readArticles } from '../../shared/ingest/read-articles.ts';
 import { articleFiles, keyOfPath } from '../article-files.ts';
 import type { Io } from '../io.ts';
 import { messageOf } from '../problem.ts';
 
+/** Half a second's worth of modules that no other command needs. */
+const reading = () => import('../../shared/ingest/read-articles.ts');
+
 const objectOf = async (file: string): Promise<ArchiveObject> => {
+  const { MAX_FILE_BYTES } = await reading();
   const { size, mtime } = await stat(file);
   const described = { key: keyOfPath(file), size, lastModified: mtime.toISOString(), metadata: {} };
   if (size > MAX_FILE_BYTES) return { ...described, etag: '' };
@@ -19,6 +22,7 @@ const objectOf = async (file: string): Promise<ArchiveObject> => {
 const linesOf = async (
   file: string,
 ): Promise<{ readonly lines: readonly object[]; readonly ok: boolean }> => {
+  const { readArticles } = await reading();
   try {
     const { articles, refused } = await readArticles(await objectOf(file), 'local', new Date().toISOString());
     return {

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { dataFolderOf } from '../data-folder.ts';
 import type { Io } from '../io.ts';
 import { Problem } from '../problem.ts';
-import { type Addresses, startStack } from '../stack.ts';
+import type { Addresses } from '../stack.ts';
 
 type Options = {
   readonly port: number;
@@ -46,6 +46,8 @@ const start = async (options: Options, io: Io): Promise<void> => {
   const say = options.json ? io.note : io.out;
   const began = performance.now();
   const stopAsked = asked();
+  // Half a second's worth of modules that no other command needs.
+  const { startStack } = await import('../stack.ts');
   const stack = startStack({
     env: io.env,
     dataFolder: dataFolderOf(options.data, io.env),

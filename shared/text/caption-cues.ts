@@ -1,5 +1,5 @@
 import { anyOf } from './cue-patterns.ts';
-import { CREDIT_WORDS } from './cue-words.ts';
+import { BYLINE_LABELS, BYLINE_WORDS, CREDIT_WORDS } from './cue-words.ts';
 import type { Block } from './draft.ts';
 import { signalsOf } from './signals.ts';
 
@@ -15,12 +15,16 @@ const CREDIT_LINE = new RegExp(`^[([]?(?:${CREDIT})(?:\\s(?:${CREDIT}|by|courtes
 const ABOUT_PICTURE =
   /^(?:(?:featured|top|cover|lead|main|header)\s(?:image|photo|picture)\b|above:|pictured:|image\s\d|figure\s\d)/iu;
 
+/** `Words: Ann Lee. Pictures: Ned Fox.` says first of all who wrote the article. */
+const AUTHORS = new RegExp(`^(?:${anyOf(`${BYLINE_WORDS}|${BYLINE_LABELS}`)})\\s?[:：]\\s?\\S`, 'iu');
+
 const LONGEST = 60;
 
 /** Whether the block reads as a picture’s caption: it names the picture’s maker, or speaks of the picture. */
 export const isCaption = (block: Block): boolean => {
   const { words } = signalsOf(block);
   if (words > LONGEST || block.kind === 'heading') return false;
+  if (words <= 16 && AUTHORS.test(block.text)) return false;
   const { text } = block;
   return (
     block.kind === 'caption' ||

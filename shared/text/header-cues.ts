@@ -47,5 +47,6 @@ export const COMPANY_WORDS = setOf(
 export const AGO =
   /(?<![\p{L}\p{N}])(?:(?:\d{1,3}|an?|one|two|three)\s?\p{L}{1,10}\.?\s(?:ago|geleden|назад|тому|temu|siden|sedan|önce|fa)|(?:vor|il y a|hace|há|for)\s\d{1,3}\s\p{L}{1,10}(?:\s(?:siden|sedan))?|\d{1,3}\s(?:hours?|hrs?|mins?|minutes?)(?=$|\s?[|·•])|\d{1,3}\s?(?:시간|분|일)\s?전|\d{1,3}\s?(?:時間|分|日)前)(?![\p{L}\p{N}])/giu;
 
-/** Organisations’ names end in these where words aren’t parted by spaces. */
-export const UNSPACED_PAPER = /(?:新聞|日報|時報|通信|新报|日报|晚报|신문|일보|뉴스)社?$/u;
+/** Papers’ names end in these in languages that join words, or don’t part them. */
+export const JOINED_PAPER =
+  /(?<=\p{L}{3})(?:blatt|zeitung|anzeiger|kurier|nachrichten|rundschau|bladet|posten|tidende|avisa|avisen|krant)(?!\p{L})|(?:新聞|日報|時報|通信|新报|日报|晚报|신문|일보|뉴스)社?$/iu;

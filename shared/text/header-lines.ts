@@ -35,8 +35,9 @@ export const isTrail = (text: string): boolean => {
 /** A label and a list: `Topics: a, b`. */
 export const isLabelled = (text: string): boolean => text.length <= LONGEST_LINE && LABELLED.test(text);
 
+/** A time of day; with a full stop in it, only where a word says that it is one. */
 const CLOCK =
-  /(?<![\p{L}\p{N}.,])\d{1,2}(?:[:.]\d{2}|\s?h\s?\d{2})(?:\s?(?:[ap]\.?m\b\.?|Uhr|uur))?(?![\p{L}\p{N}%.,]*\d)/giu;
+  /(?<![\p{L}\p{N}.,:])(?:[01]?\d|2[0-3])(?:(?::|\s?h\s?)[0-5]\d(?:\s?(?:[ap]\.?m\b\.?|Uhr|uur))?|\.[0-5]\d\s?(?:[ap]\.?m\b\.?|Uhr|uur))(?![\p{L}\p{N}%:])/giu;
 const LABEL_WORDS: ReadonlySet<string> = new Set(
   `${PUBLISHED_WORDS}|${UPDATED_WORDS}|on|at|by|le|um|am|à|il|heute|today|aujourd’hui|hoy|hoje|oggi|vandaag|сегодня|сьогодні|dziś|kl|min|read|lesezeit|minute|minutes|est|edt|gmt|et|utc|uhr|og|om|r|г|р|م`
     .split('|')
@@ -64,6 +65,13 @@ export const isWhen = (block: Block): boolean => {
   const rest = withoutWhen(block.text);
   if (rest === block.text.slice(0, LONGEST_LINE)) return false;
   return tokensOf(rest).filter((word) => !isWhenWord(word)).length <= 6;
+};
+
+/** A line of a date with its year, a time of day, or `3 hours ago`: a day and month alone may be anything's. */
+export const isDated = (block: Block): boolean => {
+  if (!isWhen(block)) return false;
+  const dates = datesIn(block.text);
+  return dates.length === 0 || dates.some(({ value }) => !value.startsWith('--') || value.includes('T'));
 };
 
 const LEAD = new RegExp(`^[(]?(?:${anyOf(BYLINE_WORDS)})(?:\\s*[:：]\\s*|\\s+)(?=\\S)`, 'iu');

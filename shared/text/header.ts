@@ -1,5 +1,6 @@
 import { isCaption } from './caption-cues.ts';
 import type { Block, Draft } from './draft.ts';
+import { isMeta } from './header-lines.ts';
 import { signalsOf } from './signals.ts';
 import { storyRegion } from './story-region.ts';
 import { lineKey } from './words.ts';
@@ -17,11 +18,16 @@ export type Header = {
 
 const ABOVE = 6;
 const BELOW = 3;
+const NEAR = 8;
 /** Names, dates, share lines and a picture may stand between a standfirst and the story. */
 const MOST_BETWEEN = 16;
 
+/** A short question is a headline or a heading until text shows otherwise. */
+const isQuestion = (block: Block): boolean =>
+  signalsOf(block).words <= 18 && /[?？؟]["”’»)]*$/u.test(block.text);
+
 const isText = (block: Block | undefined): boolean =>
-  block !== undefined && signalsOf(block).prose && signalsOf(block).furniture < 1.5;
+  block !== undefined && signalsOf(block).prose && signalsOf(block).furniture < 1.5 && !isQuestion(block);
 
 /** Where running text follows running text; a lone sentence over names and dates is no story yet. */
 const textFrom = (blocks: readonly Block[], story: number): number => {
@@ -34,6 +40,10 @@ const textFrom = (blocks: readonly Block[], story: number): number => {
   }
   return story;
 };
+
+/** One past the last line of names or dates that stands a little below the first text. */
+const metaEnd = (blocks: readonly Block[], text: number): number =>
+  text + 1 + (blocks.slice(text + 1, text + 1 + NEAR).findLastIndex(isMeta) + 1);
 
 /** Where names, dates and subjects of the article are looked for. */
 export const headerOf = (draft: Draft): Header => {
@@ -49,7 +59,7 @@ export const headerOf = (draft: Draft): Header => {
   const from = headline >= 0 && story - headline < 40 ? headline - ABOVE : story - 12;
   return {
     from: Math.max(0, from),
-    to: Math.min(blocks.length, Math.max(story + BELOW, text + 1)),
+    to: Math.min(blocks.length, Math.max(story + BELOW, metaEnd(blocks, text))),
     story,
     text,
   };

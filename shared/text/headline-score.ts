@@ -25,6 +25,10 @@ type Page = {
   readonly body: ReadonlySet<string>;
   readonly seen: ReadonlyMap<string, number>;
   readonly papers: ReadonlySet<string>;
+  /** Where lines with dates stand over the story. */
+  readonly dates: readonly number[];
+  /** The texts of short lines, to find one that repeats another with more. */
+  readonly short: readonly string[];
 };
 
 /** Short words say nothing about what a line is about. */
@@ -51,7 +55,7 @@ const countKeys = (blocks: readonly Block[]): ReadonlyMap<string, number> => {
 
 const lengthScore = (words: number): number => (words < 3 ? -3 : words < 5 ? 0 : words <= 20 ? 2 : 0.5);
 
-const isPlainStop = ({ text }: Block): boolean => /[.。]["”’»)]*$/u.test(text);
+const isPlainStop = ({ text }: Block): boolean => /[.。।]["”’»)]*$/u.test(text);
 
 /** A headline that reads as a sentence (“Why is …?”) is taken for the first running text: it must not end in a full stop, and text must follow. */
 const canStandForStory = (blocks: readonly Block[], index: number): boolean => {
@@ -79,10 +83,12 @@ const isNone = (block: Block): boolean => {
 const isWhenOnly = (block: Block): boolean =>
   signalsOf(block).words <= 12 &&
   isWhen(block) &&
-  datesIn(block.text).some(({ value, start, end }) => !value.startsWith('--') || end - start > block.text.length / 2);
+  datesIn(block.text).some(
+    ({ value, start, end }) => !value.startsWith('--') || end - start > block.text.length / 2,
+  );
 
 const isFigures = (block: Block | undefined): boolean =>
-  block !== undefined && signalsOf(block).digits >= 2 && !signalsOf(block).closed;
+  block !== undefined && signalsOf(block).digits >= 2 && !signalsOf(block).closed && !isMeta(block);
 
 /** How much the words are those of the story. */
 const topicScore = (text: string, body: ReadonlySet<string>): number => {
@@ -92,15 +98,30 @@ const topicScore = (text: string, body: ReadonlySet<string>): number => {
   return Math.min(5, shared) * 0.7 * overlap + overlap * 2;
 };
 
-/** A headline stands over names and dates; what stands under them is a caption or the story. */
-const placeScore = ({ blocks }: Page, index: number): number => {
-  const below = blocks
-    .slice(index + 1, index + 1 + NEAR)
-    .filter(({ kind }) => kind !== 'separator')
-    .findIndex(isMeta);
-  const above = blocks.slice(Math.max(0, index - 4), index).some(isMeta);
-  return (below < 0 ? 0 : 2.5 - below * 0.5) - (above ? 0.5 : 0);
+/** Reads as a headline does, so that what stands right under it is most likely its standfirst. */
+const isHeadlike = (block: Block | undefined): boolean => {
+  if (!block || block.kind === 'list-item' || isShouting(block.text)) return false;
+  if (isNone(block) || isMeta(block)) return false;
+  const { words, closed, furniture } = signalsOf(block);
+  return words >= 4 && words <= 20 && !closed && furniture < 0.5 && !/[:：–—-]$/u.test(block.text);
 };
+
+/** A headline stands over names and dates and under nothing like it; more dates than its own belong to other articles. */
+const placeScore = ({ blocks, dates }: Page, index: number): number => {
+  const isOverMeta = blocks.slice(index + 1, index + 1 + NEAR).some(isMeta);
+  const isUnderDate = blocks.slice(Math.max(0, index - NEAR), index).some(isWhen);
+  const datesBelow = dates.filter((at) => at > index).length;
+  return (
+    (isOverMeta ? 2 : 0) -
+    (isUnderDate ? 1 : 0) -
+    (isHeadlike(blocks[index - 1]) ? 1 : 0) -
+    Math.min(4, Math.max(0, datesBelow - 3))
+  );
+};
+
+/** A caption names its agency at the end. */
+const AGENCY =
+  /[.)”»"]\s?(?:\/\s?)?(?:AFP|AP|EFE|EPA|Reuters|REUTERS|dpa|DPA|ANSA|Getty(?: Images)?|TASS|PAP|NTB|APA|Lusa|LUSA|IMAGO)\.?$/u;
 
 /** An item among others is a summary or a menu, a line in capitals over another a label, figures among figures a table. */
 const companyScore = ({ blocks }: Page, index: number): number => {
@@ -117,11 +138,22 @@ const companyScore = ({ blocks }: Page, index: number): number => {
     !isNone(next) &&
     !signalsOf(next).prose &&
     signalsOf(next).words >= 4 &&
-    signalsOf(next).digits < 2 &&
+    !blocks.slice(index + 1, index + 4).some(isFigures) &&
     !isMeta(next);
-  const isRow = isFigures(block) && isFigures(next) && isFigures(blocks[index - 1]);
-  return (isListed ? -2.5 : 0) - (isLabel ? 3 : 0) - (isRow ? 2.5 : 0);
+  const isRow = index > 0 && isFigures(block) && (isFigures(next) || isFigures(blocks[index - 1]));
+  return (isListed ? -2.5 : 0) - (isLabel ? 4.5 : 0) - (isRow ? 2.5 : 0);
 };
+
+/** A page's title: another line of the file, a rule, and the name of a site or section. */
+const isPageTitle = ({ short }: Page, text: string, key: string): boolean =>
+  /\s[|–—·-]\s/u.test(text) &&
+  short.some(
+    (other) => other.length < key.length && other.split(' ').length >= 3 && key.startsWith(`${other} `),
+  );
+
+/** Titles of pages repeat the headline with the section's or the site's name. */
+const isInLonger = ({ short }: Page, key: string): boolean =>
+  key.includes(' ') && short.some((other) => other.length > key.length && ` ${other} `.includes(` ${key} `));
 
 const scoreOf = (page: Page, index: number): number | undefined => {
   const block = page.blocks[index];
@@ -138,12 +170,14 @@ const scoreOf = (page: Page, index: number): number | undefined => {
     (closed && isPlainStop(block) ? 3.5 : 0) -
     (kind === 'list-item' ? 4 : 0) +
     (kind === 'heading' ? 4 - (block.level ?? 2) : 0) +
-    (again && words >= 4 ? 1.5 : 0) -
+    (words < 4 ? 0 : again ? 1.5 : isInLonger(page, key) ? 1 : 0) -
     furniture * 1.5 -
     ((block.linkDensity ?? 0) > 0.5 ? 2 : 0) -
     (/[:：–—-]$/u.test(text) ? 2 : 0) -
     (datesIn(text).length > 0 && words < 9 ? 3 : 0) -
-    (page.papers.has(key) ? 5 : 0) -
+    (page.papers.has(key) ? 8 : 0) -
+    (AGENCY.test(text) ? 3 : 0) -
+    (isPageTitle(page, text, key) ? 4 : 0) -
     Math.max(0, page.story - index) * 0.12
   );
 };
@@ -152,6 +186,11 @@ const scoreOf = (page: Page, index: number): number | undefined => {
 export const headlineCandidates = (draft: Draft): readonly Candidate[] => {
   const { story, text } = headerOf(draft);
   const { blocks } = draft;
+  const from = Math.max(0, story - REACH);
+  const above = blocks
+    .slice(from, story)
+    .map((block, at) => ({ block, index: from + at }))
+    .filter(({ block }) => block.text.length <= 300);
   const page: Page = {
     blocks,
     story,
@@ -162,15 +201,14 @@ export const headlineCandidates = (draft: Draft): readonly Candidate[] => {
         .filter(({ places }) => places.size > 1)
         .map(({ name }) => lineKey(name)),
     ),
+    dates: above.filter(({ block }) => isWhen(block)).map(({ index }) => index),
+    short: above.map(({ block }) => lineKey(block.text)),
   };
   const scored: Candidate[] = [];
-  for (
-    let index = Math.max(0, story - REACH);
-    index <= Math.max(story, text - 1) && index < blocks.length;
-    index += 1
-  ) {
+  for (let index = from; index <= Math.max(story, text - 1) && index < blocks.length; index += 1) {
     const block = blocks[index];
     if (!block || (index >= story && !canStandForStory(blocks, index))) continue;
+    if (index > story && !blocks.slice(index + 1, index + 1 + NEAR).some(isMeta)) continue;
     const score = scoreOf(page, index);
     if (score === undefined) continue;
     const first = index > 0 ? 0 : signalsOf(block).words >= 4 ? 3 : 1.5;

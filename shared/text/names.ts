@@ -1,4 +1,4 @@
-import { PAPER_WORDS, UNSPACED_PAPER } from './header-cues.ts';
+import { JOINED_PAPER, PAPER_WORDS } from './header-cues.ts';
 import { personName } from './shouting.ts';
 import { tokensOf } from './words.ts';
 
@@ -11,6 +11,13 @@ const PARTICLES = new Set(
 /** Words that name a desk or a calling, so that the line is no personal name. */
 const ROLES = new Set(
   'staff writer writers reporter reporters correspondent editor editors columnist journalist bureau chief desk team redaktion redacción redaction rédaction redação redazione redactie редакция редакція redakcja news agency contributor producer analyst political business sports science senior special associate freelance guest author photographer opinion columnists entrada modificado actualizado publicado aktualisiert pubblicato aggiornato mis publié administration updated terms privacy lunes martes montag monday tuesday wednesday thursday friday saturday sunday use reporting published share follow home email'.split(
+    ' ',
+  ),
+);
+
+/** Callings, as they stand after a name. */
+const CALLINGS = new Set(
+  'writer reporter correspondent editor columnist journalist critic producer analyst contributor redakteur redakteurin redaktor redaktorin korrespondent korrespondentin autor autorin journaliste rédacteur rédactrice envoyé envoyée correspondant correspondante redactor redactora periodista corresponsal enviado giornalista inviato inviata corrispondente redattore redattrice jornalista repórter redactrice redacteur verslaggever verslaggeefster correspondente журналист корреспондент обозреватель журналіст кореспондент dziennikarz dziennikarka korespondent korespondentka journalistin reportage reporterka muhabir wartawan'.split(
     ' ',
   ),
 );
@@ -38,9 +45,28 @@ export const isPersonName = (text: string, least = 2): boolean => {
   );
 };
 
+/** Whether the text says what somebody is at a paper: `Staff Writer`, `Journalist i Paris`, `Redakteur`. */
+export const isRole = (text: string): boolean => {
+  const words = tokensOf(text);
+  return words.length > 0 && words.length <= 6 && words.some((word) => CALLINGS.has(word));
+};
+
 /** Whether a name is a paper's or an agency's by one of its words. */
 export const isOrganisation = (text: string): boolean =>
-  text.length <= 80 && (tokensOf(text).some((word) => PAPER_WORDS.has(word)) || UNSPACED_PAPER.test(text));
+  text.length <= 80 && (tokensOf(text).some((word) => PAPER_WORDS.has(word)) || JOINED_PAPER.test(text));
+
+/** Agencies whose copy many papers print; their name stands where an author's would. */
+const AGENCIES = new Set(
+  'associated reuters afp dpa apa efe ansa ritzau tass interfax unian upi agency ajansı agence agentur agencia agenzia агентство'.split(
+    ' ',
+  ),
+);
+
+/** Whether the text is no more than a news agency's name. */
+export const isAgency = (text: string): boolean => {
+  const words = tokensOf(text);
+  return words.length <= 4 && /^\p{Lu}/u.test(text) && words.some((word) => AGENCIES.has(word));
+};
 
 /** `Ann Lee For Example.com` and `Ann Lee The Example Press` name the outlet after the author. */
 const withoutOutlet = (text: string): string => {

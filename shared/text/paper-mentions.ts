@@ -21,13 +21,13 @@ export type PaperMention = {
 const LONGEST_NAME = 60;
 const MOST_WORDS = 6;
 /** Lines of the file's head and foot that are read. */
-const HEAD = 4;
+const HEAD = 12;
 const FOOT = 60;
 
-const COPYRIGHT = /(?:©|\(c\)|℗|copyright)/iu;
+const COPYRIGHT = /©|\(c\)|℗|(?:^|[.|]\s)copyright(?!\p{L})|copyright\s?(?=\d{4}|:|by\s)/iu;
 /** Words that end the name in a line of copyright. */
 const AFTER_NAME =
-  /[.,;:|•·（(]|\s[–—-]\s|\s(?:all rights|alle rechte|tous droits|todos los|todos as|todos os|tutti i|все права|всі права|wszelkie)/iu;
+  /[.,;:|•·（(]|[»”](?=\s|[.,;:]|$)|\s[–—-]\s|\s(?:all rights|alle rechte|tous droits|todos los|todos as|todos os|tutti i|все права|всі права|wszelkie)/iu;
 const RIGHTS =
   /(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|todos os direitos|tutti i diritti|все права|всі права|wszelkie prawa)/iu;
 const AND = /\s+(?:and|und|et|y|e|en|i|и|та|&|\+)\s+/iu;
@@ -36,7 +36,7 @@ const NO_NAME = new RegExp(
   'iu',
 );
 const ISSUED =
-  /(?:^|\s)(?:published by|issued by|publisher:|herausgegeben von|herausgeber:|édité par|éditeur\s?:|editado por|edito da|uitgegeven door|издатель:|видавець:|wydawca:|発行[:：])\s*/iu;
+  /^(?:published by|issued by|publisher:|herausgegeben von|herausgeber:|édité par|éditeur\s?:|editado por|edito da|uitgegeven door|издатель:|видавець:|wydawca:|発行[:：])\s*/iu;
 /** `社` is a company where words aren’t parted by spaces. */
 const UNSPACED_COMPANY = /(?<=\p{Script=Han})社$/u;
 const QUOTES = /^[\s"'«»“”„‘’()*[\]]+|[\s"'«»“”„‘’()*[\]]+$/gu;
@@ -60,6 +60,12 @@ const isOutletPair = (words: readonly string[]): boolean =>
   words.length <= 3 &&
   /^(?:news|live|today|online|media|digital)$/iu.test(words.at(-1) ?? '');
 
+/** Most words begin with a capital; in many languages only a paper's first word does. */
+const isCapped = (words: readonly string[], text: string): boolean => {
+  const capped = words.filter((word) => /^[\p{Lu}\p{Lo}\p{Nd}&«“]/u.test(word) || word.length <= 3).length;
+  return capped * 2 > words.length || (capped * 2 === words.length && isOrganisation(text));
+};
+
 const isName = (text: string): boolean => {
   const words = text.split(/\s+/u);
   return (
@@ -70,9 +76,9 @@ const isName = (text: string): boolean => {
     /\p{L}{2}/u.test(text) &&
     !/[!?…:;]|\.\s/u.test(text) &&
     !NO_NAME.test(text) &&
+    !/[<>=%]|\d{3}(?!\p{L})/u.test(text) &&
     !HOME_WORDS.has(text.toLowerCase()) &&
-    words.filter((word) => /^[\p{Lu}\p{Lo}\p{Nd}&«“]/u.test(word) || word.length <= 3).length * 2 >
-      words.length
+    isCapped(words, text)
   );
 };
 
@@ -88,7 +94,7 @@ const besideWeight = (name: string): number =>
 /** `Paper, July 3, 2024`, or the line right above a line of the date alone. */
 const besideDate = (block: Block, before: Block | undefined): readonly PaperMention[] => {
   const date = signalsOf(block).words <= 16 ? datesIn(block.text)[0] : undefined;
-  if (!date) return [];
+  if (!date || (date.value.startsWith('--') && !date.value.includes('T'))) return [];
   const lead = block.text.slice(0, date.start);
   const parts = lead
     .split(/[,|•·]|\s[–—-]\s|\.\s/u)
@@ -150,7 +156,7 @@ const atTop = (block: Block, at: number): readonly PaperMention[] => {
 };
 
 const issued = (block: Block): readonly PaperMention[] => {
-  const lead = signalsOf(block).words <= 24 ? ISSUED.exec(block.text) : null;
+  const lead = signalsOf(block).words <= 24 && !signalsOf(block).prose ? ISSUED.exec(block.text) : null;
   if (!lead) return [];
   const rest =
     block.text.slice(lead.index + lead[0].length).split(/[,.;|]|\s(?:for|on|für|pour|para|per|для)\s/u)[0] ??
@@ -164,13 +170,15 @@ export const paperMentions = (draft: Draft): readonly PaperMention[] => {
   const headline = lineKey(draft.fields.headline?.value ?? '');
   const head = blocks.filter(({ kind }) => kind !== 'separator').slice(0, HEAD);
   const place = headline === '' ? -1 : head.findIndex(({ text }) => lineKey(text) === headline);
-  const top = (place < 0 ? head.slice(0, 2) : head.slice(0, place)).flatMap(atTop);
-  const { from, to } = headerOf(draft);
+  const top = (place < 0 ? head.slice(0, 2) : head.slice(0, Math.min(place, 4)))
+    .flatMap(atTop)
+    .map((one) => (place < 0 ? { ...one, weight: one.weight / 2 } : one));
+  const { from, to, story } = headerOf(draft);
   const dated = blocks
     .slice(from, to)
     .flatMap((block, at) =>
       lineKey(block.text) === headline ? [] : besideDate(block, blocks[from + at - 1]),
     );
-  const foot = blocks.slice(-FOOT).flatMap(owners);
+  const foot = blocks.slice(Math.max(story, blocks.length - FOOT)).flatMap(owners);
   return [...top, ...dated, ...foot, ...blocks.slice(0, FOOT).flatMap(issued)];
 };

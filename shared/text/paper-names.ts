@@ -65,7 +65,7 @@ const formOf = ({ mentions }: Group, text: string): string => {
   const shouted = mentions.find(({ name }) => isShouting(name))?.name;
   const article = shouted === undefined ? null : ARTICLE.exec(shouted);
   if (quiet !== undefined)
-    return article && !ARTICLE.test(quiet) ? titleName(article[0].trim()) + ` ${quiet}` : quiet;
+    return article && !ARTICLE.test(quiet) ? `${titleName(article[0].trim())} ${quiet}` : quiet;
   if (shouted === undefined) return '';
   const written = quietIn(shouted, text);
   return written === undefined ? titleName(shouted) : written.slice(0, 1).toUpperCase() + written.slice(1);

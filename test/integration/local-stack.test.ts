@@ -169,7 +169,7 @@ describe('a first start', () => {
     expect(stack.said()).toContain(
       `Backfile is ready: API ${stack.api}, S3 ${stack.s3.endpoint} (bucket ${stack.s3.bucket}`,
     );
-    expect(stack).toMatchObject({ status: 'ok', articles: SAMPLES, files: { indexed: SAMPLES } });
+    expect(stack).toMatchObject({ status: 'ok', articles: SAMPLES });
   });
 
   it.each([
@@ -360,7 +360,7 @@ describe('backfile add', () => {
     const { code, stdout, stderr } = await workshop.run(['add', mixed]);
     expect(code).toBe(1);
     expect(stderr).toContain(`Refused: ${join(mixed, 'empty.txt')}: empty. The file holds no bytes.`);
-    expect(stdout).toBe('2 files added: 1 articles, 1 refused, 0 not settled yet.\n');
+    expect(stdout).toBe('2 files added: 1 article, 1 refused, 0 not settled yet.\n');
     expect(await headlines('pennycress')).toEqual(['Fine beside a bad one']);
   });
 

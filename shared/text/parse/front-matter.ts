@@ -8,22 +8,32 @@ import { foldSpace } from '../white-space.ts';
 export type FrontMatter = Pick<Draft, 'fields' | 'published' | 'url'> & { readonly rest: string };
 
 const HEAD = /^---[ \t]*\r?\n([\s\S]{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/u;
-const LINE = /^([A-Za-z][\w-]{0,40}):[ \t]*(.*)$/u;
-const KEYS: Readonly<Record<string, keyof DraftFields>> = {
-  title: 'headline',
-  headline: 'headline',
-  subtitle: 'standfirst',
-  description: 'standfirst',
-  standfirst: 'standfirst',
-  publisher: 'publisher',
-  site: 'publisher',
-  source: 'source',
-  section: 'section',
-  category: 'section',
-  lang: 'language',
-  language: 'language',
-  location: 'dateline',
-};
+const LINE = /^(\p{L}[\p{L}\p{N}_-]{0,40})[ \t]?:[ \t]*(.*)$/u;
+/** Front matter is written by hand, so in any of the languages of the papers; each line lists the names of one field. */
+const NAMES = [
+  ['headline', 'title headline titre titel título titulo titolo titulek tytuł заголовок назва'],
+  ['standfirst', 'subtitle description standfirst chapô soustitre untertitel subtítulo sottotitolo'],
+  [
+    'publisher',
+    'publisher publication site newspaper paper journal zeitung periódico periodico medio giornale testata jornal krant gazeta газета видання издание',
+  ],
+  ['source', 'source quelle fuente fonte bron źródło источник джерело'],
+  ['section', 'section category rubrique rubrik ressort sección seccion sezione seção rubriek dział рубрика'],
+  ['language', 'lang language langue sprache idioma lingua taal język язык мова'],
+  ['dateline', 'location lieu ort lugar luogo local plaats miejsce место місце'],
+] as const;
+const KEYS: ReadonlyMap<string, keyof DraftFields> = new Map(
+  NAMES.flatMap(([field, names]) => names.split(' ').map((name) => [name, field] as const)),
+);
+const AUTHORS =
+  'authors author byline auteur auteurs autor autoren autora autores autore autori auteur автор автори авторы'.split(
+    ' ',
+  );
+const TAGS = 'tags keywords mots-clés schlagwörter etiquetas parole-chiave trefwoorden tagi теги теми'.split(
+  ' ',
+);
+const DATES =
+  'date published datum fecha data publié veröffentlicht publicado pubblicato дата опубликовано'.split(' ');
 
 const unquote = (text: string): string => foldSpace(text).replace(/^(["'])(.*)\1$/u, '$2');
 const items = (text: string): readonly string[] =>
@@ -32,6 +42,9 @@ const items = (text: string): readonly string[] =>
     .split(/,/u)
     .map(unquote)
     .filter((item) => item !== '');
+
+const firstOf = (values: ReadonlyMap<string, string>, names: readonly string[]): string =>
+  names.map((name) => values.get(name)).find((value) => value !== undefined) ?? '';
 
 /** Reads `key: value` lines and simple lists between `---` lines at the head; anything cleverer of YAML is left alone. */
 export const readFrontMatter = (text: string): FrontMatter => {
@@ -49,16 +62,16 @@ export const readFrontMatter = (text: string): FrontMatter => {
       values.set(key, `${values.get(key) ?? ''},${item}`.replace(/^,/u, ''));
   }
   const texts = [...values].flatMap(([name, value]) => {
-    const field = Object.hasOwn(KEYS, name) ? KEYS[name] : undefined;
+    const field = KEYS.get(name);
     const plain = unquote(value);
     return field === undefined || plain === ''
       ? []
       : [[field, found(plain, 'metadata', 0.95, `front matter ${name}`)] as const];
   });
-  const authors = items(values.get('authors') ?? values.get('author') ?? values.get('byline') ?? '');
+  const authors = items(firstOf(values, AUTHORS));
   const names = authors.flatMap((author) => (splitNames(author).length > 0 ? splitNames(author) : [author]));
-  const tags = items(values.get('tags') ?? values.get('keywords') ?? '');
-  const date = parseDate(unquote(values.get('date') ?? values.get('published') ?? ''));
+  const tags = items(firstOf(values, TAGS));
+  const date = parseDate(unquote(firstOf(values, DATES)));
   const url = unquote(values.get('url') ?? values.get('canonical') ?? '');
   return {
     fields: {

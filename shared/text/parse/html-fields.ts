@@ -2,7 +2,9 @@ import type { Published } from '../../article/published.ts';
 import { parseDate } from '../dates.ts';
 import type { DraftFields, Found } from '../draft.ts';
 import { found } from '../edit.ts';
-import { splitNames } from '../names.ts';
+import { HOME_WORDS } from '../header-cues.ts';
+import { isOrganisation, splitNames } from '../names.ts';
+import { ARTICLE } from '../paper-mentions.ts';
 import { foldSpace } from '../white-space.ts';
 import { lineKey } from '../words.ts';
 import { htmlText } from './html-blocks.ts';
@@ -63,6 +65,28 @@ export const withoutSite = (title: string, names: readonly string[], headings: r
   }
   return rest === '' ? title : rest;
 };
+
+/** Words of a site's name at the end of a page's title, at most. */
+const SITE_WORDS = 5;
+
+/** The site's name that a title ends with: after the page's own heading, or short after something longer. */
+const siteInTitle = (title: string, headings: readonly string[]): string | undefined => {
+  const cut = [...title.matchAll(SEPARATOR)].at(-1);
+  const front = cut ? title.slice(0, cut.index).trim() : '';
+  const tail = cut ? title.slice(cut.index + cut[0].length).trim() : title.trim();
+  const isShort =
+    tail !== '' && tail.split(/\s+/u).length <= SITE_WORDS && /^[\p{Lu}\p{Lo}\p{Nd}]/u.test(tail);
+  if (!isShort || HOME_WORDS.has(tail.toLowerCase())) return undefined;
+  if (cut === undefined)
+    return headings.length > 0 &&
+      isOrganisationOrTitled(tail) &&
+      !headings.some((heading) => isSameName(heading, tail))
+      ? tail
+      : undefined;
+  const isAfterHeading = headings.some((heading) => ` ${lineKey(heading)} `.includes(` ${lineKey(front)} `));
+  return isAfterHeading || front.split(/\s+/u).length > tail.split(/\s+/u).length + 2 ? tail : undefined;
+};
+const isOrganisationOrTitled = (name: string): boolean => isOrganisation(name) || ARTICLE.test(name);
 
 const hostName = (url: string | undefined): string => {
   if (url === undefined || !URL.canParse(url)) return '';
@@ -206,6 +230,7 @@ export const htmlFields = (scan: HtmlScan): HtmlFields => {
   });
   const url = canonicalUrl([scan.canonical, scan.metas.get('og:url')?.[0], jsonLd?.url]);
   const site = firstOf(meta('og:site_name', 'application-name'));
+  const titled = siteInTitle(htmlText(scan.title ?? ''), scan.headings.map(htmlText));
   const publisher = firstOf(
     [
       ld(jsonLd?.publisher, 'publisher'),
@@ -217,6 +242,7 @@ export const htmlFields = (scan: HtmlScan): HtmlFields => {
         'application-name',
         'copyright',
       ),
+      { value: titled, rule: 'end of the title', confidence: 0.5 },
     ],
     (text) => (/^https?:/u.test(text) ? '' : htmlText(text).replace(/^(?:©|copyright|\d{4}|\s)+/iu, '')),
   );

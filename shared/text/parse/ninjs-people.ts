@@ -10,12 +10,21 @@ const named = (value: unknown): readonly string[] =>
     .filter((one) => WRITER.test(firstText(one, 'role', 'rel') ?? ''))
     .flatMap((one) => firstText(one, 'name', 'value', 'byline', 'literal') ?? []);
 
+/** `Ann Lee, Agency` names the item’s owner after its author; an owner alone stays. */
+const withoutHolder = (names: readonly string[], item: JsonObject): readonly string[] => {
+  const holders = ['copyrightholder', 'source', 'provider']
+    .map((key) => firstText(item, key)?.toLowerCase())
+    .filter((name) => name !== undefined);
+  const others = names.filter((name) => !holders.includes(name.toLowerCase()));
+  return others.length > 0 ? others : names;
+};
+
 /** Who wrote the item: `byline`, else `bylines`, `authors` or `people` that are writers, else sources with such a role. */
 export const ninjsByline = (item: JsonObject): readonly string[] => {
   const stated = firstText(item, 'byline', 'by') ?? named(property(item, 'bylines'))[0];
   if (stated !== undefined) {
     const text = htmlText(stated).replace(/^(?:by|von|par|por|di|av|af)\s+/iu, '');
-    return splitBylineField(text);
+    return withoutHolder(splitBylineField(text), item);
   }
   const sources = listOf(property(item, 'infosources')).filter((one) =>
     /author|writer|byline/iu.test(firstText(one, 'role') ?? ''),

@@ -1,105 +1,179 @@
-import { anyOf } from '../cue-patterns.ts';
-import { BYLINE_WORDS } from '../cue-words.ts';
+import { type AuthorLine, bareNames, isLoneLead, ledNames } from '../author-lines.ts';
+import { isCaption } from '../caption-cues.ts';
 import { datesIn } from '../dates.ts';
 import type { Block, Draft } from '../draft.ts';
 import { found, type Taken, takeBlocks } from '../edit.ts';
-import { headerOf } from '../header.ts';
-import { isPersonName, splitNames } from '../names.ts';
+import { type Header, headerOf } from '../header.ts';
+import { isDated, isWhen } from '../header-lines.ts';
+import { splitNames } from '../names.ts';
+import { paperNames } from '../paper-names.ts';
 import { signalsOf } from '../signals.ts';
 import type { Stage } from '../stage.ts';
+import { lineKey } from '../words.ts';
 
-const LEAD = new RegExp(`^[(]?(?:${anyOf(BYLINE_WORDS)})(?:\\s*[:：]\\s*|\\s+)(?=\\S)`, 'iu');
-const LONE_LEAD = new RegExp(`^(?:${anyOf(BYLINE_WORDS)})\\s*[:：]?$`, 'iu');
 const EDITOR =
   /^(?:edited|editing|translated|compiled|редактор|edición|bearbeitet)(?:\s(?:by|von|par|por))?\s*[:：]?\s+\S/iu;
 
-type Candidate = {
-  readonly names: readonly string[];
-  readonly confidence: number;
-  readonly rule: string;
-  readonly indices: readonly number[];
+type Candidate = AuthorLine & { readonly indices: readonly number[] };
+
+/** What of the file speaks for or against a name. */
+type Page = {
+  readonly blocks: readonly Block[];
+  readonly header: Header;
+  readonly headline: number;
+  readonly papers: ReadonlySet<string>;
+  readonly story: string;
+  readonly lines: ReadonlyMap<string, number>;
 };
 
-/** The line without dates and times, cut at its separators. */
-const partsOf = (text: string): readonly string[] => {
-  let rest = '';
-  let cursor = 0;
-  for (const { start, end } of datesIn(text)) {
-    rest += `${text.slice(cursor, start)} | `;
-    cursor = end;
+const MOST_STORY = 20_000;
+/** How far below the headline names stand. */
+const NEAR = 8;
+
+const pageOf = (draft: Draft): Page => {
+  const header = headerOf(draft);
+  const { blocks } = draft;
+  const title = lineKey(draft.fields.headline?.value ?? '');
+  const lines = new Map<string, number>();
+  for (const block of blocks) {
+    if (signalsOf(block).words > 6) continue;
+    const key = lineKey(block.text);
+    lines.set(key, (lines.get(key) ?? 0) + 1);
   }
-  rest += text.slice(cursor);
-  return rest
-    .split(/\s*[|•·]\s*|\s+[–—-]\s+|\s+[–—-]$|^[–—-]\s+/u)
-    .map((part) => part.replace(/^[\s,:;–—-]+|[\s,:;–—-]+$/gu, ''))
-    .filter((part) => part !== '');
+  let story = `${title} `;
+  for (const block of blocks.slice(header.story)) {
+    if (signalsOf(block).prose) story += ` ${lineKey(block.text.slice(0, 1_000))} |`;
+    if (story.length > MOST_STORY) break;
+  }
+  return {
+    blocks,
+    header,
+    headline:
+      title === ''
+        ? -1
+        : blocks.findLastIndex((block, at) => at < header.to && lineKey(block.text) === title),
+    papers: new Set(
+      paperNames(draft)
+        .filter(({ score }) => score >= 2.5)
+        .map(({ name }) => lineKey(name)),
+    ),
+    story,
+    lines,
+  };
 };
 
-const candidateAt = (blocks: readonly Block[], index: number, inHeader: boolean): Candidate | undefined => {
-  const block = blocks[index];
-  if (!block || signalsOf(block).words > 24) return undefined;
-  const lead = LEAD.exec(block.text);
-  if (lead) {
-    const names = splitNames(partsOf(block.text.slice(lead[0].length))[0] ?? '');
-    return names.length > 0
-      ? { names, confidence: inHeader ? 0.9 : 0.5, rule: 'line that begins with “by”', indices: [index] }
-      : undefined;
-  }
-  const next = blocks[index + 1];
-  if (LONE_LEAD.test(block.text) && next && signalsOf(next).words <= 12) {
-    const names = splitNames(partsOf(next.text)[0] ?? '');
-    return names.length > 0
-      ? {
-          names,
-          confidence: inHeader ? 0.85 : 0.4,
-          rule: '“by” and the next line',
-          indices: [index, index + 1],
-        }
-      : undefined;
-  }
-  if (!inHeader || signalsOf(block).words > 12) return undefined;
-  if (datesIn(block.text).length > 0) {
-    const name = partsOf(block.text).find((part) => isPersonName(part));
-    return name
-      ? { names: splitNames(name), confidence: 0.6, rule: 'name beside a date', indices: [index] }
-      : undefined;
-  }
-  const beside = [index - 1, index + 1].some((at) => {
-    const neighbour = blocks[at];
-    return neighbour !== undefined && signalsOf(neighbour).words <= 12 && datesIn(neighbour.text).length > 0;
+const isNearDate = ({ blocks }: Page, index: number): boolean =>
+  [-2, -1, 1, 2].some((step) => {
+    const neighbour = blocks[index + step];
+    return neighbour !== undefined && signalsOf(neighbour).words <= 14 && isDated(neighbour);
   });
-  return beside && /\s/u.test(block.text) && isPersonName(block.text) && signalsOf(block).words <= 4
-    ? { names: splitNames(block.text), confidence: 0.45, rule: 'name next to a date', indices: [index] }
+
+/** Persons of the story are named in its sentences; its author at most at the head of the last ones. */
+const isInStory = ({ story }: Page, name: string): boolean => {
+  const at = story.indexOf(` ${lineKey(name)} `);
+  return at >= 0 && !/\|\s$/u.test(story.slice(0, at + 1));
+};
+
+/** How much the place of a bare name makes it the author's. */
+const placeOf = (page: Page, index: number, names: readonly string[]): number => {
+  const { headline, blocks } = page;
+  const name = names[0] ?? '';
+  const below = headline < 0 ? 0 : index - headline;
+  const next = blocks[index + 1];
+  return (
+    (isNearDate(page, index) ? 0.15 : 0) +
+    (below > 0 && below <= NEAR ? 0.1 : 0) +
+    (below > 0 && below <= 2 && next !== undefined && signalsOf(next).prose ? 0.1 : 0) -
+    (below < 0 ? 0.15 : headline < 0 ? 0.25 : 0) +
+    ((page.lines.get(lineKey(name)) ?? 0) > 1 ? 0.1 : 0) -
+    (isInStory(page, name) ? 0.3 : 0) -
+    (next !== undefined && isCaption(next) ? 0.2 : 0)
+  );
+};
+
+const atLead = (page: Page, index: number, inHeader: boolean): Candidate | undefined => {
+  const block = page.blocks[index];
+  if (!block) return undefined;
+  const led = ledNames(block);
+  if (led) return { ...led, confidence: inHeader ? led.confidence : 0.5, indices: [index] };
+  const next = page.blocks[index + 1];
+  if (!isLoneLead(block.text) || !next || signalsOf(next).words > 12) return undefined;
+  const names = splitNames(next.text);
+  return names.length > 0
+    ? {
+        names,
+        confidence: inHeader ? 0.85 : 0.4,
+        rule: '“by” and the next line',
+        indices: [index, index + 1],
+      }
     : undefined;
 };
 
-const best = (draft: Draft): Candidate | undefined => {
-  const header = headerOf(draft);
-  let chosen: Candidate | undefined;
-  for (let index = 0; index < draft.blocks.length; index += 1) {
-    const inHeader = index >= header.from && index < header.to;
-    const found = candidateAt(draft.blocks, index, inHeader);
-    if (found && (!chosen || found.confidence > chosen.confidence)) chosen = found;
-  }
-  return chosen;
+const LEAST = 0.45;
+
+const atName = (page: Page, index: number): Candidate | undefined => {
+  const block = page.blocks[index];
+  const bare = block && index !== page.headline && block.kind !== 'heading' ? bareNames(block) : undefined;
+  if (!bare || bare.names.every((name) => page.papers.has(lineKey(name)))) return undefined;
+  const confidence = bare.confidence + placeOf(page, index, bare.names);
+  return confidence >= LEAST
+    ? { ...bare, confidence: Math.min(0.75, confidence), indices: [index] }
+    : undefined;
 };
 
-/** Who wrote it: `By …` lines in many languages, else a name beside the date under the headline. Editors are no authors. */
-export const byline: Stage = (draft) => {
-  const taken = new Map<number, Taken>();
-  for (const [index, block] of draft.blocks.entries()) {
-    if (signalsOf(block).words <= 10 && !signalsOf(block).prose && EDITOR.test(block.text))
-      taken.set(index, { to: 'removed', kind: 'editor', rule: 'editor line' });
+const best = (page: Page): Candidate | undefined => {
+  let chosen: Candidate | undefined;
+  for (let index = 0; index < page.blocks.length; index += 1) {
+    const inHeader = index >= page.header.from && index < page.header.to;
+    const found = atLead(page, index, inHeader) ?? (inHeader ? atName(page, index) : undefined);
+    if (found && (!chosen || found.confidence > chosen.confidence)) chosen = found;
   }
-  const candidate = draft.fields.byline ? undefined : best(draft);
+  return chosen === undefined || chosen.confidence > 0.8 ? chosen : withNeighbours(page, chosen);
+};
+
+/** Names on lines right above or below one that was taken are authors as well. */
+const withNeighbours = (page: Page, chosen: Candidate): Candidate => {
+  const names = [...chosen.names];
+  const indices = [...chosen.indices];
+  for (const step of [-1, 1]) {
+    for (
+      let index = (chosen.indices[0] ?? 0) + step;
+      Math.abs(index - (chosen.indices[0] ?? 0)) <= 6;
+      index += step
+    ) {
+      const other = atName(page, index);
+      if (other?.rule !== chosen.rule) break;
+      if (step < 0) names.unshift(...other.names);
+      else names.push(...other.names);
+      indices.push(index);
+    }
+  }
+  return { ...chosen, names: [...new Set(names)], indices };
+};
+
+const editorLines = (blocks: readonly Block[]): Map<number, Taken> =>
+  new Map(
+    blocks.flatMap((block, index): [number, Taken][] =>
+      signalsOf(block).words <= 10 && !signalsOf(block).prose && EDITOR.test(block.text)
+        ? [[index, { to: 'removed', kind: 'editor', rule: 'editor line' }]]
+        : [],
+    ),
+  );
+
+/** Who wrote it: `By …` lines in many languages, else a name where authors' names stand. Editors are no authors. */
+export const byline: Stage = (draft) => {
+  const taken = editorLines(draft.blocks);
+  const candidate = draft.fields.byline ? undefined : best(pageOf(draft));
   for (const index of candidate?.indices ?? []) {
-    const hasMore = datesIn(draft.blocks[index]?.text ?? '').length > 0;
-    if (!hasMore) taken.set(index, { to: 'removed', kind: 'byline', rule: candidate?.rule ?? '' });
+    const block = draft.blocks[index];
+    if (block && !isWhen(block) && datesIn(block.text).length === 0)
+      taken.set(index, { to: 'removed', kind: 'byline', rule: candidate?.rule ?? '' });
   }
   const next = takeBlocks(draft, taken);
   if (!candidate) return next;
+  const confidence = Math.round(candidate.confidence * 100) / 100;
   return {
     ...next,
-    fields: { ...next.fields, byline: found(candidate.names, 'text', candidate.confidence, candidate.rule) },
+    fields: { ...next.fields, byline: found(candidate.names, 'text', confidence, candidate.rule) },
   };
 };

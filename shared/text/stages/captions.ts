@@ -1,6 +1,7 @@
 import { isCaption } from '../caption-cues.ts';
 import type { Block } from '../draft.ts';
 import { type Taken, takeBlocks } from '../edit.ts';
+import { isMeta } from '../header-lines.ts';
 import { signalsOf } from '../signals.ts';
 import type { Stage } from '../stage.ts';
 import { lineKey } from '../words.ts';
@@ -9,7 +10,7 @@ import { lineKey } from '../words.ts';
 const isLabel = (block: Block | undefined): boolean => {
   if (!block || block.kind === 'heading' || block.kind === 'separator') return false;
   const { words, closed, furniture } = signalsOf(block);
-  return !closed && words <= 12 && furniture < 1.5;
+  return !closed && words <= 12 && furniture < 1.5 && !isMeta(block);
 };
 
 /**

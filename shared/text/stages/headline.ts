@@ -2,6 +2,7 @@ import type { Block, Draft } from '../draft.ts';
 import { found } from '../edit.ts';
 import { headerOf } from '../header.ts';
 import { type Candidate, headlineCandidates, LONGEST_HEADLINE } from '../headline-score.ts';
+import { isShouting } from '../shouting.ts';
 import { signalsOf } from '../signals.ts';
 import type { Stage } from '../stage.ts';
 import { lineKey } from '../words.ts';
@@ -17,12 +18,20 @@ const upperOf = (
   const most = signalsOf(chosen).words - (signalsOf(chosen).closed ? 0 : 2);
   const upper = scored.filter(({ index, score }) => {
     const block = blocks[index];
-    if (!block || index >= best.index || best.index - index > 3 || score < best.score * 0.4) return false;
+    if (!block || index >= best.index || best.index - index > 3 || score < best.score * 0.5) return false;
     const { words, closed } = signalsOf(block);
     return words >= 4 && words <= most && !closed && block.kind !== 'list-item' && block.gap !== false;
   });
   return upper.at(-1) ?? best;
 };
+
+/** A line in capitals or of one or two words, where another line could be the headline as well, may be the paper's name or a label. */
+const isDoubtful = (chosen: Block, scored: readonly Candidate[], blocks: readonly Block[]): boolean =>
+  (isShouting(chosen.text) || signalsOf(chosen).words < 3) &&
+  scored.some(({ index, score }) => {
+    const other = blocks[index];
+    return other !== undefined && other !== chosen && score > -2 && !isShouting(other.text);
+  });
 
 /**
  * The headline of a text without markup: the line above the story that shares most words with it and reads as one.
@@ -39,7 +48,8 @@ export const headline: Stage = (draft) => {
     first.score -
     (ranked.find(({ index }) => lineKey(draft.blocks[index]?.text ?? '') !== lineKey(block.text))?.score ??
       0);
-  const confidence = Math.max(0.3, Math.min(0.95, 0.5 + margin * 0.08 + first.score * 0.02));
+  const most = isDoubtful(block, scored, draft.blocks) ? 0.45 : 0.95;
+  const confidence = Math.max(0.3, Math.min(most, 0.5 + margin * 0.08 + first.score * 0.02));
   const fields = {
     ...draft.fields,
     headline: found(block.text, 'text' as const, Math.round(confidence * 100) / 100, 'line above the story'),

@@ -5,15 +5,19 @@ import { datesIn, type StatedDate } from '../dates.ts';
 import type { Draft } from '../draft.ts';
 import { found, noted, type Taken, takeBlocks } from '../edit.ts';
 import { headerOf } from '../header.ts';
+import { DAY_NAMES } from '../header-cues.ts';
+import { relativeDate } from '../relative-dates.ts';
 import { signalsOf } from '../signals.ts';
 import type { Stage } from '../stage.ts';
 
+/** The day of the week that may stand between the word and the date. */
+const WEEKDAY = `(?:(?:${anyOf([...DAY_NAMES].join('|'))})\\.?,?\\s?)?`;
 const PUBLISHED = new RegExp(
-  `(?:^|[\\s|·•(])(?:${anyOf(PUBLISHED_WORDS)})[\\s:：|,-]{0,4}(?:on|le|am|am|el|em|il|op)?\\s?$`,
+  `(?:^|[\\s|·•(])(?:${anyOf(PUBLISHED_WORDS)})[\\s:：|,-]{0,4}(?:on|le|am|el|em|il|op)?\\s?${WEEKDAY}$`,
   'iu',
 );
 const UPDATED = new RegExp(
-  `(?:^|[\\s|·•(])(?:${anyOf(UPDATED_WORDS)})[\\s:：|,-]{0,4}(?:on|le|am|el|em|il|op|at|um)?\\s?$`,
+  `(?:^|[\\s|·•(])(?:${anyOf(UPDATED_WORDS)})[\\s:：|,-]{0,4}(?:on|le|am|el|em|il|op|at|um)?\\s?${WEEKDAY}$`,
   'iu',
 );
 const LONGEST = 24;
@@ -24,6 +28,13 @@ type Candidate = {
   readonly score: number;
   readonly isUpdate: boolean;
   readonly labelled: boolean;
+};
+
+/** A day without a year may be anything's; with the time of day it is the page's. */
+const vagueness = ({ value, precision, ambiguous }: StatedDate): number => {
+  if (value.startsWith('--')) return value.includes('T') ? 1.5 : 3;
+  if (ambiguous) return 1.5;
+  return precision === 'year' ? 3 : precision === 'month' ? 1.5 : 0;
 };
 
 const collect = (draft: Draft): readonly Candidate[] => {
@@ -47,7 +58,7 @@ const collect = (draft: Draft): readonly Candidate[] => {
         (isPublished || isUpdate || isOnlyDates(block.text, 9) ? 0 : 2) -
         Math.min(4, distance * 0.15) -
         (index > header.to ? 1 : 0) -
-        (date.value.startsWith('--') || date.precision === 'year' ? 3 : date.precision === 'month' ? 2 : 0);
+        vagueness(date);
       return { date, index, isUpdate, labelled: isPublished || isUpdate, score };
     });
   });
@@ -61,6 +72,31 @@ const toPublished = ({ date, score }: Candidate): Published => ({
   confidence: Math.round(Math.max(0.2, Math.min(0.95, date.confidence * (0.45 + score * 0.07))) * 100) / 100,
   rule: date.rule,
 });
+
+const isOf = (date: StatedDate | undefined): date is StatedDate =>
+  date !== undefined && /^\d{4}-\d{2}-\d{2}/u.test(date.value);
+
+const RELATIVE_LEAD = new RegExp(`(?:^|[\\s|·•(])(?:${anyOf(PUBLISHED_WORDS)})[\\s:：]{1,4}`, 'iu');
+
+/** `Published last Friday` in a header that states the day of a change: counted from that day, and of little confidence. */
+const relativeTo = (draft: Draft, base: StatedDate | undefined): Published | undefined => {
+  if (!isOf(base)) return undefined;
+  const { from, to } = headerOf(draft);
+  for (const block of draft.blocks.slice(from, to)) {
+    const lead = signalsOf(block).words <= LONGEST ? RELATIVE_LEAD.exec(block.text) : null;
+    const rest = lead ? (block.text.slice(lead.index + lead[0].length).split(/[|·•;]/u)[0] ?? '') : '';
+    const value = datesIn(rest).length > 0 ? undefined : relativeDate(rest, base.value);
+    if (value !== undefined)
+      return {
+        value,
+        precision: 'day',
+        origin: 'text',
+        confidence: 0.4,
+        rule: 'counted from a date that is stated',
+      };
+  }
+  return undefined;
+};
 
 /** Lines that hold nothing but dates and such words go; a line that says more stays for the stages that read it. */
 const isOnlyDates = (text: string, others = 4): boolean => {
@@ -81,12 +117,19 @@ export const published: Stage = (draft) => {
       .reduce<Candidate | undefined>((a, b) => (!a || b.score > a.score ? b : a), undefined);
   const update = by(true);
   const main = by(false) ?? update;
+  const relative = main !== undefined && main === update ? relativeTo(draft, update.date) : undefined;
   const taken = new Map<number, Taken>();
   const header = headerOf(draft);
   for (const one of candidates) {
     const block = draft.blocks[one.index];
     const states = one === main || one === update || one.labelled;
-    if (block && states && one.score >= LEAST_SCORE && one.index < header.story && isOnlyDates(block.text)) {
+    if (
+      block &&
+      states &&
+      one.score >= LEAST_SCORE &&
+      one.index < Math.max(header.story, header.text) &&
+      isOnlyDates(block.text)
+    ) {
       taken.set(one.index, { to: 'removed', kind: 'date', rule: 'line of dates' });
     }
   }
@@ -104,9 +147,9 @@ export const published: Stage = (draft) => {
     fields: updated
       ? { ...next.fields, updated: found(updated, 'text', 0.8, 'line that says “updated”') }
       : next.fields,
-    ...(isNew ? { published: toPublished(main) } : {}),
+    ...(isNew ? { published: relative ?? toPublished(main) } : {}),
   };
-  return isNew && main.date.ambiguous
+  return isNew && relative === undefined && main.date.ambiguous
     ? noted(
         dated,
         'date-ambiguous',

@@ -4,6 +4,7 @@ import { datesIn } from '../dates.ts';
 import type { Block } from '../draft.ts';
 import { found, type Taken, takeBlocks } from '../edit.ts';
 import { headerOf } from '../header.ts';
+import { HOME_WORDS, SECTION_WORDS } from '../header-cues.ts';
 import { signalsOf } from '../signals.ts';
 import type { Stage } from '../stage.ts';
 
@@ -24,6 +25,11 @@ const isList = (items: readonly string[]): boolean =>
   items.length >= 2 &&
   items.every((item) => item.split(' ').length <= 4 && /^[\p{Lu}\p{Lo}]/u.test(item) && !/\d/u.test(item));
 
+/** A site's menu lists its front door or several of its sections. */
+const isMenu = (items: readonly string[]): boolean =>
+  HOME_WORDS.has((items[0] ?? '').toLowerCase()) ||
+  items.filter((item) => SECTION_WORDS.has(item.toLowerCase())).length >= 2;
+
 const read = (block: Block, inHeader: boolean): readonly string[] | undefined => {
   const { words, closed } = signalsOf(block);
   if (words > 40 || closed || block.kind === 'heading') return undefined;
@@ -32,7 +38,7 @@ const read = (block: Block, inHeader: boolean): readonly string[] | undefined =>
     LABEL.exec(block.text) ?? ((block.linkDensity ?? 0) > 0.4 ? LINKED_LABEL.exec(block.text) : null);
   if (label) return itemsOf(block.text.slice(label[0].length));
   const items = itemsOf(block.text);
-  return inHeader && items.length >= 3 && isList(items) ? items : undefined;
+  return inHeader && items.length >= 3 && isList(items) && !isMenu(items) ? items : undefined;
 };
 
 /** Subjects: lines such as `Region: A, B` or `Tags: …`, and bare lists of names over the story. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Published } from '../../../shared/article/published.ts';
 import { datesIn, parseDate } from '../../../shared/text/dates.ts';
+import { relativeDate } from '../../../shared/text/relative-dates.ts';
 
 describe('datesIn', () => {
   it.each([
@@ -28,6 +29,16 @@ describe('datesIn', () => {
     ['04/13/2024', '2024-04-13', 'day'],
     ['03/04/2024', '2024', 'year'],
     ['2024年7月3日', '2024-07-03', 'day'],
+    ['2024年7月3日　7時05分', '2024-07-03T07:05', 'minute'],
+    ['2024年7月3日 午後7時05分', '2024-07-03T19:05', 'minute'],
+    ['7月3日 7時05分', '--07-03T07:05', 'minute'],
+    ['2024년 7월 3일 오전 0시 05분', '2024-07-03T00:05', 'minute'],
+    ['mercredi 3 juillet 2024 à 7 h 05', '2024-07-03T07:05', 'minute'],
+    ['03.07.24 07:05', '2024-07-03T07:05', 'minute'],
+    ['الأربعاء ٣ يوليو ٢٠٢٤', '2024-07-03', 'day'],
+    ['3 كانون الثاني 2024', '2024-01-03', 'day'],
+    ['3 जुलाई 2024', '2024-07-03', 'day'],
+    ['3. desember 2024 kl. 07.05', '2024-12-03T07:05', 'minute'],
   ])('%s', (text, value, precision) => {
     const date = datesIn(text)[0];
     expect(date?.value).toBe(value);
@@ -89,5 +100,20 @@ describe('parseDate', () => {
     ['2024-02-30', undefined],
   ])('%s', (text, value) => {
     expect(parseDate(text)?.value).toBe(value);
+  });
+});
+
+describe('relativeDate', () => {
+  it.each([
+    ['last Friday', '2024-06-19', '2024-06-14'],
+    ['last Wednesday', '2024-06-19', '2024-06-12'],
+    ['letzten Montag', '2024-01-01', '2023-12-25'],
+    ['vendredi dernier', '2024-06-19T09:20', '2024-06-14'],
+    ['yesterday', '2024-03-01', '2024-02-29'],
+    ['Friday', '2024-06-19', undefined],
+    ['last Friday', '--06-19', undefined],
+    ['last year', '2024-06-19', undefined],
+  ])('%s from %s', (text, base, value) => {
+    expect(relativeDate(text, base)).toBe(value);
   });
 });

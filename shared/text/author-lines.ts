@@ -1,0 +1,95 @@
+import { anyOf } from './cue-patterns.ts';
+import { BYLINE_ENDINGS, BYLINE_LABELS, BYLINE_PARTICLES, BYLINE_WORDS } from './cue-words.ts';
+import type { Block } from './draft.ts';
+import { isWhen, withoutWhen } from './header-lines.ts';
+import { isAgency, isOrganisation, isPersonName, isRole, splitNames } from './names.ts';
+import { signalsOf } from './signals.ts';
+
+const LEAD = new RegExp(
+  `^[(]?(?:(?:${anyOf(BYLINE_WORDS)})(?:\\s*[:：]\\s*|\\s+)|(?:${anyOf(BYLINE_LABELS)})\\s?[:：]\\s*)(?=\\S)`,
+  'iu',
+);
+const LONE_LEAD = new RegExp(
+  `^(?:${anyOf(BYLINE_WORDS)}|(?:${anyOf(BYLINE_LABELS)})\\s*[:：])\\s*[:：]?$`,
+  'iu',
+);
+const PARTICLE = new RegExp(`^(?:${anyOf(BYLINE_PARTICLES)})\\s+(?=\\S)`, 'iu');
+const ENDING = new RegExp(`^([\\p{Lo}・]{2,8})\\s?(?:${BYLINE_ENDINGS})(?![\\p{L}])`, 'u');
+
+/** Who a line says wrote the article, with how sure its own words make that, 0 to 1. */
+export type AuthorLine = {
+  readonly names: readonly string[];
+  readonly confidence: number;
+  readonly rule: string;
+};
+
+/** The line without dates and times, cut at its separators. */
+const partsOf = (text: string): readonly string[] =>
+  withoutWhen(text)
+    .split(/\s*[|•·▪]\s*|\s+[–—/-]\s+|\s+[–—/-]$|^[–—/-]\s+/u)
+    .map((part) => part.replace(/^[\s,:;–—-]+|[\s,:;–—-]+$/gu, ''))
+    .filter((part) => part !== '');
+
+const fromLead = (part: string): readonly string[] => {
+  const lead = LEAD.exec(part);
+  if (!lead) return [];
+  const rest = part.slice(lead[0].length);
+  const sentence = /[.。]\s+\p{L}+\s?[:：]/u.exec(rest);
+  return splitNames(sentence ? rest.slice(0, sentence.index) : rest);
+};
+
+const named = (names: readonly string[], confidence: number, rule: string): AuthorLine | undefined =>
+  names.length > 0 ? { names, confidence, rule } : undefined;
+
+/** `By Ann Lee`, `Text: Ann Lee`, alone or after a date. */
+export const ledNames = (block: Block): AuthorLine | undefined => {
+  if (signalsOf(block).words > 24) return undefined;
+  const isFirst = LEAD.test(block.text);
+  const parts = isFirst ? partsOf(block.text).slice(0, 1) : partsOf(block.text);
+  for (const part of parts) {
+    const names = fromLead(part);
+    if (names.length > 0)
+      return { names, confidence: isFirst ? 0.9 : 0.85, rule: 'line that begins with “by”' };
+  }
+  return undefined;
+};
+
+/** Whether the line is “by” or its like and nothing more, so that the next line is a name. */
+export const isLoneLead = (text: string): boolean => LONE_LEAD.test(text);
+
+/** Scripts without capitals don't tell a name from other words. */
+const isFullName = (text: string): boolean =>
+  /\p{Lu}.*\s/u.test(text.trim()) &&
+  isPersonName(text) &&
+  !isOrganisation(text) &&
+  text.trim().split(/\s+/u).length <= 5;
+
+/** A name that stands where names of authors do: beside a date or a calling, or alone on its line. */
+export const bareNames = (block: Block): AuthorLine | undefined => {
+  const { words, closed } = signalsOf(block);
+  if (words > 20 || (closed && words > 6)) return undefined;
+  const calling = ENDING.exec(block.text)?.[1];
+  if (calling !== undefined) return named([calling], 0.6, 'name and a calling');
+  const particle = PARTICLE.exec(block.text);
+  const rest = particle === null ? '' : block.text.slice(particle[0].length);
+  if (particle && isFullName(rest) && words <= 5)
+    return named(splitNames(rest), 0.55, 'line that begins with “by”');
+  const parts = partsOf(block.text);
+  const first = parts.findIndex(isFullName);
+  if (first >= 0 && parts.length > 1 && first <= 1 && isRole(parts[first + 1] ?? ''))
+    return named(splitNames(parts[first] ?? ''), 0.6, 'name and a calling');
+  if (parts.length === 2 && first === 0 && isOrganisation(parts[1] ?? ''))
+    return named(splitNames(parts[0] ?? ''), 0.55, 'name and a paper');
+  if (isWhen(block))
+    return first >= 0
+      ? named(splitNames(parts[first] ?? ''), 0.6, 'name beside a date')
+      : named(parts.filter(isAgency).slice(0, 1), 0.35, 'agency beside a date');
+  const [front = '', ...others] = block.text.split(/,\s/u);
+  if (others.length === 1 && isFullName(front) && isRole(others[0] ?? ''))
+    return named(splitNames(front), 0.6, 'name and a calling');
+  const names = splitNames(block.text);
+  const isPair = names.length === 2 && names.every(isFullName) && words <= 7;
+  return parts.length === 1 && ((words <= 5 && isFullName(block.text) && names.length > 0) || isPair)
+    ? named(names, 0.3, 'name on a line of its own')
+    : undefined;
+};
