@@ -25,6 +25,8 @@ type ArchiveOptions = {
   readonly opensearch: string;
   /** The S3 server itself: what the archive reads needs no events. */
   readonly s3: S3Address;
+  /** Whether that server can give URL-encoded listings. */
+  readonly encodedListing: boolean;
   readonly cursorSecret: string;
   readonly logFile: string;
   readonly everyMs: number;
@@ -50,7 +52,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
   await ensureIndices(engine, ALIASES, { shards: 1, replicas: 0 });
   const s3 = createS3Client(options.s3);
   const { bucket, region } = options.s3;
-  const source = createS3Source(s3, bucket);
+  const source = createS3Source(s3, bucket, { encodedListing: options.encodedListing });
   const index = createOpenSearchIndex(engine, ALIASES);
   const clock = Date.now;
   const log = createFileLog(options.logFile);

@@ -7,6 +7,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import * as z from 'zod/mini';
+import { S3_TIMEOUTS } from '../shared/adapters/s3-source.ts';
 import { messageOf, Problem } from './problem.ts';
 
 /** How to reach the archive's bucket. Without keys, the AWS SDK looks for them where it always does. */
@@ -32,6 +33,7 @@ export const createS3Client = (address: S3Address): S3Client =>
     endpoint: address.endpoint,
     region: address.region,
     forcePathStyle: true,
+    requestHandler: S3_TIMEOUTS,
     ...(address.accessKeyId !== undefined && address.secretAccessKey !== undefined
       ? { credentials: { accessKeyId: address.accessKeyId, secretAccessKey: address.secretAccessKey } }
       : {}),

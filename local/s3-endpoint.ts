@@ -53,6 +53,9 @@ const s3Error = (response: ServerResponse, status: number, code: string, message
   );
 };
 
+/** S3 takes them; S3Mock does too, and then its listings end there. */
+const CONTROL = /\p{Cc}/u;
+
 const single = (value: string | readonly string[] | undefined): string | undefined =>
   typeof value === 'string' ? value : value?.[0];
 
@@ -119,6 +122,10 @@ export const startS3Endpoint = async (options: EndpointOptions): Promise<S3Endpo
     const asked = { method: incoming.method ?? 'GET', url: incoming.url ?? '/', host: incoming.headers.host };
     const change = changeOf({ ...asked, headers: incoming.headers });
     const { path, query } = placeOf(asked);
+    if (change?.kind !== 'delete' && change !== undefined && 'key' in change && CONTROL.test(change.key)) {
+      incoming.resume();
+      return s3Error(response, 400, 'InvalidArgument', 'S3Mock cannot list keys with control characters.');
+    }
     const outgoing = request({
       host: upstream.hostname,
       port: upstream.port,

@@ -125,6 +125,7 @@ const run = async (options: StackOptions, { guard, claim, closers, onEnded }: Pa
   const archive = await openArchive({
     opensearch,
     s3: direct,
+    encodedListing: isForeign,
     everyMs,
     say,
     cursorSecret: await cursorSecretOf(dataFolder),

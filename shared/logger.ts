@@ -1,3 +1,5 @@
+import { ArchiveError } from './errors.ts';
+
 /** What the functions tell of themselves, as one line of JSON each. Names are what alarms and log queries look for. */
 export const EVENTS = [
   'FILE_SETTLED',
@@ -15,3 +17,26 @@ export interface Log {
   info(event: LogEvent, fields: LogFields): void;
   error(event: LogEvent, fields: LogFields, thrown?: unknown): void;
 }
+
+/**
+ * What may be logged of an error: its name, its own sentence and where it was thrown. Never its cause or other properties: a
+ * client's error carries the request, with the reader's query, an article's text or a signature in it.
+ */
+export const describeThrown = (thrown: unknown): LogFields => {
+  if (!(thrown instanceof Error)) return { error: typeof thrown };
+  const own = thrown instanceof ArchiveError;
+  return {
+    error: thrown.name,
+    // The message of somebody else's error may quote what it was given.
+    ...(own ? { detail: thrown.message, ...reasonOf(thrown.detail) } : {}),
+    stack: thrown.stack
+      ?.split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .join('\n'),
+  };
+};
+
+const reasonOf = ({ reason, type }: Readonly<Record<string, unknown>>): LogFields => ({
+  ...(typeof reason === 'string' ? { reason } : {}),
+  ...(typeof type === 'string' ? { type } : {}),
+});

@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { createOpenSearchIndex } from '../../shared/adapters/opensearch-index.ts';
 import { createPowertoolsLog } from '../../shared/adapters/powertools-log.ts';
-import { createS3Source } from '../../shared/adapters/s3-source.ts';
+import { createS3Source, S3_TIMEOUTS } from '../../shared/adapters/s3-source.ts';
 import { signedEngine } from '../../shared/adapters/signed-engine.ts';
 import { ALIASES, ENV } from '../../shared/contract.ts';
 import { createAgreeFiles } from '../../shared/ingest/agree-files.ts';
@@ -11,7 +11,9 @@ import type { IngestDeps } from './handler.ts';
 /** Everything the function needs, on AWS. */
 export const wire = (config: IngestConfig): IngestDeps => ({
   agree: createAgreeFiles({
-    source: createS3Source(new S3Client({}), config[ENV.bucket]),
+    source: createS3Source(new S3Client({ requestHandler: S3_TIMEOUTS }), config[ENV.bucket], {
+      encodedListing: true,
+    }),
     index: createOpenSearchIndex(signedEngine(config[ENV.engineUrl], config[ENV.region]), ALIASES),
     clock: Date.now,
   }),

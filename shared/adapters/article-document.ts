@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Article } from '../article/article.ts';
 import { monthDayOf, publishedSpan, spanOf } from '../article/date-span.ts';
 import { isHidden } from '../article/visibility.ts';
-import type { Holder } from '../ingest/ports.ts';
+import type { Holder, LiveText } from '../ingest/ports.ts';
 import { analysisOf } from '../search/languages.ts';
 
 const publishedFields = ({ published }: Article) => {
@@ -35,6 +35,29 @@ const changedAt = ({ updated, versioncreated, published }: Article): number =>
   publishedSpan(published)?.start ??
   NEVER;
 
+/** Fields that an article may do without. */
+const OPTIONAL = [
+  'standfirst',
+  'byline',
+  'publisher',
+  'source',
+  'section',
+  'tags',
+  'updated',
+  'embargoed',
+  'dateline',
+  'url',
+  'rights',
+  'captions',
+  'related',
+  'removed',
+] as const satisfies readonly (keyof Article)[];
+
+const namesOfValues = (article: Article): readonly string[] => [
+  ...OPTIONAL.filter((name) => (article[name]?.length ?? 0) > 0),
+  ...(article.published.value === undefined ? [] : ['published']),
+];
+
 /** The engine's document of an article: the whole of it, as it is always written whole (`_source` alone couldn't restore it). */
 export const toDocument = (article: Article, holders: readonly Holder[]) => {
   const analysis = analysisOf(article.language);
@@ -56,6 +79,7 @@ export const toDocument = (article: Article, holders: readonly Holder[]) => {
     byline: article.byline,
     tags: article.tags,
     key: article.provenance.key,
+    has: namesOfValues(article),
     published: publishedFields(article),
     changed: changedAt(article),
     ingested: article.provenance.ingested,
@@ -63,6 +87,7 @@ export const toDocument = (article: Article, holders: readonly Holder[]) => {
     record,
     ...(article.fingerprint === undefined ? {} : { fingerprint: article.fingerprint }),
     ...(article.embargoed === undefined ? {} : { embargoed: article.embargoed }),
+    ...(article.url === undefined ? {} : { url: article.url }),
     ...(article.publisher === undefined ? {} : { publisher: article.publisher }),
     ...(article.source === undefined ? {} : { source: article.source }),
     ...(article.section === undefined ? {} : { section: article.section }),
@@ -74,8 +99,15 @@ export const toDocument = (article: Article, holders: readonly Holder[]) => {
 /** What is left of a work that no file holds. */
 export const toTombstone = (id: string, at: string) => ({ id, state: 'removed', ingested: at });
 
-/** What stands in `open` for a work that is held back: it says nothing, and every write of the work must pass it. */
-export const toHeldAnchor = (id: string, at: string) => ({ id, state: 'held', ingested: at });
+/** What stands in `open` for a work that is held back: it says nothing of the text, and every write of the work must pass it. */
+export const toHeldAnchor = (id: string, at: string, holders: readonly Holder[], live: LiveText) => ({
+  id,
+  state: 'held',
+  ingested: at,
+  holders,
+  key: live.key,
+  revision: live.revision,
+});
 
 const StoredPassage = z.object({
   ordinal: z.number(),
@@ -102,7 +134,12 @@ const StoredHolder = z.object({
   revision: z.string(),
 });
 
-const HeadSource = z.object({ state: z.string(), holders: z.optional(z.array(StoredHolder)) });
+const HeadSource = z.object({
+  state: z.string(),
+  holders: z.optional(z.array(StoredHolder)),
+  key: z.optional(z.string()),
+  revision: z.optional(z.string()),
+});
 
 const withoutUndefined = (holder: z.infer<typeof StoredHolder>): Holder => ({
   key: holder.key,
@@ -126,10 +163,20 @@ export const toStoredArticle = (source: unknown): Article => {
   });
 };
 
-/** State and holders of any document of ours. */
-export const toStoredHead = (
-  source: unknown,
-): { readonly state: string; readonly holders: readonly Holder[] } => {
-  const { state, holders } = HeadSource.parse(source);
-  return { state, holders: (holders ?? []).map(withoutUndefined) };
+export type StoredHead = {
+  readonly state: string;
+  readonly holders: readonly Holder[];
+  readonly key?: string;
+  readonly revision?: string;
+};
+
+/** What any document of ours tells of its work: its state, the files that hold it, and whose text is the live one. */
+export const toStoredHead = (source: unknown): StoredHead => {
+  const { state, holders, key, revision } = HeadSource.parse(source);
+  return {
+    state,
+    holders: (holders ?? []).map(withoutUndefined),
+    ...(key === undefined ? {} : { key }),
+    ...(revision === undefined ? {} : { revision }),
+  };
 };

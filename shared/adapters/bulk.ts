@@ -9,8 +9,7 @@ export type BulkWrite = {
   readonly id: string;
   /** What the write must find; absent writes over whatever stands there. */
   readonly token?: WriteToken;
-  /** Absent deletes. */
-  readonly document?: Readonly<Record<string, unknown>>;
+  readonly document: Readonly<Record<string, unknown>>;
 };
 
 /** Amazon OpenSearch Service refuses requests over 10 MiB on its smaller instances; 9 leaves room for the action lines. */
@@ -42,41 +41,45 @@ const Item = z.object({
 });
 const BulkAnswer = z.object({ items: z.array(z.record(z.string(), Item)) });
 
-const actionOf = ({ index, id, token, document }: BulkWrite): object => {
+const actionOf = ({ index, id, token }: BulkWrite): object => {
   const target = { _index: index, _id: id };
   const guarded =
     token === undefined || token === 'absent'
       ? target
       : { ...target, if_seq_no: token.seqNo, if_primary_term: token.primaryTerm };
-  if (!document) return { delete: guarded };
   return token === 'absent' ? { create: target } : { index: guarded };
 };
 
 const linesOf = (write: BulkWrite): string =>
-  write.document
-    ? `${JSON.stringify(actionOf(write))}\n${JSON.stringify(write.document)}\n`
-    : `${JSON.stringify(actionOf(write))}\n`;
+  `${JSON.stringify(actionOf(write))}\n${JSON.stringify(write.document)}\n`;
 
-const outcomeOf = (write: BulkWrite, item: z.infer<typeof Item>): WriteOutcome => {
+/** The engine shows a piece of the text that it refuses; what may not be shown must not be told here. */
+const withoutPreview = (reason: string): string =>
+  reason
+    .replace(/\bPreview of field's value\b.*$/su, '')
+    .trim()
+    .slice(0, 500);
+
+const outcomeOf = (item: z.infer<typeof Item>): WriteOutcome => {
   const { status, error, _seq_no: seqNo, _primary_term: primaryTerm } = item;
   if (!error && status < 300 && seqNo !== undefined && primaryTerm !== undefined) {
     return { outcome: 'written', token: { seqNo, primaryTerm } };
   }
-  if (!write.document && status === 404) return { outcome: 'written', token: 'absent' };
   if (error?.type === 'version_conflict_engine_exception') return { outcome: 'conflict' };
   if (error && DOCUMENT_ERRORS.has(error.type)) {
-    const cause = error.caused_by?.reason ?? error.reason ?? error.type;
-    return { outcome: 'refused', detail: cause.slice(0, 500) };
+    return {
+      outcome: 'refused',
+      detail: withoutPreview(error.caused_by?.reason ?? error.reason ?? error.type),
+    };
   }
-  throw new Unavailable('The search engine could not take a document now.', {
-    type: error?.type ?? `status ${status}`,
-  });
+  return { outcome: 'unavailable', detail: error?.type ?? `status ${status}` };
 };
 
-const inRequests = (
-  writes: readonly BulkWrite[],
-): readonly { readonly writes: BulkWrite[]; readonly body: string }[] => {
-  const requests: { writes: BulkWrite[]; body: string; bytes: number }[] = [];
+type BulkRequest = { readonly writes: BulkWrite[]; body: string; bytes: number };
+
+/** Requests in the order of the writes, none over the limit but for a single write that is. */
+const inRequests = (writes: readonly BulkWrite[]): readonly BulkRequest[] => {
+  const requests: BulkRequest[] = [];
   for (const write of writes) {
     const lines = linesOf(write);
     const bytes = Buffer.byteLength(lines);
@@ -94,7 +97,7 @@ const inRequests = (
 
 /**
  * Sends writes as bulk requests and judges every item by its own answer. `wait` resolves when what was written is searchable.
- * Throws `Unavailable` when the engine is; the writes may then have been made or not.
+ * Throws `Unavailable` when the engine doesn't answer; the writes may then have been made or not.
  */
 export const bulk = async (
   engine: Engine,
@@ -103,19 +106,27 @@ export const bulk = async (
 ): Promise<readonly WriteOutcome[]> => {
   const outcomes: WriteOutcome[] = [];
   for (const request of inRequests(writes)) {
+    if (request.bytes > MAX_REQUEST_BYTES) {
+      outcomes.push({
+        outcome: 'refused',
+        detail: `The document has ${request.bytes} bytes; the engine takes ${MAX_REQUEST_BYTES}.`,
+      });
+      continue;
+    }
     const response = await reaching(() =>
       engine.transport.request({
         method: 'POST',
         path: '/_bulk',
-        querystring: { refresh: refresh === 'wait' ? 'wait_for' : 'false' },
+        // A missing alias must fail the write, not become an index without our mapping.
+        querystring: { refresh: refresh === 'wait' ? 'wait_for' : 'false', require_alias: 'true' },
         bulkBody: request.body,
       }),
     );
     const { items } = BulkAnswer.parse(response.body);
-    for (const [index, write] of request.writes.entries()) {
+    for (const index of request.writes.keys()) {
       const item = Object.values(items[index] ?? {})[0];
       if (!item) throw new Unavailable('The search engine answered for fewer documents than it was sent.');
-      outcomes.push(outcomeOf(write, item));
+      outcomes.push(outcomeOf(item));
     }
   }
   return outcomes;

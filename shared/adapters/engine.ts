@@ -1,4 +1,5 @@
 import { Client, type ClientOptions, errors } from '@opensearch-project/opensearch';
+import * as z from 'zod/mini';
 import { Unavailable } from '../errors.ts';
 
 export type Engine = Client;
@@ -12,15 +13,13 @@ export const createEngine = (url: string, signing: Partial<ClientOptions> = {}):
 
 const TRANSIENT_STATUS: ReadonlySet<number> = new Set([403, 408, 429, 500, 502, 503, 504]);
 
-/** What the engine says of an error of its own, on one line. */
+const EngineError = z.object({ error: z.object({ type: z.string() }) });
+
+/** What kind of error the engine gave, without the request that it quotes. */
 export const engineReason = (thrown: unknown): string => {
-  if (thrown instanceof errors.ResponseError) {
-    const body: unknown = thrown.body;
-    return typeof body === 'object' && body !== null
-      ? JSON.stringify(body).slice(0, 500)
-      : String(body).slice(0, 500);
-  }
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  if (!(thrown instanceof errors.ResponseError)) return thrown instanceof Error ? thrown.name : typeof thrown;
+  const parsed = EngineError.safeParse(thrown.body);
+  return `${thrown.statusCode ?? 'no status'} ${parsed.success ? parsed.data.error.type : 'without a type'}`;
 };
 
 /**
@@ -32,7 +31,7 @@ export const reaching = async <T>(call: () => Promise<T>): Promise<T> => {
     return await call();
   } catch (thrown) {
     const status = thrown instanceof errors.ResponseError ? thrown.statusCode : undefined;
-    const missingIndex = status === 404 && engineReason(thrown).includes('index_not_found_exception');
+    const missingIndex = /index_(?:not_found|closed)_exception$/.test(engineReason(thrown));
     const noAnswer =
       thrown instanceof errors.OpenSearchClientError && !(thrown instanceof errors.ResponseError);
     if (noAnswer || missingIndex || (status !== undefined && TRANSIENT_STATUS.has(status))) {

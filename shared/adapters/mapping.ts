@@ -35,6 +35,7 @@ export const ARTICLE_MAPPING = {
     state: keyword,
     storyId: keyword,
     revision: keyword,
+    /** Bands of the text's fingerprint, by which near copies are looked up. */
     fingerprint: keyword,
     valid: { type: 'date_range', format: date.format },
     hidden: { type: 'boolean' },
@@ -56,9 +57,9 @@ export const ARTICLE_MAPPING = {
       properties: perLanguage((code) => ({
         properties: {
           headline: wordsAndExact(code),
-          lead: words(code),
+          lead: wordsAndExact(code),
           body: wordsAndExact(code),
-          caption: words(code),
+          caption: wordsAndExact(code),
         },
       })),
     },
@@ -80,6 +81,9 @@ export const ARTICLE_MAPPING = {
     tags: name,
     dateline: name,
     key: keyword,
+    url: keyword,
+    /** Names of the optional fields that have a value, for finding what has or lacks one. */
+    has: keyword,
     published: {
       properties: {
         value: keyword,

@@ -42,9 +42,18 @@ export const createOpenSearchFinder = (
   aliases: ArchiveAliases,
   clock: () => number,
 ): ArticleFinder & ArticleReader => {
-  const find = async (search: EngineSearch): Promise<EnginePage> => {
+  const find = async (search: EngineSearch, affinity?: string): Promise<EnginePage> => {
     const { body } = await reaching(() =>
-      engine.transport.request({ method: 'POST', path: `/${aliases.read}/_search`, body: { ...search } }),
+      engine.transport.request({
+        method: 'POST',
+        path: `/${aliases.read}/_search`,
+        querystring: {
+          // A page without the hits of a failed shard would pass for the whole.
+          allow_partial_search_results: 'false',
+          ...(affinity === undefined ? {} : { preference: affinity }),
+        },
+        body: { ...search },
+      }),
     );
     const { hits, aggregations, timed_out: timedOut } = Answer.parse(body);
     if (timedOut) throw new Unavailable('The search took too long and was given up.');

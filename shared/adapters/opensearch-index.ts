@@ -1,14 +1,13 @@
 import * as z from 'zod/mini';
-import type { Article } from '../article/article.ts';
 import { fileId } from '../article/identity.ts';
 import type { ArchiveAliases } from '../contract.ts';
+import { Unavailable } from '../errors.ts';
 import type {
   ArticleIndex,
+  DocumentWrite,
   ReceiptWrite,
+  StoredDocument,
   StoredReceipt,
-  StoredWork,
-  WorkWrite,
-  WriteOutcome,
   WriteToken,
 } from '../ingest/ports.ts';
 import { Receipt } from '../ingest/receipt.ts';
@@ -26,7 +25,8 @@ const Got = z.object({
 });
 type Got = z.infer<typeof Got>;
 
-const FileSource = z.object({ works: z.optional(z.array(z.string())), receipt: Receipt });
+const FileWorks = z.object({ works: z.optional(z.array(z.string())) });
+const FileReceipt = z.object({ receipt: Receipt });
 
 /** Receipts a page when all are walked. */
 const WALK_PAGE = 1000;
@@ -36,71 +36,46 @@ const tokenOf = (got: Got | undefined): WriteToken =>
     ? { seqNo: got._seq_no, primaryTerm: got._primary_term }
     : 'absent';
 
-const toStoredWork = (id: string, open: Got | undefined, held: Got | undefined): StoredWork => {
-  const tokens = { open: tokenOf(open), held: tokenOf(held) };
-  const openState = open?.found ? toStoredHead(open._source).state : 'absent';
-  if (openState === 'live') {
-    return {
-      id,
-      tokens,
-      place: 'open',
-      ...toStoredHead(open?._source),
-      article: toStoredArticle(open?._source),
-    };
+/** What can't be read (written by an older schema, say) is as good as absent: it is written anew, under its token. */
+const readable = <T>(read: () => T): T | undefined => {
+  try {
+    return read();
+  } catch {
+    return undefined;
   }
-  if (openState === 'held' && held?.found) {
-    return {
-      id,
-      tokens,
-      place: 'held',
-      ...toStoredHead(held._source),
-      article: toStoredArticle(held._source),
-    };
-  }
-  return { id, tokens, holders: [] };
 };
 
-const revisionWrite = (aliases: ArchiveAliases, { before, at, article }: WorkWrite): readonly BulkWrite[] => {
-  const past: Article | undefined = before.article;
-  if (!past || past.revision === article?.revision) return [];
-  const valid = { gte: past.provenance.ingested, lt: at };
-  const id = `${past.id}@${past.revision}`;
-  return valid.gte < at
-    ? [{ index: aliases.versions, id, document: { ...toDocument(past, before.holders), valid } }]
-    : [];
+const toStoredDocument = (got: Got): StoredDocument => {
+  const token = tokenOf(got);
+  if (!got.found) return { token };
+  const head = readable(() => toStoredHead(got._source));
+  const { state, holders, key, revision } = head ?? { state: 'live', holders: [] };
+  if (state === 'removed') return { token, document: { kind: 'tombstone' } };
+  if (state === 'held')
+    return {
+      token,
+      document: { kind: 'anchor', holders, live: { key: key ?? '', revision: revision ?? '' } },
+    };
+  const article = readable(() => toStoredArticle(got._source));
+  return { token, document: { kind: 'article', holders, ...(article ? { article } : {}) } };
 };
 
-/** Every write of a work passes its `open` document, wherever the text stands: so there is one place to compare. */
-const anchorWrite = (
-  aliases: ArchiveAliases,
-  { before, at, holders, article, place }: WorkWrite,
-): BulkWrite => ({
-  index: aliases.open,
-  id: before.id,
-  token: before.tokens.open,
-  document:
-    article === undefined
-      ? toTombstone(before.id, at)
-      : place === 'open'
-        ? toDocument(article, holders)
-        : toHeldAnchor(before.id, at),
-});
-
-const heldWrite = (
-  aliases: ArchiveAliases,
-  { before, holders, article, place }: WorkWrite,
-): readonly BulkWrite[] => {
-  const target = { index: aliases.held, id: before.id };
-  if (article && place === 'held')
-    return [{ ...target, token: before.tokens.held, document: toDocument(article, holders) }];
-  return before.tokens.held === 'absent' ? [] : [{ ...target, token: before.tokens.held }];
+const toSource = ({ id, at, document }: DocumentWrite): Readonly<Record<string, unknown>> => {
+  if (document.kind === 'tombstone') return toTombstone(id, at);
+  if (document.kind === 'anchor') return toHeldAnchor(id, at, document.holders, document.live);
+  if (!document.article) throw new Error('An article document is written whole');
+  return toDocument(document.article, document.holders);
 };
 
 /** The index on OpenSearch. */
 export const createOpenSearchIndex = (engine: Engine, aliases: ArchiveAliases): ArticleIndex => {
   const get = async (index: string, ids: readonly string[]): Promise<readonly Got[]> => {
     const { body } = await reaching(() => engine.mget({ index, body: { ids: [...ids] }, realtime: true }));
-    return z.array(Got).parse(body.docs);
+    const docs = z.array(Got).parse(body.docs);
+    const failed = docs.find(({ error }) => error !== undefined);
+    // A shard that can't answer says nothing of whether the document is there.
+    if (failed) throw new Unavailable('The search engine could not read a document now.', { index });
+    return docs;
   };
 
   return {
@@ -108,43 +83,41 @@ export const createOpenSearchIndex = (engine: Engine, aliases: ArchiveAliases): 
       const found = await get(aliases.files, keys.map(fileId));
       return found.map((got): StoredReceipt => {
         if (!got.found) return { works: [], token: 'absent' };
-        const { receipt, works } = FileSource.parse(got._source);
-        return { receipt, works: works ?? [], token: tokenOf(got) };
+        const { works } = FileWorks.parse(got._source);
+        const stored = readable(() => FileReceipt.parse(got._source));
+        return { works: works ?? [], token: tokenOf(got), ...(stored ? { receipt: stored.receipt } : {}) };
       });
     },
 
-    works: async (ids) => {
-      const [open, held] = await Promise.all([get(aliases.open, ids), get(aliases.held, ids)]);
-      return ids.map((id, index) => toStoredWork(id, open[index], held[index]));
-    },
+    read: async (place, ids) => (await get(aliases[place], ids)).map(toStoredDocument),
 
-    writeWorks: async (writes) => {
-      const past = writes.flatMap((write) => revisionWrite(aliases, write));
-      if (past.length > 0) await bulk(engine, past, 'later');
-      const outcomes = [
-        ...(await bulk(
-          engine,
-          writes.map((write) => anchorWrite(aliases, write)),
-          'wait',
-        )),
-      ];
-      const passed = [...writes.entries()].filter(([index]) => outcomes[index]?.outcome === 'written');
-      const held = passed.flatMap(([index, write]) =>
-        heldWrite(aliases, write).map((one) => ({ index, one })),
-      );
-      if (held.length > 0) {
-        const answers = await bulk(
-          engine,
-          held.map(({ one }) => one),
-          'wait',
-        );
-        for (const [at, { index }] of held.entries()) {
-          const answer: WriteOutcome | undefined = answers[at];
-          if (answer && answer.outcome !== 'written') outcomes[index] = answer;
-        }
-      }
-      return outcomes;
-    },
+    write: (place, writes) =>
+      bulk(
+        engine,
+        writes.map(
+          (write): BulkWrite => ({
+            index: aliases[place],
+            id: write.id,
+            token: write.token,
+            document: toSource(write),
+          }),
+        ),
+        'wait',
+      ),
+
+    keepPast: (past) =>
+      bulk(
+        engine,
+        past.map(
+          ({ article, holders, from, until }): BulkWrite => ({
+            index: aliases.versions,
+            // A text may come back: each time that it was the live one is a version of its own.
+            id: `${article.id}@${article.revision}@${from}`,
+            document: { ...toDocument(article, holders), valid: { gte: from, lt: until } },
+          }),
+        ),
+        'later',
+      ),
 
     writeReceipts: (writes) =>
       bulk(
@@ -183,7 +156,10 @@ export const createOpenSearchIndex = (engine: Engine, aliases: ArchiveAliases): 
           }),
         );
         const hits = body.hits.hits;
-        for (const hit of hits) yield FileSource.parse(hit._source).receipt;
+        for (const hit of hits) {
+          const stored = readable(() => FileReceipt.parse(hit._source));
+          if (stored) yield stored.receipt;
+        }
         const last = hits.at(-1);
         more = hits.length === WALK_PAGE && last?._id !== undefined;
         after = last?._id === undefined ? undefined : [last._id];

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { ArchiveAliases } from '../contract.ts';
+import { Unavailable } from '../errors.ts';
 import { Receipt } from '../ingest/receipt.ts';
 import type { ReceiptFinder } from '../search/ports.ts';
 import { type Engine, reaching } from './engine.ts';
@@ -14,7 +15,13 @@ const Answer = z.object({
   }),
 });
 const Got = z.object({
-  docs: z.array(z.object({ found: z.optional(z.boolean()), _source: z.optional(z.unknown()) })),
+  docs: z.array(
+    z.object({
+      found: z.optional(z.boolean()),
+      _source: z.optional(z.unknown()),
+      error: z.optional(z.unknown()),
+    }),
+  ),
 });
 const Counts = z.object({
   aggregations: z.object({
@@ -35,6 +42,7 @@ export const createOpenSearchReceipts = (engine: Engine, aliases: ArchiveAliases
     receipt: async (id) => {
       const { body } = await reaching(() => engine.mget({ index: aliases.files, body: { ids: [id] } }));
       const got = Got.parse(body).docs[0];
+      if (got?.error !== undefined) throw new Unavailable('The search engine could not read a receipt now.');
       return got?.found ? Source.parse(got._source).receipt : undefined;
     },
 

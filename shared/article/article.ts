@@ -130,7 +130,8 @@ export const Article = z.readonly(
     removed: z.readonly(z.array(Removed)),
     origins: z.readonly(z.partialRecord(z.enum(TRACED_FIELDS), FieldOrigin)),
     provenance: Provenance,
-    fingerprint: z.optional(z.string()),
+    /** Bands of the body's fingerprint: near copies share some. */
+    fingerprint: z.optional(z.readonly(z.array(z.string()))),
     storyId: z.string(),
     notes: z.readonly(z.array(Note)),
   }),

@@ -18,7 +18,7 @@ export const keyIdentity = (key: string, entry?: string): Identity => ({
 /** The id of a file's record in the archive. */
 export const fileId = (key: string): string => shortDigest(`file\n${key}`);
 
-/** The parts of an article that its readers see: a change in any of them is a new revision. */
+/** Everything of an article that its file says; how it was found and what was left out is not part of what it says. */
 type Content = Omit<Article, 'id' | 'revision' | 'provenance' | 'passages' | 'fingerprint' | 'storyId'>;
 
 const canonicalJson = (value: unknown): string =>
@@ -28,8 +28,12 @@ const canonicalJson = (value: unknown): string =>
       : inner,
   );
 
-/** Content hash of an article: independent of property order, of where the file lies and of when it came. */
+/**
+ * Content hash of an article: what its readers see. It doesn't depend on where the file lies, on when it came or on how sure
+ * the reading of each field was, so that better rules alone make no new revision.
+ */
 export const revisionOf = (content: Content): string => {
-  const { identity: _where, ...said } = content;
-  return shortDigest(canonicalJson(said));
+  const { identity: _where, origins: _how, notes: _remarks, removed: _leftOut, published, ...said } = content;
+  const { value, precision, zone } = published;
+  return shortDigest(canonicalJson({ ...said, published: { value, precision, zone } }));
 };

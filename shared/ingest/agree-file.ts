@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Article } from '../article/article.ts';
 import { keyIdentity, workId } from '../article/identity.ts';
 import { Unavailable } from '../errors.ts';
+import type { WithBytes } from './byte-budget.ts';
 import type {
   ArchiveObject,
   ArticleSource,
@@ -22,6 +23,13 @@ import { isSettled, toIntent, toReceipt } from './to-receipt.ts';
 const MAX_ROUNDS = 10;
 /** Milliseconds; grows with each round and is drawn at random, so that two workers on one file fall out of step. */
 const ROUND_PAUSE = 25;
+/** Milliseconds between two looks at a file that somebody works. */
+const STILL_PAUSE = 150;
+/** Looks without a change; together far longer than an attempt goes without writing. Only time is lost by a wrong guess. */
+const PATIENCE = 40;
+
+const sameToken = (a: WriteToken, b: WriteToken): boolean =>
+  a === 'absent' || b === 'absent' ? a === b : a.seqNo === b.seqNo && a.primaryTerm === b.primaryTerm;
 
 const sleep = (milliseconds: number): Promise<void> => wait(milliseconds);
 
@@ -43,20 +51,31 @@ export type AgreeDeps = {
   readonly clock: () => number;
   /** How a file is read; `readArticles` but where a caller remembers readings. */
   readonly read?: ReadFile;
+  /** Bounds the memory of files that are read at the same time. */
+  readonly withBytes?: WithBytes;
+  /** How often a file that somebody works is looked at, without a change, before it is taken over. */
+  readonly patience?: number;
   /** Waits so many milliseconds between two attempts. */
   readonly pause?: (milliseconds: number) => Promise<void>;
 };
 
 type Attempt =
   | { readonly done: true; readonly receipt: Receipt }
-  | { readonly done: false; readonly touched: ReadonlySet<string> };
+  /** `mine` is the mark that this worker left last. */
+  | { readonly done: false; readonly touched: ReadonlySet<string>; readonly mine?: WriteToken };
 
 const sameVersion = (a: ObjectVersion | undefined, b: ObjectVersion | undefined): boolean =>
   a?.etag === b?.etag && a?.versionId === b?.versionId;
 
 const holds = (work: StoredWork, key: string): boolean => work.holders.some((holder) => holder.key === key);
 
-const NOTHING: FileReading = { articles: [], refused: [] };
+/** A write that may be taken later fails its file alone, whatever else was sent with it. */
+const failUnlessAvailable = (key: string, outcomes: readonly (WriteOutcome | undefined)[]): void => {
+  const away = outcomes.find((one) => one?.outcome === 'unavailable');
+  if (away) throw new Unavailable('The search engine could not take a document now.', { key, ...away });
+};
+
+const NOTHING: FileReading = { articles: [], superseded: [], refused: [] };
 
 /**
  * Makes the index agree with one object as it is now, whatever event called for it: present, its articles are indexed; gone,
@@ -75,14 +94,24 @@ export const createAgreeFile = ({
   index,
   clock,
   read = readArticles,
+  withBytes = (_bytes, work) => work(),
   pause = sleep,
+  patience = PATIENCE,
 }: AgreeDeps): AgreeFile => {
   const readAt = async (
     key: string,
+    size: number,
     at: string,
-  ): Promise<{ object?: ArchiveObject; reading: FileReading }> => {
-    const object = await source.read(key, { maxBytes: MAX_FILE_BYTES });
-    return object ? { object, reading: await read(object, source.bucket, at) } : { reading: NOTHING };
+  ): Promise<{ object?: ArchiveObject; reading: FileReading }> =>
+    withBytes(Math.min(size, MAX_FILE_BYTES), async () => {
+      const object = await source.read(key, { maxBytes: MAX_FILE_BYTES });
+      return object ? { object, reading: await read(object, source.bucket, at) } : { reading: NOTHING };
+    });
+
+  const readOther = async (key: string, id: string, at: string): Promise<Article | undefined> => {
+    const head = await source.head(key);
+    const { reading } = head ? await readAt(key, head.size, at) : { reading: NOTHING };
+    return reading.articles.find((article) => article.id === id);
   };
 
   const settle = (
@@ -97,14 +126,30 @@ export const createAgreeFile = ({
       key,
       at,
       force,
-      readOther: async (other) =>
-        (await readAt(other, at)).reading.articles.find(({ id }) => id === before.id),
+      readOther: (other) => readOther(other, before.id, at),
       ...(article ? { article } : {}),
     });
 
-  const attempt = async (key: string, touchedBefore: ReadonlySet<string>): Promise<Attempt> => {
+  /** The receipt once nobody works the file, or once whoever did has been still for so long that they must be taken for dead. */
+  const receiptAtRest = async (key: string, mine: WriteToken | undefined): Promise<StoredReceipt> => {
+    let stored = await index.receipt(key);
+    const isRivals = () => stored.receipt?.state === 'working' && !(mine && sameToken(stored.token, mine));
+    for (let still = 0; isRivals() && still < patience; ) {
+      await pause(STILL_PAUSE);
+      const next = await index.receipt(key);
+      still = sameToken(next.token, stored.token) ? still + 1 : 0;
+      stored = next;
+    }
+    return stored;
+  };
+
+  const attempt = async (
+    key: string,
+    touchedBefore: ReadonlySet<string>,
+    mine: WriteToken | undefined,
+  ): Promise<Attempt> => {
+    const stored = await receiptAtRest(key, mine);
     const at = new Date(clock()).toISOString();
-    const stored = await index.receipt(key);
     const head = await source.head(key);
     if (stored.receipt && isSettled(stored.receipt, head)) return { done: true, receipt: stored.receipt };
     const contested = stored.receipt?.state === 'working';
@@ -117,15 +162,16 @@ export const createAgreeFile = ({
         token,
       });
     const intent = await announce(owned, stored.token);
+    failUnlessAvailable(key, [intent]);
     if (intent.outcome !== 'written') return { done: false, touched: owned };
     let token = intent.token;
 
     const expected = new Set([...owned, workId(keyIdentity(key))]);
     const known = await Promise.all([...expected].map(index.work));
-    const { object, reading } = await readAt(key, at);
+    const { object, reading } = await readAt(key, head?.size ?? 0, at);
     const texts = new Map(reading.articles.map((article) => [article.id, article]));
     const touched = new Set([...owned, ...texts.keys()]);
-    const startAgain: Attempt = { done: false, touched };
+    const startAgain = (): Attempt => ({ done: false, touched, mine: token });
 
     let works = known.filter(
       (work) => contested || owned.has(work.id) || texts.has(work.id) || holds(work, key),
@@ -133,11 +179,12 @@ export const createAgreeFile = ({
     const unexpected = [...texts.keys()].filter((id) => !expected.has(id));
     if (unexpected.length > 0) {
       const extended = await announce(touched, token);
-      if (extended.outcome !== 'written') return startAgain;
+      failUnlessAvailable(key, [extended]);
+      if (extended.outcome !== 'written') return startAgain();
       token = extended.token;
       works = [...works, ...(await Promise.all(unexpected.map(index.work)))];
       // These documents were read after the object, so it must still be what it was.
-      if (!sameVersion(object, await source.head(key))) return startAgain;
+      if (!sameVersion(object, await source.head(key))) return startAgain();
     }
 
     const settled = await Promise.all(
@@ -147,7 +194,11 @@ export const createAgreeFile = ({
         return { before, outcome: settlement.outcome, written };
       }),
     );
-    if (settled.some(({ written }) => written?.outcome === 'conflict')) return startAgain;
+    failUnlessAvailable(
+      key,
+      settled.map(({ written }) => written),
+    );
+    if (settled.some(({ written }) => written?.outcome === 'conflict')) return startAgain();
 
     const refusedByIndex = new Map<string, string>();
     for (const { before, written } of settled) {
@@ -156,7 +207,8 @@ export const createAgreeFile = ({
       // What stood there before is no longer what the file says.
       const { write } = await settle(before, key, at, false, undefined);
       const cleared = write && before.tokens.open !== 'absent' ? await index.writeWork(write) : undefined;
-      if (cleared?.outcome === 'conflict') return startAgain;
+      failUnlessAvailable(key, [cleared]);
+      if (cleared?.outcome === 'conflict') return startAgain();
     }
     const receipt = toReceipt({
       bucket: source.bucket,
@@ -169,15 +221,18 @@ export const createAgreeFile = ({
       previous: stored.receipt,
     });
     const closed = await index.writeReceipt({ receipt, works: [...texts.keys()], token });
-    return closed.outcome === 'written' ? { done: true, receipt } : startAgain;
+    failUnlessAvailable(key, [closed]);
+    return closed.outcome === 'written' ? { done: true, receipt } : startAgain();
   };
 
   return async (key) => {
     let touched: ReadonlySet<string> = new Set();
+    let mine: WriteToken | undefined;
     for (let round = 1; round <= MAX_ROUNDS; round += 1) {
-      const result = await attempt(key, touched);
+      const result = await attempt(key, touched, mine);
       if (result.done) return result.receipt;
       touched = result.touched;
+      mine = result.mine;
       await pause(Math.random() * ROUND_PAUSE * round);
     }
     throw new Unavailable('Others kept writing the same articles; the file is left to a later delivery.', {

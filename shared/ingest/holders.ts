@@ -1,4 +1,14 @@
+import type { Article } from '../article/article.ts';
 import type { Holder } from './ports.ts';
+
+/** The file that an article was read from, as a holder of its work. */
+export const toHolder = (article: Article): Holder => ({
+  key: article.provenance.key,
+  revision: article.revision,
+  ...(article.provenance.entry === undefined ? {} : { entry: article.provenance.entry }),
+  ...(article.version === undefined ? {} : { version: article.version }),
+  ...(article.versioncreated === undefined ? {} : { versioncreated: article.versioncreated }),
+});
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -38,14 +38,59 @@ export type Holder = {
   readonly revision: string;
 };
 
-/** Where a work's document stands: `open` to all, `held` back, or `removed` (a tombstone that remembers nothing but its id). */
+/** Where a work's text stands: `open` to all, or `held` back. */
 export type WorkPlace = 'open' | 'held';
+
+/** Which file's text, in which revision, is the live one. */
+export type LiveText = Pick<Holder, 'key' | 'revision'>;
+
+/**
+ * What stands for a work in one place. An `anchor` stands in `open` for a text that is held back and tells only whose it is; a
+ * `tombstone` stands where nothing is left to show. `article` is absent when what is stored can't be read any more (an older
+ * schema): it is to be written anew.
+ */
+export type WorkDocument =
+  | { readonly kind: 'article'; readonly holders: readonly Holder[]; readonly article?: Article }
+  | { readonly kind: 'anchor'; readonly holders: readonly Holder[]; readonly live: LiveText }
+  | { readonly kind: 'tombstone' };
+
+export type StoredDocument = { readonly document?: WorkDocument; readonly token: WriteToken };
+
+/** A write of one document at a time (ISO 8601 UTC). Nothing is ever deleted: the engine forgets its own delete marks. */
+export type DocumentWrite = {
+  readonly id: string;
+  readonly at: string;
+  readonly token: WriteToken;
+  readonly document: WorkDocument;
+};
+
+/** An article that was replaced, and when it had been the live one: from, inclusive, until, exclusive (ISO 8601 UTC). */
+export type PastArticle = {
+  readonly article: Article;
+  readonly holders: readonly Holder[];
+  readonly from: string;
+  readonly until: string;
+};
+
+/**
+ * The documents of works, place by place. Reads are of the latest write (not of the last refresh); writes are compare-and-set
+ * and have been made searchable when they resolve. Answers come in the order of what was asked.
+ */
+export interface WorkStore {
+  read(place: WorkPlace, ids: readonly string[]): Promise<readonly StoredDocument[]>;
+  write(place: WorkPlace, writes: readonly DocumentWrite[]): Promise<readonly WriteOutcome[]>;
+  keepPast(past: readonly PastArticle[]): Promise<readonly WriteOutcome[]>;
+}
+
+/** A work as its documents tell it. */
 export type StoredWork = {
   readonly id: string;
   readonly holders: readonly Holder[];
-  /** Absent in a tombstone. */
+  /** Absent in a tombstone, and where the documents don't agree or can't be read. */
   readonly article?: Article;
   readonly place?: WorkPlace;
+  /** Whether a text stands in `held`, or may come there yet from a worker that has announced it. */
+  readonly heldText: boolean;
   /** What a later write of each place must prove. */
   readonly tokens: Readonly<Record<WorkPlace, WriteToken>>;
 };
@@ -57,6 +102,8 @@ export type WorkWrite = {
   readonly holders: readonly Holder[];
   readonly article?: Article;
   readonly place?: WorkPlace;
+  /** Close `held` to rivals even where nothing is known of a text there. */
+  readonly fence: boolean;
 };
 
 export type StoredReceipt = {
@@ -70,21 +117,23 @@ export type ReceiptWrite = {
   readonly token: WriteToken;
 };
 
-/** What became of one write: `conflict` means that somebody else wrote first and the caller must start again. */
+/**
+ * What became of one write. `conflict`: somebody else wrote first, and the caller must start again. `refused`: it will never be
+ * taken as it is. `unavailable`: it may be taken later.
+ */
 export type WriteOutcome =
   | { readonly outcome: 'written'; readonly token: WriteToken }
   | { readonly outcome: 'conflict' }
-  | { readonly outcome: 'refused'; readonly detail: string };
+  | { readonly outcome: 'refused'; readonly detail: string }
+  | { readonly outcome: 'unavailable'; readonly detail: string };
 
-/**
- * The index as the ingest sees it: reads are of the latest write (not of the last refresh), writes are compare-and-set
- * and have been made searchable when they resolve. Answers come in the order of what was asked.
- */
-export interface ArticleIndex {
+/** Receipts, by the same rules as the documents of works, but for being searchable: they are as of the next refresh. */
+export interface ReceiptStore {
   receipts(keys: readonly string[]): Promise<readonly StoredReceipt[]>;
-  works(ids: readonly string[]): Promise<readonly StoredWork[]>;
-  writeWorks(writes: readonly WorkWrite[]): Promise<readonly WriteOutcome[]>;
   writeReceipts(writes: readonly ReceiptWrite[]): Promise<readonly WriteOutcome[]>;
   /** Every receipt, for comparing the index with the bucket; as of the last refresh. */
   allReceipts(): AsyncIterable<Receipt>;
 }
+
+/** The index as the ingest sees it. */
+export type ArticleIndex = ReceiptStore & WorkStore;

@@ -2,29 +2,38 @@ import type { Article } from '../article/article.ts';
 import { ArticleRejected } from '../errors.ts';
 import { readDrafts } from '../text/read-drafts.ts';
 import { toArticle } from '../text/to-article.ts';
+import { compareHolders, toHolder } from './holders.ts';
 import type { ArchiveObject } from './ports.ts';
 import type { Receipt } from './receipt.ts';
 
 /** Larger files are refused; a container of articles is worked entry by entry and has a limit of its own. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
-/** UTF-16 units; a longer text would be a document that the smaller engines refuse to take in one request. */
-export const MAX_BODY_LENGTH = 2_000_000;
+/** UTF-16 units; a longer text would be more than the engine takes, or the API gives, in one piece. */
+export const MAX_BODY_LENGTH = 1_000_000;
 
 /** What a file holds: its articles and, for what could not become one, why. */
 export type FileReading = {
   readonly format?: string;
   readonly articles: readonly Article[];
+  /** Entries whose work stands in the same file in a higher version. */
+  readonly superseded: readonly Article[];
   readonly refused: Receipt['refused'];
 };
 
 /** Reads what an object holds; `ingested` is the time to be recorded, ISO 8601 UTC. */
 export type ReadFile = (object: ArchiveObject, bucket: string, ingested: string) => Promise<FileReading>;
 
-/** Of several entries that hold one work the last stands: a container lists updates in order. */
-const onePerWork = (articles: readonly Article[]): readonly Article[] => [
-  ...new Map(articles.map((article) => [article.id, article])).values(),
-];
+/** Of several entries that hold one work the highest stands, as among files; the others are named beside it. */
+const onePerWork = (articles: readonly Article[]): Pick<FileReading, 'articles' | 'superseded'> => {
+  const highest = new Map<string, Article>();
+  for (const article of articles) {
+    const other = highest.get(article.id);
+    if (!other || compareHolders(toHolder(article), toHolder(other)) >= 0) highest.set(article.id, article);
+  }
+  const kept = [...highest.values()];
+  return { articles: kept, superseded: articles.filter((article) => !kept.includes(article)) };
+};
 
 /** Reads an object's articles. A file that can't be one is a reading with a refusal, not an error. */
 export const readArticles: ReadFile = async (object, bucket, ingested) => {
@@ -49,7 +58,7 @@ export const readArticles: ReadFile = async (object, bucket, ingested) => {
       ingested,
       ...(object.versionId === undefined ? {} : { objectVersion: object.versionId }),
     };
-    const articles = onePerWork(drafts.map((draft) => toArticle(draft, source)));
+    const { articles, superseded } = onePerWork(drafts.map((draft) => toArticle(draft, source)));
     const longest = Math.max(0, ...articles.map(({ body }) => body.length));
     if (longest > MAX_BODY_LENGTH) {
       throw new ArticleRejected(
@@ -57,9 +66,9 @@ export const readArticles: ReadFile = async (object, bucket, ingested) => {
         `The text has ${longest} characters; the most that one article may have is ${MAX_BODY_LENGTH}.`,
       );
     }
-    return { articles, refused: [], ...(drafts[0] ? { format: drafts[0].format } : {}) };
+    return { articles, superseded, refused: [], ...(drafts[0] ? { format: drafts[0].format } : {}) };
   } catch (thrown) {
     if (!(thrown instanceof ArticleRejected)) throw thrown;
-    return { articles: [], refused: [{ reason: thrown.reason, detail: thrown.message }] };
+    return { articles: [], superseded: [], refused: [{ reason: thrown.reason, detail: thrown.message }] };
   }
 };

@@ -1,18 +1,18 @@
 import * as z from 'zod/mini';
-import { Note } from '../article/article.ts';
 import { REJECTION_REASONS } from '../errors.ts';
 
 /** How a file stands: every object that arrived ends in one of these. `working` is an unfinished attempt. */
 export const FileState = z.enum(['working', 'indexed', 'superseded', 'quarantined', 'removed']);
 export type FileState = z.infer<typeof FileState>;
 
-/** What became of one article of a file. `superseded`: another file holds a higher version of the same work. */
+/** What became of one article of a file when it was last worked. `superseded`: a higher version of the same work stands elsewhere. */
 export const ArticleOutcome = z.enum(['indexed', 'unchanged', 'superseded', 'removed']);
 export type ArticleOutcome = z.infer<typeof ArticleOutcome>;
 
 /**
  * The receipt of one file, as its latest ingest left it; it adds up: entries seen = articles + refused.
- * `id` is made of the key, so there is one receipt a file. Times are ISO 8601 UTC, sizes bytes.
+ * `id` is made of the key, so there is one receipt a file. It tells nothing of what the
+ * articles say: that is read through the gate, by their ids. Times are ISO 8601 UTC, sizes bytes.
  */
 export const Receipt = z.readonly(
   z.object({
@@ -30,7 +30,6 @@ export const Receipt = z.readonly(
           z.object({
             id: z.string(),
             entry: z.optional(z.string()),
-            headline: z.string(),
             outcome: ArticleOutcome,
           }),
         ),
@@ -47,7 +46,8 @@ export const Receipt = z.readonly(
         ),
       ),
     ),
-    warnings: z.readonly(z.array(Note)),
+    /** Kinds of remarks on how the file was read, with the number of articles that have one; the remarks stand in the articles. */
+    warnings: z.readonly(z.array(z.readonly(z.object({ kind: z.string(), articles: z.int() })))),
     /** When the object came to the bucket. */
     received: z.optional(z.string()),
     /** When this outcome was reached. */

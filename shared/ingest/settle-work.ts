@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.ts';
 import { isHeldAt } from '../article/visibility.ts';
-import { highestHolder, sameHolders } from './holders.ts';
+import { highestHolder, sameHolders, toHolder } from './holders.ts';
 import type { Holder, StoredWork, WorkPlace, WorkWrite } from './ports.ts';
 import type { ArticleOutcome } from './receipt.ts';
 
@@ -19,14 +19,6 @@ export type SettleInput = {
   /** Reads the work's text from another file that is recorded as holding it; `undefined` when it doesn't any more. */
   readonly readOther: (key: string) => Promise<Article | undefined>;
 };
-
-export const toHolder = (article: Article): Holder => ({
-  key: article.provenance.key,
-  revision: article.revision,
-  ...(article.provenance.entry === undefined ? {} : { entry: article.provenance.entry }),
-  ...(article.version === undefined ? {} : { version: article.version }),
-  ...(article.versioncreated === undefined ? {} : { versioncreated: article.versioncreated }),
-});
 
 const placeOf = (article: Article, at: string): WorkPlace =>
   isHeldAt(article, Date.parse(at)) ? 'held' : 'open';
@@ -56,24 +48,40 @@ const liveText = async (
   return { holders };
 };
 
+/** The time of ingest is when the archive first said this text, however often the file is read again. */
+const sinceFirstSaid = (live: Article, before: Article | undefined): Article =>
+  before?.revision === live.revision && before.provenance.key === live.provenance.key
+    ? { ...live, provenance: { ...live.provenance, ingested: before.provenance.ingested } }
+    : live;
+
 /** Decides what becomes of one work when one file gains, changes or loses it. Pure but for `readOther`. */
 export const settleWork = async (input: SettleInput): Promise<Settlement> => {
   const { before, key, article, at, force } = input;
   const others = before.holders.filter((holder) => holder.key !== key);
   const { holders, live } = await liveText(article ? [...others, toHolder(article)] : others, input);
   if (!live) {
-    const gone = !before.article && before.holders.length === 0 && before.tokens.open !== 'absent';
-    return { outcome: 'removed', ...(gone && !force ? {} : { write: { before, at, holders: [] } }) };
+    const { holders: recorded, tokens, heldText } = before;
+    const gone = !before.article && recorded.length === 0 && tokens.open !== 'absent' && !heldText;
+    return {
+      outcome: 'removed',
+      ...(gone && !force ? {} : { write: { before, at, holders: [], fence: force } }),
+    };
   }
   const place = placeOf(live, at);
+  const kept = sinceFirstSaid(live, before.article);
   const same =
     before.article !== undefined &&
     before.article.revision === live.revision &&
     before.article.provenance.key === live.provenance.key &&
     before.article.provenance.pipelineVersion === live.provenance.pipelineVersion &&
     before.place === place &&
+    // A rival's text may have been left behind in the other place.
+    (place === 'held' || !before.heldText) &&
     sameHolders(before.holders, holders);
   const indexed = same ? 'unchanged' : 'indexed';
   const outcome = !article ? 'removed' : live.provenance.key === key ? indexed : 'superseded';
-  return { outcome, ...(same && !force ? {} : { write: { before, at, holders, article: live, place } }) };
+  return {
+    outcome,
+    ...(same && !force ? {} : { write: { before, at, holders, article: kept, place, fence: force } }),
+  };
 };

@@ -1,3 +1,4 @@
+import type { Article } from '../article/article.ts';
 import { fileId } from '../article/identity.ts';
 import { PIPELINE_VERSION } from '../text/normalise.ts';
 import type { ObjectVersion } from './ports.ts';
@@ -62,27 +63,43 @@ const stateOf = (
   return refused.length > 0 ? 'quarantined' : 'indexed';
 };
 
+const warningsOf = (articles: readonly Article[]): Receipt['warnings'] => {
+  const counts = new Map<string, number>();
+  for (const { notes } of articles) {
+    for (const kind of new Set(notes.map((note) => note.kind))) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, count]) => ({ kind, articles: count }));
+};
+
 /** The receipt of one attempt at a file: every article that was read stands in it once, as an outcome or as a refusal. */
 export const toReceipt = (input: ReceiptInput): Receipt => {
   const { object, reading, outcomes, refusedByIndex, previous } = input;
   const kept = reading.articles.filter(({ id }) => !refusedByIndex.has(id));
-  const articles: Receipt['articles'] = kept.map((article) => ({
-    id: article.id,
-    headline: article.headline,
-    outcome: outcomes.get(article.id) ?? 'indexed',
-    ...(article.provenance.entry === undefined ? {} : { entry: article.provenance.entry }),
-  }));
+  const entryOf = ({ provenance }: Article) =>
+    provenance.entry === undefined ? {} : { entry: provenance.entry };
+  const articles: Receipt['articles'] = [
+    ...kept.map((article) => ({
+      id: article.id,
+      outcome: outcomes.get(article.id) ?? ('indexed' as const),
+      ...entryOf(article),
+    })),
+    ...reading.superseded.map((article) => ({
+      id: article.id,
+      outcome: 'superseded' as const,
+      ...entryOf(article),
+    })),
+  ];
   const present = new Set(reading.articles.map(({ id }) => id));
   const removed: Receipt['articles'] = (previous?.articles ?? [])
     .filter(({ id, outcome }) => !present.has(id) && outcome !== 'removed' && outcomes.get(id) === 'removed')
     .map((article) => ({ ...article, outcome: 'removed' }));
   const refused: Receipt['refused'] = [
     ...reading.refused,
-    ...reading.articles.flatMap(({ id, provenance }) => {
-      const detail = refusedByIndex.get(id);
-      if (detail === undefined) return [];
-      const entry = provenance.entry === undefined ? {} : { entry: provenance.entry };
-      return [{ reason: 'refused by the index' as const, detail, ...entry }];
+    ...reading.articles.flatMap((article) => {
+      const detail = refusedByIndex.get(article.id);
+      return detail === undefined
+        ? []
+        : [{ reason: 'refused by the index' as const, detail, ...entryOf(article) }];
     }),
   ];
   return {
@@ -91,6 +108,6 @@ export const toReceipt = (input: ReceiptInput): Receipt => {
     ...(reading.format === undefined ? {} : { format: reading.format }),
     articles: [...articles, ...removed],
     refused,
-    warnings: reading.articles.flatMap(({ notes }) => notes),
+    warnings: warningsOf(reading.articles),
   };
 };

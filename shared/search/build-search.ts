@@ -82,7 +82,12 @@ const filtersOf = (parameters: SearchParameters): Filters => ({
 
 const facetAggregation = ({ name, size }: FacetRequest, { included }: Filters): Clause => ({
   filter: { bool: { filter: [...included].flatMap(([other, clause]) => (other === name ? [] : [clause])) } },
-  aggs: { values: { terms: { field: facetField(name), size }, aggs: { stories: STORIES } } },
+  aggs: {
+    values: {
+      terms: { field: facetField(name), size, shard_size: size * 5 + 50 },
+      aggs: { stories: STORIES },
+    },
+  },
 });
 
 export type BuildInput = {

@@ -26,7 +26,8 @@ export type ArchiveFacts = { readonly languages: readonly string[]; readonly gen
 /** The index as the search sees it: it can't write. Throws `Unavailable` when the engine doesn't answer. */
 export interface ArticleFinder {
   facts(): Promise<ArchiveFacts>;
-  find(search: EngineSearch): Promise<EnginePage>;
+  /** Searches with one `affinity` are answered by the same copies of the index, whose scores agree from page to page. */
+  find(search: EngineSearch, affinity?: string): Promise<EnginePage>;
 }
 
 /** Whole articles, through the gate whose clauses are given. */

@@ -132,6 +132,8 @@ export const createSearchArticles =
     const visible = gate(principal, new Date(clock()).toISOString());
     const page = await finder.find(
       buildSearch({ parameters, tree, languages, visible, ...(after ? { after } : {}) }),
+      // The engine keeps names that begin with an underscore to itself.
+      `q${queryDigest([query, principal.id])}`,
     );
     const hits = page.hits.slice(0, size);
     const last = hits.at(-1);

@@ -50,3 +50,6 @@ export const AGO =
 /** Papers’ names end in these in languages that join words, or don’t part them. */
 export const JOINED_PAPER =
   /(?<=\p{L}{3})(?:blatt|zeitung|anzeiger|kurier|nachrichten|rundschau|bladet|posten|tidende|avisa|avisen|krant)(?!\p{L})|(?:新聞|日報|時報|通信|新报|日报|晚报|신문|일보|뉴스)社?$/iu;
+
+/** Articles with which papers' names begin. */
+export const ARTICLE = /^(?:the|la|le|el|der|die|das|il|o|a|les|los)\s/iu;

@@ -1,3 +1,4 @@
+import { ledNames } from './author-lines.ts';
 import { isCaption } from './caption-cues.ts';
 import { datesIn } from './dates.ts';
 import type { Block, Draft } from './draft.ts';
@@ -67,7 +68,7 @@ const canStandForStory = (blocks: readonly Block[], index: number): boolean => {
     .some((next) => signalsOf(next).prose && lineKey(next.text) !== lineKey(block.text));
 };
 
-/** Lines that are a page's own: breadcrumbs, labels, captions, rules, dates. */
+/** Lines that are a page's own: breadcrumbs, labels, captions, bylines, rules, dates. */
 const isNone = (block: Block): boolean => {
   const { text, kind } = block;
   if (text.length > 300 || kind === 'separator' || !/\p{L}{2}/u.test(text)) return true;
@@ -75,6 +76,7 @@ const isNone = (block: Block): boolean => {
     signalsOf(block).words > LONGEST_HEADLINE ||
     isCaption(block) ||
     isLabelled(text) ||
+    ledNames(block) !== undefined ||
     isTrail(text) ||
     isWhenOnly(block)
   );

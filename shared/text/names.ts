@@ -10,7 +10,7 @@ const PARTICLES = new Set(
 );
 /** Words that name a desk or a calling, so that the line is no personal name. */
 const ROLES = new Set(
-  'staff writer writers reporter reporters correspondent editor editors columnist journalist bureau chief desk team redaktion redacción redaction rédaction redação redazione redactie редакция редакція redakcja news agency contributor producer analyst political business sports science senior special associate freelance guest author photographer opinion columnists entrada modificado actualizado publicado aktualisiert pubblicato aggiornato mis publié administration updated terms privacy lunes martes montag monday tuesday wednesday thursday friday saturday sunday use reporting published share follow home email'.split(
+  'staff writer writers reporter reporters correspondent editor editors columnist journalist bureau chief desk team redaktion redacción redaction rédaction redação redazione redactie редакция редакція redakcja news agency contributor producer analyst political business sports science senior special associate freelance guest author photographer opinion columnists entrada modificado actualizado publicado aktualisiert pubblicato aggiornato mis publié administration updated terms privacy lunes martes montag monday tuesday wednesday thursday friday saturday sunday use reporting published share follow home email council committee ministry university department office police government parliament party club association union court company school church museum stadtrat gemeinde polizei universität ministerium ayuntamiento consejo universidad policía conseil mairie université comune università polícia universidade'.split(
     ' ',
   ),
 );

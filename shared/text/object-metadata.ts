@@ -1,3 +1,4 @@
+import { canonicalUrl } from './canonical-url.ts';
 import { parseDate } from './dates.ts';
 import type { Draft, DraftFields } from './draft.ts';
 import { found } from './edit.ts';
@@ -78,7 +79,7 @@ export const withObjectMetadata = (draft: Draft, metadata: Readonly<Record<strin
   };
   const publication = stated('published');
   const date = publication === undefined || !isOpen(draft.published) ? undefined : parseDate(publication);
-  const url = stated('url');
+  const url = canonicalUrl([stated('url')]);
   return {
     ...draft,
     fields,
@@ -94,7 +95,7 @@ export const withObjectMetadata = (draft: Draft, metadata: Readonly<Record<strin
           },
         }
       : {}),
-    ...(url !== undefined && draft.url === undefined && /^https?:\/\/\S+$/u.test(url)
+    ...(url !== undefined && draft.url === undefined
       ? { url, identity: draft.identity ?? ({ kind: 'url', value: url } as const) }
       : {}),
   };

@@ -3,7 +3,7 @@ import { BYLINE_LABELS, BYLINE_WORDS, PUBLISHED_WORDS, UPDATED_WORDS } from './c
 import { datesIn } from './dates.ts';
 import type { Block, Draft } from './draft.ts';
 import { headerOf } from './header.ts';
-import { COMPANY_WORDS, DAY_NAMES, HOME_WORDS, SECTION_WORDS } from './header-cues.ts';
+import { ARTICLE, COMPANY_WORDS, DAY_NAMES, HOME_WORDS, SECTION_WORDS } from './header-cues.ts';
 import { isTrail, trailParts } from './header-lines.ts';
 import { isOrganisation, isPersonName } from './names.ts';
 import { signalsOf } from './signals.ts';
@@ -40,8 +40,6 @@ const ISSUED =
 /** `社` is a company where words aren’t parted by spaces. */
 const UNSPACED_COMPANY = /(?<=\p{Script=Han})社$/u;
 const QUOTES = /^[\s"'«»“”„‘’()*[\]]+|[\s"'«»“”„‘’()*[\]]+$/gu;
-/** Articles with which papers' names begin. */
-export const ARTICLE = /^(?:the|la|le|el|der|die|das|il|o|a|les|los)\s/iu;
 
 /** The name without quotation marks, days of the week at its end, and labels such as “live” or a section beside it. */
 const bare = (text: string): string => {
@@ -54,7 +52,7 @@ const bare = (text: string): string => {
   while (words.length > 1 && isLabel(words[0])) words.shift();
   return words.join(' ').replace(QUOTES, '').replace(/[,:]$/u, '');
 };
-/** In `Example News` or `Example Sports` the last word belongs to the name unless it is shouted over a section. */
+/** In `Example News` or `Example Today` the last word belongs to the name. */
 const isOutletPair = (words: readonly string[]): boolean =>
   words.length >= 2 &&
   words.length <= 3 &&

@@ -1,6 +1,7 @@
 import type { Draft } from './draft.ts';
+import { ARTICLE } from './header-cues.ts';
 import { isOrganisation } from './names.ts';
-import { ARTICLE, type PaperMention, type PaperPlace, paperMentions } from './paper-mentions.ts';
+import { type PaperMention, type PaperPlace, paperMentions } from './paper-mentions.ts';
 import { isShouting, titleName } from './shouting.ts';
 import { signalsOf } from './signals.ts';
 import { tokensOf } from './words.ts';

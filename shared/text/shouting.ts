@@ -1,5 +1,3 @@
-import { lineKey } from './words.ts';
-
 const LETTERS = /\p{L}/gu;
 const CAPITALS = /\p{Lu}/gu;
 
@@ -36,9 +34,3 @@ export const titleName = (text: string): string =>
       return word.length >= LEAST ? title(word) : word;
     })
     .join(' ');
-
-/** The same words as one of the texts writes them without shouting, if one does. */
-export const quietForm = (text: string, others: readonly string[]): string | undefined => {
-  const key = lineKey(text);
-  return others.find((other) => lineKey(other) === key && !isShouting(other));
-};

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { toHolder } from '../../shared/ingest/holders.ts';
 import type { ArticleIndex, StoredWork, WorkWrite } from '../../shared/ingest/ports.ts';
-import { toHolder } from '../../shared/ingest/settle-work.ts';
+import { worksIn } from '../../shared/ingest/works.ts';
 import { anArticle, aReceipt } from '../support/articles.ts';
 
 const LATER = '2024-07-13T10:00:00.000Z';
@@ -8,11 +9,12 @@ const LATER = '2024-07-13T10:00:00.000Z';
 /** What every index of articles must do; each test works on keys of its own. */
 export const articleIndexContract = (name: string, index: () => ArticleIndex): void => {
   const work = async (id: string): Promise<StoredWork> => {
-    const [found] = await index().works([id]);
+    const [found] = await worksIn(index()).read([id]);
     if (!found) throw new Error('no answer for a work');
     return found;
   };
-  const write = async (given: WorkWrite) => (await index().writeWorks([given]))[0];
+  const write = async (given: Omit<WorkWrite, 'fence'>) =>
+    (await worksIn(index()).write([{ ...given, fence: false }]))[0];
   const articleAt = (key: string, headline = 'Harbour reopens') =>
     anArticle({ headline, provenance: { ...anArticle().provenance, key } });
   const placed = async (key: string, place: 'open' | 'held' = 'open') => {
@@ -28,6 +30,7 @@ export const articleIndexContract = (name: string, index: () => ArticleIndex): v
       expect(await work('0'.repeat(32))).toEqual({
         id: '0'.repeat(32),
         holders: [],
+        heldText: false,
         tokens: { open: 'absent', held: 'absent' },
       });
     });
@@ -103,10 +106,40 @@ export const articleIndexContract = (name: string, index: () => ArticleIndex): v
       expect((await work(article.id)).place).toBe('open');
     });
 
+    it('remembers the holders of a held text in its anchor, and nothing of the text', async () => {
+      const { article } = await placed('contract/anchor.txt', 'held');
+      const [anchor] = await index().read('open', [article.id]);
+      expect(anchor?.document).toEqual({
+        kind: 'anchor',
+        holders: [toHolder(article)],
+        live: { key: 'contract/anchor.txt', revision: article.revision },
+      });
+    });
+
+    it('clears away a text that a rival left behind in the other place', async () => {
+      const { article, after } = await placed('contract/leftover.txt', 'open');
+      const left = {
+        id: article.id,
+        at: LATER,
+        document: { kind: 'article' as const, article, holders: [] },
+      };
+      await index().write('held', [{ ...left, token: 'absent' }]);
+      const seen = await work(article.id);
+      expect(seen.heldText).toBe(true);
+      const holders = [toHolder(article)];
+      expect((await write({ before: seen, at: LATER, holders, article, place: 'open' }))?.outcome).toBe(
+        'written',
+      );
+      expect((await work(article.id)).heldText).toBe(false);
+      expect(await write({ before: after, at: LATER, holders, article, place: 'open' })).toEqual({
+        outcome: 'conflict',
+      });
+    });
+
     it('answers many works in the order in which they were asked for', async () => {
       const { article: one } = await placed('contract/one.txt');
       const { article: two } = await placed('contract/two.txt');
-      const found = await index().works([two.id, '0'.repeat(32), one.id]);
+      const found = await worksIn(index()).read([two.id, '0'.repeat(32), one.id]);
       expect(found.map(({ id, article }) => [id, article?.provenance.key])).toEqual([
         [two.id, 'contract/two.txt'],
         ['0'.repeat(32), undefined],
@@ -132,14 +165,15 @@ export const articleIndexContract = (name: string, index: () => ArticleIndex): v
     it('judges every write of a request by itself', async () => {
       const { article: old, before } = await placed('contract/mixed-old.txt');
       const fresh = articleAt('contract/mixed-new.txt');
-      const outcomes = await index().writeWorks([
-        { before, at: LATER, holders: [toHolder(old)], article: old, place: 'open' },
+      const outcomes = await worksIn(index()).write([
+        { before, at: LATER, holders: [toHolder(old)], article: old, place: 'open', fence: false },
         {
           before: await work(fresh.id),
           at: LATER,
           holders: [toHolder(fresh)],
           article: fresh,
           place: 'open',
+          fence: false,
         },
       ]);
       expect(outcomes.map(({ outcome }) => outcome)).toEqual(['conflict', 'written']);

@@ -66,6 +66,14 @@ export const articleSourceContract = (name: string, open: () => SourceUnderTest,
       expect(object?.bytes).toBeUndefined();
     });
 
+    it('lists keys with every character that a key may have, and what comes after them', async () => {
+      const folder = `${prefix}odd keys/`;
+      const names = ['%2F', '+', 'a b', '&amp;', 'é🙂', 'zz last'];
+      for (const name of names) await open().put(`${folder}${name}`, 'x');
+      const keys = (await listed(open().source, folder)).map(({ key }) => key.slice(folder.length));
+      expect([...keys].sort()).toEqual([...names].sort());
+    });
+
     it('lists the current objects under a prefix, in order, with what their heads say', async () => {
       const folder = `${prefix}list/`;
       for (const name of ['b', 'a', 'c']) await open().put(`${folder}${name}`, name);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { toHolder } from '../../shared/ingest/settle-work.ts';
+import { toDocument } from '../../shared/adapters/article-document.ts';
+import { toHolder } from '../../shared/ingest/holders.ts';
+import { worksIn } from '../../shared/ingest/works.ts';
 import { openArchive, type TestArchive } from '../support/archive.ts';
 import { anArticle, aReceipt } from '../support/articles.ts';
 import { articleIndexContract } from './article-index.ts';
@@ -20,8 +22,8 @@ describe('the index on OpenSearch', () => {
       updated: 'the day before yesterday',
       provenance: { ...anArticle().provenance, key: 'bad.txt' },
     });
-    const before = await archive.index.works([good.id, bad.id]);
-    const outcomes = await archive.index.writeWorks(
+    const before = await worksIn(archive.index).read([good.id, bad.id]);
+    const outcomes = await worksIn(archive.index).write(
       [good, bad].map((article, at) => {
         const work = before[at];
         if (!work) throw new Error('no answer for a work');
@@ -31,6 +33,7 @@ describe('the index on OpenSearch', () => {
           holders: [toHolder(article)],
           article,
           place: 'open' as const,
+          fence: false,
         };
       }),
     );
@@ -48,17 +51,77 @@ describe('the index on OpenSearch', () => {
       provenance: { ...provenance, ingested: '2024-07-13T10:00:00.000Z' },
     });
     for (const article of [first, second]) {
-      const [before] = await archive.index.works([first.id]);
+      const [before] = await worksIn(archive.index).read([first.id]);
       if (!before) throw new Error('no answer for a work');
-      await archive.index.writeWorks([
-        { before, at: article.provenance.ingested, holders: [toHolder(article)], article, place: 'open' },
+      await worksIn(archive.index).write([
+        {
+          before,
+          at: article.provenance.ingested,
+          holders: [toHolder(article)],
+          article,
+          place: 'open',
+          fence: false,
+        },
       ]);
     }
     const { body } = await archive.engine.get({
       index: archive.aliases.versions,
-      id: `${first.id}@${first.revision}`,
+      id: `${first.id}@${first.revision}@${first.provenance.ingested}`,
     });
     expect(body._source?.valid).toEqual({ gte: first.provenance.ingested, lt: second.provenance.ingested });
+  });
+
+  it('tells nothing of the text that the engine refused', async () => {
+    const article = anArticle({
+      updated: 'a secret of the cabinet',
+      provenance: { ...anArticle().provenance, key: 'secret.txt' },
+    });
+    const [before] = await worksIn(archive.index).read([article.id]);
+    if (!before) throw new Error('no answer for a work');
+    const write = {
+      before,
+      at: '2024-07-13T10:00:00.000Z',
+      holders: [toHolder(article)],
+      article,
+      place: 'open' as const,
+      fence: false,
+    };
+    const [outcome] = await worksIn(archive.index).write([write]);
+    expect(outcome?.outcome).toBe('refused');
+    expect(JSON.stringify(outcome)).not.toContain('Preview');
+  });
+
+  it('fails a write to a missing index instead of making one without a mapping', async () => {
+    const lone = await openArchive();
+    await lone.engine.transport.request({ method: 'DELETE', path: `/${lone.aliases.open}-*` });
+    const token = 'absent' as const;
+    const document = { kind: 'tombstone' as const };
+    const [outcome] = await lone.index.write('open', [
+      { id: 'a', at: '2024-07-13T10:00:00.000Z', token, document },
+    ]);
+    expect(outcome).toEqual({ outcome: 'unavailable', detail: 'index_not_found_exception' });
+    expect((await lone.engine.indices.exists({ index: lone.aliases.open })).body).toBe(false);
+    await expect(lone.index.read('open', ['a'])).rejects.toThrow('could not read');
+    await lone.close();
+  });
+
+  it('takes a document that it can not read any more for one to be written anew', async () => {
+    const article = anArticle({ provenance: { ...anArticle().provenance, key: 'old-schema.txt' } });
+    const source = { ...toDocument(article, [toHolder(article)]), record: { from: 'an older schema' } };
+    await archive.engine.index({ index: archive.aliases.open, id: article.id, body: source });
+    const [before] = await worksIn(archive.index).read([article.id]);
+    expect(before).toMatchObject({ holders: [toHolder(article)], place: 'open' });
+    expect(before?.article).toBeUndefined();
+    if (!before) throw new Error('no answer for a work');
+    const write = {
+      before,
+      at: '2024-07-13T10:00:00.000Z',
+      holders: [toHolder(article)],
+      article,
+      place: 'open' as const,
+      fence: false,
+    };
+    expect((await worksIn(archive.index).write([write]))[0]?.outcome).toBe('written');
   });
 
   it('walks every receipt, more than one page of them', async () => {

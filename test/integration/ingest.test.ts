@@ -213,6 +213,25 @@ describe('one work under several keys', () => {
   });
 });
 
+describe('several entries of one work in one file', () => {
+  it('keep the highest version, wherever it stands, and name the others in the receipt', async () => {
+    const entry = (version: string, word: string) =>
+      JSON.parse(
+        ninjs({
+          uri: 'urn:work:list',
+          version,
+          headline: word,
+          body_text: `The ${word} anthology came out in the harbour on Friday.`,
+        }),
+      );
+    await archive.put('list.json', JSON.stringify([entry('2', 'newer'), entry('1', 'older')]));
+    await archive.notice('list.json');
+    expect(await headlines('anthology')).toEqual(['newer']);
+    const { articles } = await receiptOf('list.json');
+    expect(articles.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['indexed', 'superseded']);
+  });
+});
+
 describe('what may not be shown', () => {
   it('is kept but not found while it is withheld, and found once it is usable', async () => {
     const held = {
@@ -222,7 +241,9 @@ describe('what may not be shown', () => {
     };
     await archive.put('held.json', ninjs({ ...held, pubstatus: 'withheld' }));
     await archive.notice('held.json');
-    expect(await receiptOf('held.json')).toMatchObject({ state: 'indexed' });
+    const receipt = await receiptOf('held.json');
+    expect(receipt).toMatchObject({ state: 'indexed', articles: [{ outcome: 'indexed' }] });
+    expect(JSON.stringify(receipt)).not.toMatch(/Held back|clandestine/);
     expect((await archive.get('/v1/search', { q: 'clandestine' })).json.total.articles).toBe(0);
     await archive.put('held.json', ninjs({ ...held, version: '2' }));
     await archive.notice('held.json');
@@ -253,8 +274,8 @@ describe('when something else fails', () => {
     const flaky = await openArchive({
       wrapIndex: (index) => ({
         ...index,
-        writeWorks: (writes) =>
-          away ? Promise.reject(new Unavailable('The index is away.')) : index.writeWorks(writes),
+        write: (place, writes) =>
+          away ? Promise.reject(new Unavailable('The index is away.')) : index.write(place, writes),
       }),
       log: { info: () => {}, error: () => {} },
     });

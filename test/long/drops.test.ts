@@ -72,12 +72,12 @@ it(
   async () => {
     const drops: number[] = [];
     for (let drop = 1; drop <= DROPS; drop += 1) {
-      await put(`incoming/drop-${drop}.txt`, story(`Drop ${drop}`, `dropped${drop}x`));
+      await put(`incoming/drop-${drop}.txt`, story(`Boat ${drop} reaches the harbour`, `dropped${drop}x`));
       drops.push(
         await until(
           `drop ${drop}`,
           MINUTE,
-          async () => (await headlines(`dropped${drop}x`)).join() === `Drop ${drop}`,
+          async () => (await headlines(`dropped${drop}x`)).join() === `Boat ${drop} reaches the harbour`,
         ),
       );
     }
@@ -100,17 +100,19 @@ it(
     for (let seed = 1; seed <= RACES; seed += 1) {
       const random = seeded(seed);
       const key = `incoming/race-${seed}.txt`;
-      await put(key, story(`Old ${seed}`, `oldrace${seed}x`));
+      await put(key, story(`First count of vote ${seed} is in`, `oldrace${seed}x`));
       // The queue waits 100 ms for more; what comes after that meets the first version in work.
       await sleep(80 + random.next() * 150);
-      await put(key, story(`New ${seed}`, `newrace${seed}x`));
+      await put(key, story(`Second count of vote ${seed} is in`, `newrace${seed}x`));
       await until(
         `version two of seed ${seed}`,
         PROMISED,
         async () => (await headlines(`newrace${seed}x`)).length > 0,
       );
       await settled();
-      expect(await headlines(`newrace${seed}x`), `seed ${seed}`).toEqual([`New ${seed}`]);
+      expect(await headlines(`newrace${seed}x`), `seed ${seed}`).toEqual([
+        `Second count of vote ${seed} is in`,
+      ]);
       expect(await headlines(`oldrace${seed}x`), `seed ${seed}`).toEqual([]);
     }
   },
@@ -124,7 +126,10 @@ it(
     await mkdir(folder);
     const numbers = Array.from({ length: FILES }, (_, at) => at + 1);
     for (const number of numbers)
-      await writeFile(join(folder, `file ${number}.txt`), story(`File ${number}`, `batched batch${number}x`));
+      await writeFile(
+        join(folder, `file ${number}.txt`),
+        story(`Letter ${number} reaches the harbour office`, `batched batch${number}x`),
+      );
     const before = (await stack.search('')).total.articles;
     const began = performance.now();
     const { code, stdout } = await workshop.run(['add', folder]);
@@ -134,7 +139,7 @@ it(
     expect((await stack.search('batched')).total.articles).toBe(FILES);
     expect((await stack.search('')).total.articles).toBe(before + FILES);
     for (const number of numbers.filter((one) => one % 10 === 0))
-      expect(await headlines(`batch${number}x`)).toEqual([`File ${number}`]);
+      expect(await headlines(`batch${number}x`)).toEqual([`Letter ${number} reaches the harbour office`]);
     console.log(
       `backfile add: ${FILES} files in ${seconds.toFixed(1)} s, ${(FILES / seconds).toFixed(0)} files a second`,
     );

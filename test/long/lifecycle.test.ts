@@ -4,7 +4,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createS3Client } from '../../local/bucket.ts';
 import { anyFreePort } from '../../local/free-port.ts';
 import { openWorkshop, type Ran, type RunningStack, until, type Workshop } from '../support/running-stack.ts';
@@ -16,6 +16,8 @@ let workshop: Workshop;
 beforeAll(async () => {
   workshop = await openWorkshop();
 });
+// One that fails leaves nothing to the next.
+afterEach(() => workshop.endAll(), MINUTE);
 afterAll(() => workshop?.close(), MINUTE);
 
 const oneSentence = ({ code, stderr }: Ran): string => {

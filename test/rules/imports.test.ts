@@ -6,7 +6,7 @@ import { projectFiles, type SourceFile } from '../support/source-files.ts';
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/contract.ts': [],
   'shared/errors.ts': [],
-  'shared/logger.ts': [],
+  'shared/logger.ts': ['shared/errors.ts'],
   'shared/config.ts': ['shared/errors.ts'],
   'shared/article': [],
   'shared/text': ['shared/article', 'shared/errors.ts'],

@@ -48,7 +48,7 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
   const engine = createEngine(inject('opensearch'));
   await ensureIndices(engine, aliases, { shards: 1, replicas: 0 });
   const searched = options.engineUrl === undefined ? engine : createEngine(options.engineUrl);
-  const source = createS3Source(s3, bucket);
+  const source = createS3Source(s3, bucket, { encodedListing: false });
   const index = createOpenSearchIndex(engine, aliases);
   const wired = { source: wrapSource?.(source) ?? source, index: wrapIndex?.(index) ?? index, clock };
   const ingest = createIngestHandler({ agree: createAgreeFiles(wired), log });

@@ -6,8 +6,7 @@ import type {
   ArticleSource,
   ReceiptWrite,
   StoredReceipt,
-  StoredWork,
-  WorkWrite,
+  WorkDocument,
   WriteOutcome,
   WriteToken,
 } from '../../shared/ingest/ports.ts';
@@ -59,8 +58,8 @@ export const createMemorySource = () => {
 type Slot<T> = { readonly value: T; readonly token: WriteToken };
 
 /** The index in memory, with the engine's rules of compare-and-set; it keeps to the contract of the real one. */
-export const createMemoryIndex = (): ArticleIndex & { readonly liveWorks: () => readonly StoredWork[] } => {
-  const works = new Map<string, Slot<Omit<WorkWrite, 'before'>>>();
+export const createMemoryIndex = (): ArticleIndex => {
+  const places = { open: new Map<string, Slot<WorkDocument>>(), held: new Map<string, Slot<WorkDocument>>() };
   const receipts = new Map<string, Slot<ReceiptWrite>>();
   let sequence = 0;
 
@@ -80,15 +79,15 @@ export const createMemoryIndex = (): ArticleIndex & { readonly liveWorks: () => 
     return { outcome: 'written', token };
   };
 
-  const storedWork = (id: string): StoredWork => {
-    const slot = works.get(id);
-    const tokens = { open: slot?.token ?? 'absent', held: 'absent' } as const;
-    if (!slot) return { id, holders: [], tokens };
-    const { article, place, holders } = slot.value;
-    return article && place ? { id, holders, article, place, tokens } : { id, holders, tokens };
-  };
-
   return {
+    read: async (place, ids) =>
+      ids.map((id) => {
+        const slot = places[place].get(id);
+        return slot ? { document: slot.value, token: slot.token } : { token: 'absent' };
+      }),
+    write: async (place, writes) =>
+      writes.map(({ id, token, document }) => compareAndSet(places[place], id, token, document)),
+    keepPast: async (past) => past.map(() => ({ outcome: 'written', token: 'absent' })),
     receipts: async (keys) =>
       keys.map((key): StoredReceipt => {
         const slot = receipts.get(fileId(key));
@@ -96,14 +95,10 @@ export const createMemoryIndex = (): ArticleIndex & { readonly liveWorks: () => 
           ? { receipt: slot.value.receipt, works: slot.value.works, token: slot.token }
           : { works: [], token: 'absent' };
       }),
-    works: async (ids) => ids.map(storedWork),
-    writeWorks: async (writes) =>
-      writes.map(({ before, ...write }) => compareAndSet(works, before.id, before.tokens.open, write)),
     writeReceipts: async (writes) =>
       writes.map((write) => compareAndSet(receipts, write.receipt.id, write.token, write)),
     async *allReceipts() {
       for (const { value } of receipts.values()) yield value.receipt;
     },
-    liveWorks: () => [...works.keys()].map(storedWork).filter(({ article }) => article !== undefined),
   };
 };

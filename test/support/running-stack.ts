@@ -279,6 +279,11 @@ export const openWorkshop = async (settings: Settings = {}) => {
     };
   };
 
+  /** Ends whatever still runs, newest first. */
+  const endAll = async (): Promise<void> => {
+    for (let close = closers.pop(); close !== undefined; close = closers.pop()) await close();
+  };
+
   return {
     /** Where commands run; the data folder is below it. */
     folder,
@@ -286,8 +291,9 @@ export const openWorkshop = async (settings: Settings = {}) => {
     run,
     interrupt,
     start,
+    endAll,
     close: async (): Promise<void> => {
-      for (let close = closers.pop(); close !== undefined; close = closers.pop()) await close();
+      await endAll();
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };

@@ -1,15 +1,14 @@
 import type { Published } from '../../article/published.ts';
+import { canonicalUrl } from '../canonical-url.ts';
 import { parseDate } from '../dates.ts';
 import type { DraftFields, Found } from '../draft.ts';
 import { found } from '../edit.ts';
-import { HOME_WORDS } from '../header-cues.ts';
-import { isOrganisation, splitNames } from '../names.ts';
-import { ARTICLE } from '../paper-mentions.ts';
+import { splitNames } from '../names.ts';
 import { foldSpace } from '../white-space.ts';
-import { lineKey } from '../words.ts';
 import { htmlText } from './html-blocks.ts';
 import type { HtmlScan } from './html-scan.ts';
 import { type JsonLdArticle, readJsonLd } from './json-ld.ts';
+import { isSameName, siteInTitle, withoutSite } from './site-title.ts';
 
 /** What a page's markup states of its article. */
 export type HtmlFields = {
@@ -41,70 +40,10 @@ const metaReader =
       confidence: Math.max(0.6, 0.9 - nth * 0.03),
     }));
 
-const SEPARATOR = /\s+(?:[|–—·•»:]|::|-)\s+/gu;
-
-const isSameName = (a: string, b: string): boolean => {
-  const [x, y] = [lineKey(a).replaceAll(' ', ''), lineKey(b).replaceAll(' ', '')];
-  return (
-    x !== '' && y !== '' && (x === y || (x.length > 3 && y.includes(x)) || (y.length > 3 && x.includes(y)))
-  );
-};
-
-/** `Headline | Section - Site`: parts at the end go while they name the site, or when the rest is the page's main heading. */
-export const withoutSite = (title: string, names: readonly string[], headings: readonly string[]): string => {
-  const cuts = [...title.matchAll(SEPARATOR)].reverse();
-  for (const cut of [...cuts].reverse()) {
-    const front = title.slice(0, cut.index).trim();
-    if (headings.some((heading) => lineKey(heading) === lineKey(front) && front !== '')) return front;
-  }
-  let rest = title;
-  for (const cut of cuts) {
-    const tail = rest.slice(cut.index + cut[0].length).trim();
-    if (!names.some((name) => isSameName(tail, name)) || tail.split(' ').length > 6) break;
-    rest = rest.slice(0, cut.index).trim();
-  }
-  return rest === '' ? title : rest;
-};
-
-/** Words of a site's name at the end of a page's title, at most. */
-const SITE_WORDS = 5;
-
-/** The site's name that a title ends with: after the page's own heading, or short after something longer. */
-const siteInTitle = (title: string, headings: readonly string[]): string | undefined => {
-  const cut = [...title.matchAll(SEPARATOR)].at(-1);
-  const front = cut ? title.slice(0, cut.index).trim() : '';
-  const tail = cut ? title.slice(cut.index + cut[0].length).trim() : title.trim();
-  const isShort =
-    tail !== '' && tail.split(/\s+/u).length <= SITE_WORDS && /^[\p{Lu}\p{Lo}\p{Nd}]/u.test(tail);
-  if (!isShort || HOME_WORDS.has(tail.toLowerCase())) return undefined;
-  if (cut === undefined)
-    return headings.length > 0 &&
-      isOrganisationOrTitled(tail) &&
-      !headings.some((heading) => isSameName(heading, tail))
-      ? tail
-      : undefined;
-  const isAfterHeading = headings.some((heading) => ` ${lineKey(heading)} `.includes(` ${lineKey(front)} `));
-  return isAfterHeading || front.split(/\s+/u).length > tail.split(/\s+/u).length + 2 ? tail : undefined;
-};
-const isOrganisationOrTitled = (name: string): boolean => isOrganisation(name) || ARTICLE.test(name);
-
 const hostName = (url: string | undefined): string => {
   if (url === undefined || !URL.canParse(url)) return '';
   const labels = new URL(url).hostname.replace(/^(?:www|m|amp)\./u, '').split('.');
   return labels.slice(0, Math.max(1, labels.length - 1)).join(' ');
-};
-
-/** The page's own address when it is http(s) and more than a site's front door, without its fragment. */
-const canonicalUrl = (candidates: readonly (string | undefined)[]): string | undefined => {
-  for (const candidate of candidates) {
-    const text = candidate?.trim() ?? '';
-    if (!/^https?:\/\//iu.test(text) || !URL.canParse(text)) continue;
-    const url = new URL(text);
-    url.hash = '';
-    if (url.username !== '' || url.password !== '' || (url.pathname === '/' && url.search === '')) continue;
-    return url.href;
-  }
-  return undefined;
 };
 
 const DATE_KEYS = [

@@ -1,5 +1,6 @@
 import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { canonicalUrl } from '../canonical-url.ts';
 import type { Block, BlockKind, Draft } from '../draft.ts';
 import { found } from '../edit.ts';
 import { wrapWidth } from '../line-wrap.ts';
@@ -114,7 +115,8 @@ const isRoot = (node: Nodes): node is Root => node.type === 'root';
 
 /** A Markdown file, front matter included. One that would take micromark too long is read as plain text, and noted. */
 export const parseMarkdown = (text: string): Draft => {
-  const { rest, fields, published, url } = readFrontMatter(text);
+  const { rest, fields, published, url: stated } = readFrontMatter(text);
+  const url = canonicalUrl([stated]);
   const safe = isSafe(rest);
   const tree = safe ? fromMarkdown(rest) : undefined;
   const groups = rest.split(/\n\s*\n/u).map((group) => group.split('\n'));

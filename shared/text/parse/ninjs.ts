@@ -121,13 +121,30 @@ const fieldsOf = (item: JsonObject): DraftFields => {
   };
 };
 
+/** The text of a property; of one that is there but isn't text, what it is, so that it is never taken for absent. */
+const statedText = (item: JsonObject, name: string): string | undefined => {
+  const value = property(item, name);
+  if (value === undefined || value === null || value === '') return undefined;
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '').slice(0, 100);
+};
+
+/** A name such as `1` is unique within one feed only, so it counts together with whose it is. */
+const scopedGuid = (guid: string, item: JsonObject): string => {
+  if (/^[a-z][a-z0-9+.-]*:/iu.test(guid)) return guid;
+  const infosources = listOf(property(item, 'infosources')).filter(isObject);
+  const owner =
+    firstText(item, 'provider', 'source', 'copyrightholder') ??
+    (infosources[0] && firstText(infosources[0], 'name', 'literal'));
+  return owner === undefined ? guid : `${owner}\n${guid}`;
+};
+
 const toDraft = (item: JsonObject): Draft => {
   const guid = firstText(item, 'uri', 'guid');
   const version = firstText(item, 'version');
   const versioncreated = isoOf(firstText(item, 'versioncreated'));
   const firstcreated = isoOf(firstText(item, 'firstcreated', 'contentcreated'));
-  const status = (firstText(item, 'pubstatus') ?? 'usable').toLowerCase();
-  const embargo = firstText(item, 'embargoed', 'embargo');
+  const status = (statedText(item, 'pubstatus') ?? 'usable').toLowerCase();
+  const embargo = statedText(item, 'embargoed') ?? statedText(item, 'embargo');
   const embargoed = isoOf(embargo);
   const embargoUnread = embargo !== undefined && embargoed === undefined;
   const rights = [firstText(item, 'copyrightnotice', 'copyrightholder'), firstText(item, 'usageterms')]
@@ -137,7 +154,7 @@ const toDraft = (item: JsonObject): Draft => {
   const published = firstcreated ?? versioncreated;
   return {
     format: FORMAT,
-    ...(guid === undefined ? {} : { identity: { kind: 'guid', value: guid } }),
+    ...(guid === undefined ? {} : { identity: { kind: 'guid', value: scopedGuid(guid, item) } }),
     ...(version === undefined ? {} : { version }),
     ...(versioncreated === undefined ? {} : { versioncreated }),
     ...(firstcreated === undefined ? {} : { firstcreated }),

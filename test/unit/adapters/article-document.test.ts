@@ -70,12 +70,17 @@ describe('an article in the engine', () => {
   });
 
   it('comes back with its holders', () => {
-    expect(toStoredHead(asStored(toDocument(articleOf({}), HOLDERS)))).toEqual({
+    expect(toStoredHead(asStored(toDocument(articleOf({}), HOLDERS)))).toMatchObject({
       state: 'live',
       holders: HOLDERS,
     });
     expect(toStoredHead(toTombstone('a', 'x'))).toEqual({ state: 'removed', holders: [] });
-    expect(toStoredHead(toHeldAnchor('a', 'x'))).toEqual({ state: 'held', holders: [] });
+    expect(toStoredHead(toHeldAnchor('a', 'x', [], { key: 'k', revision: 'r' }))).toEqual({
+      state: 'held',
+      holders: [],
+      key: 'k',
+      revision: 'r',
+    });
   });
 
   it('names no field that the strict mapping doesn’t', () => {
@@ -100,9 +105,9 @@ describe('an article in the engine', () => {
   });
 
   it('leaves nothing of its text in a tombstone or a held anchor', () => {
-    for (const document of [toTombstone('a', '2024'), toHeldAnchor('a', '2024')]) {
-      expect(Object.keys(document).sort()).toEqual(['id', 'ingested', 'state']);
-    }
+    expect(Object.keys(toTombstone('a', '2024')).sort()).toEqual(['id', 'ingested', 'state']);
+    const anchor = toHeldAnchor('a', '2024', [], { key: 'k', revision: 'r' });
+    expect(Object.keys(anchor).sort()).toEqual(['holders', 'id', 'ingested', 'key', 'revision', 'state']);
   });
 
   it('is told by state from what is not an article', () => {

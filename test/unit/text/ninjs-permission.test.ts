@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseNinjs } from '../../../shared/text/parse/ninjs.ts';
 
-const item = (fields: Readonly<Record<string, string>>) =>
+const item = (fields: Readonly<Record<string, unknown>>) =>
   parseNinjs(
     JSON.stringify({
       type: 'text',
@@ -36,6 +36,28 @@ describe('what a news item says of being shown', () => {
       });
     },
   );
+
+  it.each([
+    { pubstatus: ['withheld'] },
+    { pubstatus: { literal: 'canceled' } },
+    { embargoed: { date: '2030' } },
+    { embargo: 7 },
+  ])('is withheld when what it says is no text: %j', (fields) => {
+    expect(item(fields)?.pubstatus).toBe('withheld');
+  });
+
+  it('counts a bare guid together with whose it is', () => {
+    const ids = [
+      { uri: '1', source: 'Northline' },
+      { uri: '1', source: 'Coastwire' },
+      { uri: 'urn:1', source: 'Coastwire' },
+    ];
+    expect(ids.map((fields) => item(fields)?.identity?.value)).toEqual([
+      'Northline\n1',
+      'Coastwire\n1',
+      'urn:1',
+    ]);
+  });
 
   it('keeps an embargo that names its time', () => {
     expect(item({ embargoed: '2024-07-12T10:00:00+02:00' })).toMatchObject({
