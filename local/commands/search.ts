@@ -82,15 +82,21 @@ export const searchCommand = (io: Io): Command => {
     command.option(`--${filter} <value>`, `only this ${filter}; may be repeated`, several);
     command.option(`--exclude-${filter} <value>`, `not this ${filter}; may be repeated`, several);
   }
-  return command
-    .option('--data <folder>', 'data folder of the running archive')
-    .option('--json', "print the API's own answer")
-    .action(async (words: string[], options: Options) => {
-      const data = typeof options.data === 'string' ? options.data : undefined;
-      const { api } = await runningStack(dataFolderOf(data, io.env));
-      const page = await getJson(searchUrl(api, words.join(' '), options), SearchPage);
-      if (page === undefined) throw new Problem(`${api} has no search: is it Backfile?`);
-      if (options.json === true) io.out(JSON.stringify(page));
-      else print(page, io);
-    });
+  return (
+    command
+      .option('--data <folder>', 'data folder of the running archive')
+      .option('--json', "print the API's own answer")
+      // `-word` excludes a word; only what begins with two dashes is meant as an option.
+      .allowUnknownOption()
+      .action(async (words: string[], options: Options) => {
+        const unknown = words.find((word) => word.startsWith('--'));
+        if (unknown !== undefined) throw new Problem(`unknown option '${unknown}'`);
+        const data = typeof options.data === 'string' ? options.data : undefined;
+        const { api } = await runningStack(dataFolderOf(data, io.env));
+        const page = await getJson(searchUrl(api, words.join(' '), options), SearchPage);
+        if (page === undefined) throw new Problem(`${api} has no search: is it Backfile?`);
+        if (options.json === true) io.out(JSON.stringify(page));
+        else print(page, io);
+      })
+  );
 };

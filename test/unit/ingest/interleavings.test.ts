@@ -189,7 +189,7 @@ describe('the ingest protocol under every order of events', () => {
   it.each([
     { name: 'workers that live', killing: 0 },
     { name: 'workers that die at any step', killing: 0.08 },
-  ])('ends with the index equal to the bucket: $name', { timeout: 120_000 }, async ({ killing }) => {
+  ])('ends with the index equal to the bucket: $name', { timeout: 300_000 }, async ({ killing }) => {
     let killed = 0;
     for (let seed = 1; seed <= SEEDS; seed += 1) {
       const { world, index, kills } = await play(seed * 7919, killing);

@@ -38,7 +38,7 @@ const run = async (...args: readonly string[]) => {
 };
 
 describe('the command line', () => {
-  it.each([[['status']], [['search', 'harbour']], [['status', '--json']]])(
+  it.each([[['status']], [['search', 'harbour']], [['search', 'harbour', '-ferry']], [['status', '--json']]])(
     'says that nothing runs: %j',
     async (args) => {
       expect((await run(...args)).failure).toMatch(/^Backfile is not running: start it with `npm start`/);
@@ -54,6 +54,9 @@ describe('the command line', () => {
   it('refuses unknown commands, options and ports', async () => {
     expect((await run('fly')).failure).toContain("unknown command 'fly'");
     expect((await run('status', '--loud')).failure).toContain("unknown option '--loud'");
+    expect((await run('search', 'harbour', '--pblisher', 'x')).failure).toContain(
+      "unknown option '--pblisher'",
+    );
     expect((await run('start', '--port', '99999')).failure).toContain('A port is a number from 1 to 65535');
     expect((await run('add')).failure).toContain('missing required argument');
   });
