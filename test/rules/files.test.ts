@@ -88,7 +88,7 @@ describe('the judge of files', () => {
       false,
       true,
     ]);
-    const machine = ["'/home/ann/x'", '(/Users/ann)', ' C:\\Users\\ann', ' /work/main'].map((text) =>
+    const machine = ["'/home/ann/x'", '(/Users/ann)', ' C:\\Users\\ann', ' /workspace/main'].map((text) =>
       MACHINE_PATH.test(text),
     );
     expect(machine).toEqual([true, true, true, true]);
