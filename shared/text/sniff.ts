@@ -29,6 +29,17 @@ const TEXT_MAGIC: readonly (readonly [string, string])[] = [
   ['BEGIN:VCALENDAR', 'a calendar'],
 ];
 
+/** Beginnings that no text has: PNG, JPEG, zip and what is made of it, gzip, OLE documents, 7z, RAR. */
+const BYTE_MAGIC: readonly (readonly number[])[] = [
+  [0x89, 0x50, 0x4e, 0x47],
+  [0xff, 0xd8, 0xff],
+  [0x50, 0x4b, 0x03, 0x04],
+  [0x1f, 0x8b],
+  [0xd0, 0xcf, 0x11, 0xe0],
+  [0x37, 0x7a, 0xbc, 0xaf],
+  [0x52, 0x61, 0x72, 0x21, 0x1a],
+];
+
 /** Refuses what is no text at all, naming what it is; decided by the bytes, never by the file's name. */
 export const refuseBinary = async (bytes: Uint8Array): Promise<void> => {
   const start = Buffer.from(bytes.subarray(0, 16)).toString('latin1').trimStart();
@@ -37,7 +48,8 @@ export const refuseBinary = async (bytes: Uint8Array): Promise<void> => {
     reject('unsupported format', `The file is ${named[1]}, which the archive cannot read.`, {
       found: named[1],
     });
-  if (!isBinary(bytes)) return;
+  const sure = BYTE_MAGIC.some((magic) => magic.every((byte, at) => bytes[at] === byte));
+  if (!sure && !isBinary(bytes)) return;
   const type = await fileTypeFromBuffer(bytes.subarray(0, HEAD)).catch(() => undefined);
   const found = type ? `${type.ext.toUpperCase()} data (${type.mime})` : 'binary data of no known kind';
   reject('unsupported format', `The file is ${found}, not a text that the archive can read.`, { found });
