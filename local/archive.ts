@@ -10,6 +10,7 @@ import { ALIASES, RESERVED_PREFIX } from '../shared/contract.ts';
 import { createAgreeFiles } from '../shared/ingest/agree-files.ts';
 import { PIPELINE_VERSION } from '../shared/text/normalise.ts';
 import { createS3Client, type S3Address } from './bucket.ts';
+import { claimEngine } from './engine-owner.ts';
 import { createFileLog } from './file-log.ts';
 import type { ApiHandler } from './http-server.ts';
 import { objectMessage } from './object-events.ts';
@@ -50,6 +51,7 @@ export type Archive = {
 export const openArchive = async (options: ArchiveOptions): Promise<Archive> => {
   const engine = createEngine(options.opensearch);
   await ensureIndices(engine, ALIASES, { shards: 1, replicas: 0 });
+  await claimEngine(engine, ALIASES, options.cursorSecret);
   const s3 = createS3Client(options.s3);
   const { bucket, region } = options.s3;
   const source = createS3Source(s3, bucket, { encodedListing: options.encodedListing });
