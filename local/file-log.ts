@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import type { Log } from '../shared/logger.ts';
+import { describeThrown, type Log } from '../shared/logger.ts';
 
 /** The functions' log in a file of the data folder: a line of JSON each, as they write it when deployed. */
 export const createFileLog = (file: string): Log & { readonly close: () => void } => {
@@ -16,7 +16,7 @@ export const createFileLog = (file: string): Log & { readonly close: () => void 
         level: 'error',
         event,
         ...fields,
-        ...(thrown instanceof Error ? { error: thrown.message, stack: thrown.stack } : { error: thrown }),
+        ...describeThrown(thrown),
       }),
     close: () => stream.end(),
   };

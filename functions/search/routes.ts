@@ -41,10 +41,7 @@ const pathId = (event: APIGatewayProxyEvent): string => event.pathParameters?.id
 
 /** Parameters of addresses that take none; whatever is given is refused. */
 const noParameters = (event: APIGatewayProxyEvent): void => {
-  const given = Object.keys(multiValues(event));
-  if (given.length === 0) return;
-  const errors = given.map((parameter) => ({ parameter, detail: 'There is no such parameter.' }));
-  throw new ProblemResponse('invalid-parameters', `Mend ${given.join(', ')}.`, errors);
+  parseParameters(z.strictObject({}), multiValues(event));
 };
 
 const required = <T>(found: T | undefined, what: string): T => {

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { fileId } from '../article/identity.ts';
 import type { ArchiveAliases } from '../contract.ts';
-import { Unavailable } from '../errors.ts';
 import type {
   ArticleIndex,
   DocumentWrite,
@@ -13,17 +12,8 @@ import type {
 import { Receipt } from '../ingest/receipt.ts';
 import { toDocument, toHeldAnchor, toStoredArticle, toStoredHead, toTombstone } from './article-document.ts';
 import { type BulkWrite, bulk } from './bulk.ts';
+import { type Got, getDocuments } from './documents.ts';
 import { type Engine, reaching } from './engine.ts';
-
-const Got = z.object({
-  _id: z.string(),
-  found: z.optional(z.boolean()),
-  _seq_no: z.optional(z.number()),
-  _primary_term: z.optional(z.number()),
-  _source: z.optional(z.unknown()),
-  error: z.optional(z.unknown()),
-});
-type Got = z.infer<typeof Got>;
 
 const FileWorks = z.object({ works: z.optional(z.array(z.string())) });
 const FileReceipt = z.object({ receipt: Receipt });
@@ -69,18 +59,9 @@ const toSource = ({ id, at, document }: DocumentWrite): Readonly<Record<string, 
 
 /** The index on OpenSearch. */
 export const createOpenSearchIndex = (engine: Engine, aliases: ArchiveAliases): ArticleIndex => {
-  const get = async (index: string, ids: readonly string[]): Promise<readonly Got[]> => {
-    const { body } = await reaching(() => engine.mget({ index, body: { ids: [...ids] }, realtime: true }));
-    const docs = z.array(Got).parse(body.docs);
-    const failed = docs.find(({ error }) => error !== undefined);
-    // A shard that can't answer says nothing of whether the document is there.
-    if (failed) throw new Unavailable('The search engine could not read a document now.', { index });
-    return docs;
-  };
-
   return {
     receipts: async (keys) => {
-      const found = await get(aliases.files, keys.map(fileId));
+      const found = await getDocuments(engine, aliases.files, keys.map(fileId));
       return found.map((got): StoredReceipt => {
         if (!got.found) return { works: [], token: 'absent' };
         const { works } = FileWorks.parse(got._source);
@@ -89,7 +70,7 @@ export const createOpenSearchIndex = (engine: Engine, aliases: ArchiveAliases): 
       });
     },
 
-    read: async (place, ids) => (await get(aliases[place], ids)).map(toStoredDocument),
+    read: async (place, ids) => (await getDocuments(engine, aliases[place], ids)).map(toStoredDocument),
 
     write: (place, writes) =>
       bulk(

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { ArchiveAliases } from '../contract.ts';
-import { Unavailable } from '../errors.ts';
 import { Receipt } from '../ingest/receipt.ts';
 import type { ReceiptFinder } from '../search/ports.ts';
+import { getDocuments } from './documents.ts';
 import { type Engine, reaching } from './engine.ts';
 
 const Source = z.object({ receipt: Receipt });
@@ -13,15 +13,6 @@ const Answer = z.object({
       z.object({ sort: z.optional(z.array(z.union([z.string(), z.number()]))), _source: Source }),
     ),
   }),
-});
-const Got = z.object({
-  docs: z.array(
-    z.object({
-      found: z.optional(z.boolean()),
-      _source: z.optional(z.unknown()),
-      error: z.optional(z.unknown()),
-    }),
-  ),
 });
 const Counts = z.object({
   aggregations: z.object({
@@ -40,9 +31,7 @@ export const createOpenSearchReceipts = (engine: Engine, aliases: ArchiveAliases
 
   return {
     receipt: async (id) => {
-      const { body } = await reaching(() => engine.mget({ index: aliases.files, body: { ids: [id] } }));
-      const got = Got.parse(body).docs[0];
-      if (got?.error !== undefined) throw new Unavailable('The search engine could not read a receipt now.');
+      const [got] = await getDocuments(engine, aliases.files, [id]);
       return got?.found ? Source.parse(got._source).receipt : undefined;
     },
 

@@ -18,6 +18,7 @@ import { type FileReading, MAX_FILE_BYTES, type ReadFile, readArticles } from '.
 import type { Receipt } from './receipt.ts';
 import { settleWork } from './settle-work.ts';
 import { isSettled, toIntent, toReceipt } from './to-receipt.ts';
+import { sameToken } from './write-token.ts';
 
 /** How often a file is started again because somebody else wrote first, before it is left to a later delivery. */
 const MAX_ROUNDS = 10;
@@ -27,9 +28,6 @@ const ROUND_PAUSE = 25;
 const STILL_PAUSE = 150;
 /** Looks without a change; together far longer than an attempt goes without writing. Only time is lost by a wrong guess. */
 const PATIENCE = 40;
-
-const sameToken = (a: WriteToken, b: WriteToken): boolean =>
-  a === 'absent' || b === 'absent' ? a === b : a.seqNo === b.seqNo && a.primaryTerm === b.primaryTerm;
 
 const sleep = (milliseconds: number): Promise<void> => wait(milliseconds);
 

@@ -22,6 +22,10 @@ const fieldsOf = (languages: readonly string[]): readonly string[] => [
   ...NAME_FIELDS,
 ];
 
+const anyOf = (clauses: readonly Clause[]): Clause => ({
+  bool: { should: clauses, minimum_should_match: 1 },
+});
+
 const MATCH_NONE: Clause = { match_none: {} };
 
 /** Tokens of one word ("AT&T") must stand together too, so that a word is a phrase of whatever the analyser makes of it. */
@@ -47,7 +51,7 @@ const compileLeaf = (leaf: Leaf, languages: readonly string[]): Clause => {
   const within = inAnyField(leaf.text, languages);
   return leaf.kind === 'word' || !leaf.text.includes(' ')
     ? within
-    : { bool: { should: [within, ...acrossBorder(leaf.text, languages)], minimum_should_match: 1 } };
+    : anyOf([within, ...acrossBorder(leaf.text, languages)]);
 };
 
 /** The engine's query of a tree: each word may stand in any field, so that all words need not meet in one. */
@@ -65,9 +69,7 @@ export const compileTree = (node: QueryNode, languages: readonly string[]): Clau
       };
     }
     case 'any':
-      return {
-        bool: { should: node.nodes.map((one) => compileTree(one, languages)), minimum_should_match: 1 },
-      };
+      return anyOf(node.nodes.map((one) => compileTree(one, languages)));
     case 'not':
       return { bool: { must_not: [compileTree(node.node, languages)] } };
     default:
@@ -110,10 +112,6 @@ const markedForms = ({ kind, text }: Leaf): readonly string[] => {
     );
   return [text, ...bordered];
 };
-
-const anyOf = (clauses: readonly Clause[]): Clause => ({
-  bool: { should: clauses, minimum_should_match: 1 },
-});
 
 /** A query that matches in one field exactly what should be marked there; a group a leaf, as the engine bounds each group. */
 const markingQuery = (leaves: readonly Leaf[], field: string): Clause =>

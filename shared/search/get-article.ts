@@ -23,4 +23,3 @@ export const createGetArticle =
     const article = await reader.article(id, gate(principal, new Date(clock()).toISOString()));
     return article && shown(article);
   };
-export type GetArticle = ReturnType<typeof createGetArticle>;

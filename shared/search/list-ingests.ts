@@ -31,4 +31,3 @@ export const createListIngests =
       ...(page.sort ? { next: sealCursor(cursorSecret, page.sort, scope) } : {}),
     };
   };
-export type ListIngests = ReturnType<typeof createListIngests>;

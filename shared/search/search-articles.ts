@@ -145,4 +145,3 @@ export const createSearchArticles =
       ...(last && page.hits.length > size ? { next: sealCursor(cursorSecret, last.sort, scope) } : {}),
     };
   };
-export type SearchArticles = ReturnType<typeof createSearchArticles>;

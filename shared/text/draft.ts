@@ -1,4 +1,4 @@
-import type { FieldOrigin, Identity, Note, PubStatus, Removed, TracedField } from '../article/article.ts';
+import type { FieldOrigin, Identity, Note, PubStatus, Removed } from '../article/article.ts';
 import type { Published } from '../article/published.ts';
 
 /** A file as it came from the bucket. `metadata` are the object's own user metadata, keys in lower case. */
@@ -49,7 +49,6 @@ export type DraftFields = {
   readonly dateline?: Found<string>;
   readonly updated?: Found<string>;
 };
-export type DraftFieldName = keyof DraftFields & TracedField;
 
 /** An article under way: parsers make it, stages turn one into the next, `toArticle` ends it. Never changed in place. */
 export type Draft = {

@@ -10,6 +10,7 @@ import type {
   WriteOutcome,
   WriteToken,
 } from '../../shared/ingest/ports.ts';
+import { sameToken } from '../../shared/ingest/write-token.ts';
 
 export const MEMORY_BUCKET = 'memory';
 
@@ -63,16 +64,13 @@ export const createMemoryIndex = (): ArticleIndex => {
   const receipts = new Map<string, Slot<ReceiptWrite>>();
   let sequence = 0;
 
-  const same = (a: WriteToken, b: WriteToken): boolean =>
-    a === 'absent' || b === 'absent' ? a === b : a.seqNo === b.seqNo && a.primaryTerm === b.primaryTerm;
-
   const compareAndSet = <T>(
     slots: Map<string, Slot<T>>,
     id: string,
     expected: WriteToken,
     value: T,
   ): WriteOutcome => {
-    if (!same(slots.get(id)?.token ?? 'absent', expected)) return { outcome: 'conflict' };
+    if (!sameToken(slots.get(id)?.token ?? 'absent', expected)) return { outcome: 'conflict' };
     sequence += 1;
     const token = { seqNo: sequence, primaryTerm: 1 };
     slots.set(id, { value, token });
