@@ -1,22 +1,17 @@
-import * as z from 'zod/mini';
 import { fileId } from '../article/identity.ts';
 import type { ArchiveAliases } from '../contract.ts';
 import type {
   ArticleIndex,
   DocumentWrite,
-  ReceiptWrite,
   StoredDocument,
   StoredReceipt,
   WriteToken,
 } from '../ingest/ports.ts';
-import { Receipt } from '../ingest/receipt.ts';
 import { toDocument, toHeldAnchor, toStoredArticle, toStoredHead, toTombstone } from './article-document.ts';
 import { type BulkWrite, bulk } from './bulk.ts';
 import { type Got, getDocuments } from './documents.ts';
 import { type Engine, reaching } from './engine.ts';
-
-const FileWorks = z.object({ works: z.optional(z.array(z.string())) });
-const FileReceipt = z.object({ receipt: Receipt });
+import { toFileDocument, toStoredReceipt, toStoredWorks } from './file-document.ts';
 
 /** Receipts a page when all are walked. */
 const WALK_PAGE = 1000;
@@ -64,9 +59,8 @@ export const createOpenSearchIndex = (engine: Engine, aliases: ArchiveAliases): 
       const found = await getDocuments(engine, aliases.files, keys.map(fileId));
       return found.map((got): StoredReceipt => {
         if (!got.found) return { works: [], token: 'absent' };
-        const { works } = FileWorks.parse(got._source);
-        const stored = readable(() => FileReceipt.parse(got._source));
-        return { works: works ?? [], token: tokenOf(got), ...(stored ? { receipt: stored.receipt } : {}) };
+        const receipt = toStoredReceipt(got._source);
+        return { works: toStoredWorks(got._source), token: tokenOf(got), ...(receipt ? { receipt } : {}) };
       });
     },
 
@@ -104,19 +98,11 @@ export const createOpenSearchIndex = (engine: Engine, aliases: ArchiveAliases): 
       bulk(
         engine,
         writes.map(
-          ({ receipt, works, token }: ReceiptWrite): BulkWrite => ({
+          (write): BulkWrite => ({
             index: aliases.files,
-            id: receipt.id,
-            token,
-            document: {
-              id: receipt.id,
-              key: receipt.key,
-              state: receipt.state,
-              reasons: [...new Set(receipt.refused.map(({ reason }) => reason))],
-              ingested: receipt.ingested,
-              works,
-              receipt,
-            },
+            id: write.receipt.id,
+            token: write.token,
+            document: toFileDocument(write),
           }),
         ),
         'later',
@@ -138,8 +124,8 @@ export const createOpenSearchIndex = (engine: Engine, aliases: ArchiveAliases): 
         );
         const hits = body.hits.hits;
         for (const hit of hits) {
-          const stored = readable(() => FileReceipt.parse(hit._source));
-          if (stored) yield stored.receipt;
+          const receipt = toStoredReceipt(hit._source);
+          if (receipt) yield receipt;
         }
         const last = hits.at(-1);
         more = hits.length === WALK_PAGE && last?._id !== undefined;

@@ -1,16 +1,15 @@
 import * as z from 'zod/mini';
 import type { ArchiveAliases } from '../contract.ts';
-import { Receipt } from '../ingest/receipt.ts';
 import type { ReceiptFinder } from '../search/ports.ts';
 import { getDocuments } from './documents.ts';
 import { type Engine, reaching } from './engine.ts';
+import { toStoredReceipt } from './file-document.ts';
 
-const Source = z.object({ receipt: Receipt });
 const Answer = z.object({
   hits: z.object({
     total: z.object({ value: z.number() }),
     hits: z.array(
-      z.object({ sort: z.optional(z.array(z.union([z.string(), z.number()]))), _source: Source }),
+      z.object({ sort: z.optional(z.array(z.union([z.string(), z.number()]))), _source: z.unknown() }),
     ),
   }),
 });
@@ -32,7 +31,7 @@ export const createOpenSearchReceipts = (engine: Engine, aliases: ArchiveAliases
   return {
     receipt: async (id) => {
       const [got] = await getDocuments(engine, aliases.files, [id]);
-      return got?.found ? Source.parse(got._source).receipt : undefined;
+      return got?.found ? toStoredReceipt(got._source) : undefined;
     },
 
     receipts: async ({ states, reasons, prefix, size, after }) => {
@@ -53,7 +52,7 @@ export const createOpenSearchReceipts = (engine: Engine, aliases: ArchiveAliases
       const hits = answer.hits.hits.slice(0, size);
       return {
         total: answer.hits.total.value,
-        receipts: hits.map((hit) => hit._source.receipt),
+        receipts: hits.map((hit) => toStoredReceipt(hit._source)).filter((receipt) => receipt !== undefined),
         sort: answer.hits.hits.length > size ? hits.at(-1)?.sort : undefined,
       };
     },

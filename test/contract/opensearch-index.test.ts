@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toDocument } from '../../shared/adapters/article-document.ts';
+import { toFileDocument } from '../../shared/adapters/file-document.ts';
 import { toHolder } from '../../shared/ingest/holders.ts';
 import { worksIn } from '../../shared/ingest/works.ts';
 import { openArchive, type TestArchive } from '../support/archive.ts';
@@ -122,6 +123,20 @@ describe('the index on OpenSearch', () => {
       fence: false,
     };
     expect((await worksIn(archive.index).write([write]))[0]?.outcome).toBe('written');
+  });
+
+  it('takes a receipt that it can not read any more for absent, wherever receipts are read', async () => {
+    const lone = await openArchive();
+    const receipt = aReceipt({ key: 'old-receipt.txt' });
+    const old = { ...toFileDocument({ receipt, works: ['w'] }), receipt: { from: 'an older schema' } };
+    await lone.engine.index({ index: lone.aliases.files, id: receipt.id, body: old, refresh: true });
+    const [stored] = await lone.index.receipts([receipt.key]);
+    expect(stored).toMatchObject({ works: ['w'], token: { primaryTerm: 1 } });
+    expect(stored?.receipt).toBeUndefined();
+    expect((await lone.get('/v1/ingests')).json).toEqual({ total: 1, results: [] });
+    expect((await lone.get(`/v1/ingests/${receipt.id}`)).status).toBe(404);
+    for await (const one of lone.index.allReceipts()) expect(one).toBeUndefined();
+    await lone.close();
   });
 
   it('walks every receipt, more than one page of them', async () => {
