@@ -1,12 +1,14 @@
 import { createIngestHandler } from '../functions/ingest/handler.ts';
 import { createSearchHandler } from '../functions/search/handler.ts';
+import { createUploadHandler } from '../functions/upload/handler.ts';
 import { createEngine } from '../shared/adapters/engine.ts';
 import { ensureIndices } from '../shared/adapters/indices.ts';
 import { createOpenSearchFinder } from '../shared/adapters/opensearch-finder.ts';
 import { createOpenSearchIndex } from '../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../shared/adapters/opensearch-receipts.ts';
 import { createS3Source } from '../shared/adapters/s3-source.ts';
-import { ALIASES, RESERVED_PREFIX } from '../shared/contract.ts';
+import { createS3UploadSigner } from '../shared/adapters/s3-upload-signer.ts';
+import { ALIASES, RESERVED_PREFIX, UPLOADS_PATH } from '../shared/contract.ts';
 import { createAgreeFiles } from '../shared/ingest/agree-files.ts';
 import { PIPELINE_VERSION } from '../shared/text/normalise.ts';
 import { createS3Client, type S3Address } from './bucket.ts';
@@ -26,6 +28,8 @@ type ArchiveOptions = {
   readonly opensearch: string;
   /** The S3 server itself: what the archive reads needs no events. */
   readonly s3: S3Address;
+  /** Where files are sent that come through the API: there, writing makes events. */
+  readonly uploadsTo: S3Address;
   /** Whether that server can give URL-encoded listings. */
   readonly encodedListing: boolean;
   readonly cursorSecret: string;
@@ -66,6 +70,8 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
     clock,
     log,
   });
+  const uploads = createS3Client(options.uploadsTo);
+  const upload = createUploadHandler({ signer: createS3UploadSigner(uploads, bucket), clock, log });
   const queue = createQueue({ batchSize: BATCH_SIZE, handler: (event, context) => ingest(event, context) });
   const reconciler = startReconciler({
     source,
@@ -90,7 +96,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
   });
   return {
     queue,
-    api: (event, context) => search(event, context),
+    api: (event, context) => (event.path === UPLOADS_PATH ? upload : search)(event, context),
     compareNow: reconciler.run,
     compare: () => {
       reconciler
@@ -105,6 +111,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
       await reconciler.stop();
       await queue.stop();
       s3.destroy();
+      uploads.destroy();
       await engine.close();
       log.close();
     },

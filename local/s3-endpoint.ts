@@ -33,11 +33,14 @@ const HOP_BY_HOP: ReadonlySet<string> = new Set([
   'expect',
 ]);
 
+/** Who may read an answer is said here; the server behind would let any page. */
+const isPassedOn = (name: string): boolean => !HOP_BY_HOP.has(name) && !name.startsWith('access-control-');
+
 const passedOn = (raw: readonly string[]): string[] => {
   const headers: string[] = [];
   for (let at = 0; at + 1 < raw.length; at += 2) {
     const [name = '', value = ''] = raw.slice(at, at + 2);
-    if (!HOP_BY_HOP.has(name.toLowerCase())) headers.push(name, value);
+    if (isPassedOn(name.toLowerCase())) headers.push(name, value);
   }
   return headers;
 };
@@ -55,6 +58,30 @@ const s3Error = (response: ServerResponse, status: number, code: string, message
 
 /** S3 takes them; S3Mock does too, and then its listings end there. */
 const CONTROL = /\p{Cc}/u;
+
+/**
+ * What lets the archive's page, which another port of this machine serves, write files and read how they were stored; in the
+ * cloud the bucket's own CORS rules do. Pages from elsewhere have been refused before.
+ */
+const crossOrigin = (origin: string | undefined): Record<string, string> =>
+  origin === undefined || origin === 'null'
+    ? {}
+    : {
+        'access-control-allow-origin': origin,
+        'access-control-expose-headers': 'ETag, x-amz-version-id',
+        vary: 'Origin',
+      };
+
+const answerPreflight = (incoming: IncomingMessage, response: ServerResponse): void => {
+  const wanted = incoming.headers['access-control-request-headers'];
+  response.writeHead(204, {
+    ...crossOrigin(incoming.headers.origin),
+    'access-control-allow-methods': 'GET, HEAD, PUT',
+    ...(wanted === undefined ? {} : { 'access-control-allow-headers': wanted }),
+    'access-control-max-age': '600',
+  });
+  response.end();
+};
 
 const single = (value: string | readonly string[] | undefined): string | undefined =>
   typeof value === 'string' ? value : value?.[0];
@@ -161,6 +188,10 @@ export const startS3Endpoint = async (options: EndpointOptions): Promise<S3Endpo
       s3Error(response, 403, 'AccessDenied', 'This endpoint serves programs of this machine only.');
       return;
     }
+    if (incoming.method === 'OPTIONS' && incoming.headers['access-control-request-method'] !== undefined)
+      return answerPreflight(incoming, response);
+    for (const [name, value] of Object.entries(crossOrigin(incoming.headers.origin)))
+      response.setHeader(name, value);
     pass(incoming, response).catch(() =>
       s3Error(response, 503, 'ServiceUnavailable', 'The S3 server did not answer.'),
     );

@@ -10,7 +10,7 @@ import { createLocalPages } from './local-pages.ts';
 import { objectMessage } from './object-events.ts';
 import { messageOf, Problem } from './problem.ts';
 import { type Claim, claimDataFolder } from './run-file.ts';
-import { startS3Endpoint } from './s3-endpoint.ts';
+import { type S3Endpoint, startS3Endpoint } from './s3-endpoint.ts';
 import { isLoopbackAddress } from './same-machine.ts';
 import type { Say } from './say.ts';
 import { type Servers, startServers } from './servers.ts';
@@ -61,25 +61,23 @@ const within = (ms: number, work: Promise<unknown>): Promise<unknown> =>
 type Closers = { readonly add: (close: () => Promise<void> | void) => void };
 
 /** The S3 endpoint that people use: in front of our own S3 server, which sends no events; a foreign server is used as it is. */
-const openS3 = async (
-  servers: Servers,
-  archive: Archive,
+const s3AddressOf = async (
+  { s3: { source, ...address } }: Servers,
   options: StackOptions,
-  closers: Closers,
-): Promise<S3Address> => {
-  const { source, ...address } = servers.s3;
-  if (source === 'environment') return address;
-  const endpoint = await startS3Endpoint({
-    upstream: address.endpoint,
-    port: await s3PortFor(options.s3Port),
+): Promise<S3Address> =>
+  source === 'environment'
+    ? address
+    : { ...address, endpoint: `http://127.0.0.1:${await s3PortFor(options.s3Port)}` };
+
+const openS3Endpoint = (upstream: S3Address, shown: S3Address, archive: Archive): Promise<S3Endpoint> =>
+  startS3Endpoint({
+    upstream: upstream.endpoint,
+    port: Number(new URL(shown.endpoint).port),
     onChange: (change) => {
-      if (change.bucket === address.bucket) archive.queue.send(objectMessage(change, address.region));
+      if (change.bucket === shown.bucket) archive.queue.send(objectMessage(change, shown.region));
     },
     onUnknownChange: () => archive.compare(),
   });
-  closers.add(endpoint.stop);
-  return { ...address, endpoint: `http://127.0.0.1:${endpoint.port}` };
-};
 
 const putSamples = async (
   s3: S3Address,
@@ -122,9 +120,11 @@ const run = async (options: StackOptions, { guard, claim, closers, onEnded }: Pa
   if (isForeign)
     say(`S3_ENDPOINT sends no events here: the bucket is listed every ${everyMs / 1_000} seconds`);
   const opensearch = servers.opensearch.url;
+  const s3 = await s3AddressOf(servers, options);
   const archive = await openArchive({
     opensearch,
     s3: direct,
+    uploadsTo: s3,
     encodedListing: isForeign,
     everyMs,
     say,
@@ -132,7 +132,7 @@ const run = async (options: StackOptions, { guard, claim, closers, onEnded }: Pa
     logFile: join(dataFolder, 'logs', 'backfile.log'),
   });
   closers.add(archive.stop);
-  const s3 = await openS3(servers, archive, options, closers);
+  if (!isForeign) closers.add((await openS3Endpoint(direct, s3, archive)).stop);
   let addresses: Addresses | undefined;
   const http = await startHttpServer({
     api: archive.api,

@@ -25,3 +25,9 @@ export const ALIASES: ArchiveAliases = archiveAliases('backfile');
 
 /** Objects under this prefix are the archive's own, never article files. */
 export const RESERVED_PREFIX = '_backfile/';
+
+/** Files that are sent through the API go under this prefix. */
+export const UPLOAD_PREFIX = 'uploads/';
+
+/** The address that the upload function answers; the search function answers every other one. */
+export const UPLOADS_PATH = '/v1/uploads';

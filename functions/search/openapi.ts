@@ -7,8 +7,9 @@ import { Health } from '../../shared/search/health.ts';
 import { IngestsPage, IngestsParameters } from '../../shared/search/ingest-parameters.ts';
 import { SearchPage } from '../../shared/search/page.ts';
 import { SearchParameters } from '../../shared/search/parameters.ts';
+import { Upload, UploadRequest } from '../../shared/upload/upload.ts';
 
-const named = { Article, Receipt, SearchPage, IngestsPage, Health, Problem };
+const named = { Article, Receipt, SearchPage, IngestsPage, Health, Problem, UploadRequest, Upload };
 
 const json = (description: string, schema: z.ZodMiniType) => ({
   description,
@@ -77,6 +78,19 @@ export const openApiDocument = () =>
         requestParams: { path: idOf('file') },
         responses: { '200': json('The receipt.', Receipt), ...UNCHANGED, ...NOT_FOUND, ...NO_ENGINE },
       }),
+      '/v1/uploads': {
+        post: {
+          operationId: 'createUpload',
+          summary: 'Leave to send one file to the bucket',
+          description:
+            'Send the bytes to `url` with `method` and `headers`; then `/v1/ingests/{receipt}` tells what became of the file, once its `etag` is the one that the bucket answered with.',
+          requestBody: { required: true, content: { 'application/json': { schema: UploadRequest } } },
+          responses: {
+            '201': json('Where and how to send the file.', Upload),
+            '400': problem('A property is not as it should be; `errors` names it.'),
+          },
+        },
+      },
       '/v1/health': get({
         operationId: 'health',
         summary: 'Whether the archive answers, and what it holds',

@@ -1,9 +1,10 @@
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import openapi from '../../docs/openapi.json' with { type: 'json' };
 import { Article } from '../../shared/article/article.ts';
 import { Receipt } from '../../shared/ingest/receipt.ts';
-import { multiValues, parseParameters } from '../../shared/lambda/parameters.ts';
+import type { Route } from '../../shared/lambda/api-handler.ts';
+import { multiValues, noParameters, parseParameters } from '../../shared/lambda/parameters.ts';
 import { ProblemResponse } from '../../shared/lambda/problem.ts';
 import { ok, okNow } from '../../shared/lambda/respond.ts';
 import { ANYONE } from '../../shared/search/gate.ts';
@@ -30,19 +31,7 @@ export type RouteDeps = {
   readonly clock: () => number;
 };
 
-/** An address of the API and what answers it; its contract stands in `openapi.ts`. */
-export type Route = {
-  readonly method: 'GET';
-  readonly path: `/v1/${string}`;
-  readonly handler: (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
-};
-
 const pathId = (event: APIGatewayProxyEvent): string => event.pathParameters?.id ?? '';
-
-/** Parameters of addresses that take none; whatever is given is refused. */
-const noParameters = (event: APIGatewayProxyEvent): void => {
-  parseParameters(z.strictObject({}), multiValues(event));
-};
 
 const required = <T>(found: T | undefined, what: string): T => {
   if (found === undefined) throw new ProblemResponse('not-found', `There is no ${what} with this id.`);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { Command } from 'commander';
+import { MAX_FILE_BYTES } from '../../shared/ingest/limits.ts';
 import type { ArchiveObject } from '../../shared/ingest/ports.ts';
 import { articleFiles, keyOfPath } from '../article-files.ts';
 import type { Io } from '../io.ts';
@@ -10,7 +11,6 @@ import { messageOf } from '../problem.ts';
 const reading = () => import('../../shared/ingest/read-articles.ts');
 
 const objectOf = async (file: string): Promise<ArchiveObject> => {
-  const { MAX_FILE_BYTES } = await reading();
   const { size, mtime } = await stat(file);
   const described = { key: keyOfPath(file), size, lastModified: mtime.toISOString(), metadata: {} };
   if (size > MAX_FILE_BYTES) return { ...described, etag: '' };

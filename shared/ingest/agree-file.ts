@@ -3,6 +3,7 @@ import type { Article } from '../article/article.ts';
 import { keyIdentity, workId } from '../article/identity.ts';
 import { Unavailable } from '../errors.ts';
 import type { WithBytes } from './byte-budget.ts';
+import { MAX_FILE_BYTES } from './limits.ts';
 import type {
   ArchiveObject,
   ArticleSource,
@@ -14,7 +15,7 @@ import type {
   WriteOutcome,
   WriteToken,
 } from './ports.ts';
-import { type FileReading, MAX_FILE_BYTES, type ReadFile, readArticles } from './read-articles.ts';
+import { type FileReading, type ReadFile, readArticles } from './read-articles.ts';
 import type { Receipt } from './receipt.ts';
 import { settleWork } from './settle-work.ts';
 import { isSettled, toIntent, toReceipt } from './to-receipt.ts';

@@ -3,14 +3,9 @@ import { ArticleRejected } from '../errors.ts';
 import { readDrafts } from '../text/read-drafts.ts';
 import { toArticle } from '../text/to-article.ts';
 import { compareHolders, toHolder } from './holders.ts';
+import { MAX_BODY_LENGTH, MAX_FILE_BYTES } from './limits.ts';
 import type { ArchiveObject } from './ports.ts';
 import type { Receipt } from './receipt.ts';
-
-/** Larger files are refused; a container of articles is worked entry by entry and has a limit of its own. */
-export const MAX_FILE_BYTES = 20 * 1024 * 1024;
-
-/** UTF-16 units; a longer text would be more than the engine takes, or the API gives, in one piece. */
-export const MAX_BODY_LENGTH = 1_000_000;
 
 /** What a file holds: its articles and, for what could not become one, why. */
 export type FileReading = {

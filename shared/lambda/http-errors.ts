@@ -14,22 +14,19 @@ const toProblemResponse = (thrown: unknown): ProblemResponse => {
   if (thrown instanceof ProblemResponse) return thrown;
   if (thrown instanceof QueryTooLarge) {
     const errors = [{ parameter: 'q', detail: thrown.message, position: thrown.position }];
-    return new ProblemResponse('query-too-large', thrown.message, errors);
+    return new ProblemResponse('query-too-large', thrown.message, { errors });
   }
   if (thrown instanceof CursorRefused) {
     return thrown.why === 'generation gone'
       ? new ProblemResponse('cursor-expired', thrown.message)
-      : new ProblemResponse('invalid-parameters', thrown.message, [
-          { parameter: 'cursor', detail: thrown.message },
-        ]);
+      : new ProblemResponse('invalid-parameters', thrown.message, {
+          errors: [{ parameter: 'cursor', detail: thrown.message }],
+        });
   }
   if (thrown instanceof Unavailable) {
-    return new ProblemResponse(
-      'unavailable',
-      'The search engine does not answer. Try again soon.',
-      undefined,
-      RETRY_AFTER,
-    );
+    return new ProblemResponse('unavailable', 'The search engine does not answer. Try again soon.', {
+      retryAfter: RETRY_AFTER,
+    });
   }
   return new ProblemResponse('internal-error', 'The error was recorded under this request id.');
 };

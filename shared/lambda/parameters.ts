@@ -24,5 +24,10 @@ export const parseParameters = <T>(
       : [{ parameter: String(issue.path[0] ?? ''), detail: issue.message }],
   );
   const names = [...new Set(errors.map(({ parameter }) => parameter))];
-  throw new ProblemResponse('invalid-parameters', `Mend ${names.join(', ')}.`, errors);
+  throw new ProblemResponse('invalid-parameters', `Mend ${names.join(', ')}.`, { errors });
+};
+
+/** Parameters of addresses that take none; whatever is given is refused. */
+export const noParameters = (event: APIGatewayProxyEvent): void => {
+  parseParameters(z.strictObject({}), multiValues(event));
 };

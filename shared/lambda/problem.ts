@@ -29,17 +29,22 @@ const PROBLEMS = {
 } as const;
 export type ProblemName = keyof typeof PROBLEMS;
 
+/** What a problem may say beyond its name: what is wrong where, seconds until another try, the methods that there are. */
+type ProblemMore = {
+  readonly errors?: Problem['errors'];
+  readonly retryAfter?: number;
+  readonly methods?: readonly string[];
+};
+
 /** An answer that is a problem; thrown by handlers and turned into a response at the edge. */
 export class ProblemResponse extends Error {
   override readonly name = 'ProblemResponse';
   readonly problem: ProblemName;
-  readonly errors: Problem['errors'];
-  readonly retryAfter: number | undefined;
-  constructor(problem: ProblemName, detail: string, errors?: Problem['errors'], retryAfter?: number) {
+  readonly more: ProblemMore;
+  constructor(problem: ProblemName, detail: string, more: ProblemMore = {}) {
     super(detail);
     this.problem = problem;
-    this.errors = errors;
-    this.retryAfter = retryAfter;
+    this.more = more;
   }
 }
 
@@ -49,5 +54,5 @@ export const toProblem = (thrown: ProblemResponse, requestId: string): Problem =
   ...PROBLEMS[thrown.problem],
   detail: thrown.message,
   requestId,
-  ...(thrown.errors ? { errors: thrown.errors } : {}),
+  ...(thrown.more.errors ? { errors: thrown.more.errors } : {}),
 });

@@ -44,19 +44,17 @@ export const okNow = <T>(schema: z.ZodMiniType<T>, answer: T, statusCode = 200):
   body: JSON.stringify(schema.parse(answer)),
 });
 
-/** Every address is for reading only; a 405 must say so (RFC 9110, 15.5.6). */
-const METHODS = 'GET';
-
-/** The response of a problem. */
+/** The response of a problem. A 405 must name the methods that there are (RFC 9110, 15.5.6). */
 export const problemResponse = (thrown: ProblemResponse, requestId: string): APIGatewayProxyResult => {
   const problem = toProblem(thrown, requestId);
+  const { retryAfter, methods } = thrown.more;
   return {
     statusCode: problem.status,
     headers: {
       'Cache-Control': 'no-store',
       'Content-Type': 'application/problem+json; charset=utf-8',
-      ...(thrown.problem === 'method-not-allowed' ? { Allow: METHODS } : {}),
-      ...(thrown.retryAfter === undefined ? {} : { 'Retry-After': String(thrown.retryAfter) }),
+      ...(methods === undefined ? {} : { Allow: methods.join(', ') }),
+      ...(retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }),
     },
     body: JSON.stringify(problem),
   };

@@ -9,12 +9,13 @@ export type Query = Readonly<Record<string, string | readonly string[]>>;
 /** The context of a function that has a minute left. */
 export const context = (): Context => createLambdaContext('test', 60_000);
 
-/** A GET as API Gateway hands it to the function. */
+/** A request, a GET if nothing else is said, as API Gateway hands it to the function. */
 export const apiEvent = (
   path: string,
   query: Query = {},
   headers: Readonly<Record<string, string>> = {},
   method = 'GET',
+  body: Uint8Array = new Uint8Array(),
 ): APIGatewayProxyEvent => {
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     [value].flat().map((one): [string, string] => [name, one]),
@@ -25,7 +26,7 @@ export const apiEvent = (
     url: text === '' ? path : `${path}?${text}`,
     rawHeaders: Object.entries(headers).flat(),
     sourceIp: '127.0.0.1',
-    body: new Uint8Array(),
+    body,
   });
 };
 

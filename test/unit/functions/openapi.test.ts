@@ -2,17 +2,21 @@ import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { openApiDocument } from '../../../functions/search/openapi.ts';
 import { routes } from '../../../functions/search/routes.ts';
+import { uploadRoutes } from '../../../functions/upload/handler.ts';
 import { setupSearch } from '../../support/search-fakes.ts';
 
 const never = (): never => {
   throw new Error('No route is called here.');
 };
-const table = routes({
-  finder: { facts: never, find: never, article: never },
-  receipts: { receipt: never, receipts: never, countByState: never },
-  cursorSecret: '',
-  clock: Date.now,
-});
+const table = [
+  ...routes({
+    finder: { facts: never, find: never, article: never },
+    receipts: { receipt: never, receipts: never, countByState: never },
+    cursorSecret: '',
+    clock: Date.now,
+  }),
+  ...uploadRoutes({ signer: { sign: never }, clock: Date.now }),
+];
 const { paths = {} } = openApiDocument();
 
 it('the contract that is committed and served is the one that the schemas make: run `npm run openapi`', async () => {
@@ -41,8 +45,9 @@ it('every parameter of a path stands in it', () => {
 
 it('every address tells of the problems that it may answer with', () => {
   for (const [path, operations] of Object.entries(paths)) {
-    const answers = Object.keys(operations?.get?.responses ?? {});
-    expect(answers, path).toContain('200');
+    const answers = Object.keys((operations?.get ?? operations?.post)?.responses ?? {});
+    expect(answers, path).toContain(operations?.get ? '200' : '201');
+    if (operations?.post) expect(answers, path).toContain('400');
     if (path.includes('{id}')) expect(answers, path).toEqual(expect.arrayContaining(['304', '404', '503']));
     if (path === '/v1/search') expect(answers).toEqual(expect.arrayContaining(['400', '410', '503']));
   }

@@ -14,11 +14,11 @@ const complaints = (given: Multi): readonly string[] => {
   } catch (thrown) {
     if (!(thrown instanceof ProblemResponse)) throw thrown;
     expect(thrown.problem).toBe('invalid-parameters');
-    for (const { parameter, detail } of thrown.errors ?? []) {
+    for (const { parameter, detail } of thrown.more.errors ?? []) {
       expect(detail, parameter).not.toBe('Invalid input');
       expect(thrown.message).toContain(parameter);
     }
-    return (thrown.errors ?? []).map(({ parameter }) => parameter);
+    return (thrown.more.errors ?? []).map(({ parameter }) => parameter);
   }
   return [];
 };
