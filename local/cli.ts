@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addCommand } from './commands/add.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { evalCommand } from './commands/eval.ts';
 import { parseCommand } from './commands/parse.ts';
 import { resetCommand } from './commands/reset.ts';
 import { searchCommand } from './commands/search.ts';
@@ -21,6 +22,7 @@ export const createProgram = (io: Io): Command => {
     searchCommand,
     statusCommand,
     doctorCommand,
+    evalCommand,
     resetCommand,
   ];
   for (const create of commands) program.addCommand(create(io));

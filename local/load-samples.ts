@@ -1,8 +1,9 @@
 import { basename, dirname } from 'node:path';
 import { type ArticleFile, articleFiles } from './article-files.ts';
 import { createS3Client, type S3Address } from './bucket.ts';
+import { eachAtOnce } from './each-at-once.ts';
 import { SAMPLES_FOLDER } from './project.ts';
-import { eachAtOnce, uploadFile } from './upload.ts';
+import { uploadFile } from './upload.ts';
 
 /** The page that explains the samples is no article. */
 const isArticle = ({ file, key }: ArticleFile): boolean =>

@@ -125,30 +125,41 @@ const mavenLaunchers = async ({ env, dataFolder, guard, say }: ServersOptions): 
   };
 };
 
+const launchersOf = async (options: ServersOptions, names: readonly string[]): Promise<Launchers> => {
+  const engine = await chooseEngine(options.env);
+  options.say(`Starting ${names.join(' and ')} (${engine})`);
+  return engine === 'docker' ? dockerLaunchers(options) : mavenLaunchers(options);
+};
+
+const givenEngineOf = (env: NodeJS.ProcessEnv): Started | undefined =>
+  env.OPENSEARCH_URL ? given(env.OPENSEARCH_URL, 'OPENSEARCH_URL') : undefined;
+
+const assertAnswers = async ({ address }: Started): Promise<void> => {
+  await fetch(address, { signal: AbortSignal.timeout(10_000) }).catch((thrown) => {
+    throw new Problem(`OPENSEARCH_URL names ${address}, and nothing answers there (${messageOf(thrown)}).`);
+  });
+};
+
+/** The address of the search engine alone: the one that the environment names, else one that is started. */
+export const startEngineOnly = async (options: ServersOptions): Promise<string> => {
+  const named = givenEngineOf(options.env);
+  if (named !== undefined) await assertAnswers(named);
+  return (named ?? (await (await launchersOf(options, ['OpenSearch'])).opensearch())).address;
+};
+
 /** Starts what the environment doesn't name. On failure, what was started is left for the guard to stop. */
 export const startServers = async (options: ServersOptions): Promise<Servers> => {
-  const { env, say } = options;
-  const givenEngine = env.OPENSEARCH_URL ? given(env.OPENSEARCH_URL, 'OPENSEARCH_URL') : undefined;
+  const { env } = options;
+  const givenEngine = givenEngineOf(env);
   const givenS3 = env.S3_ENDPOINT ? given(env.S3_ENDPOINT, 'S3_ENDPOINT') : undefined;
-  const launch = async (): Promise<Launchers> => {
-    const engine = await chooseEngine(env);
-    say(
-      `Starting ${[givenEngine ? [] : 'OpenSearch', givenS3 ? [] : 'S3Mock'].flat().join(' and ')} (${engine})`,
-    );
-    return engine === 'docker' ? dockerLaunchers(options) : mavenLaunchers(options);
-  };
-  const launchers = givenEngine && givenS3 ? undefined : await launch();
+  const missing = [givenEngine ? [] : 'OpenSearch', givenS3 ? [] : 'S3Mock'].flat();
+  const launchers = missing.length > 0 ? await launchersOf(options, missing) : undefined;
   const [engine, s3] = await Promise.all([
     givenEngine ?? launchers?.opensearch(),
     givenS3 ?? launchers?.s3(),
   ]);
   if (engine === undefined || s3 === undefined) throw new Error('No way to start a server was chosen');
-  if (givenEngine !== undefined)
-    await fetch(givenEngine.address, { signal: AbortSignal.timeout(10_000) }).catch((thrown) => {
-      throw new Problem(
-        `OPENSEARCH_URL names ${givenEngine.address}, and nothing answers there (${messageOf(thrown)}).`,
-      );
-    });
+  if (givenEngine !== undefined) await assertAnswers(givenEngine);
   const never = new Promise<string>(() => {});
   return {
     opensearch: { url: engine.address, source: engine.source },

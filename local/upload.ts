@@ -21,18 +21,3 @@ export const uploadFile = async (
   const etag = (answer.ETag ?? '').replaceAll('"', '');
   return { file, key, etag, ...(answer.VersionId === undefined ? {} : { versionId: answer.VersionId }) };
 };
-
-/** Works through the items, so many at once, in their order. */
-export const eachAtOnce = async <T, R>(
-  items: readonly T[],
-  atOnce: number,
-  work: (item: T) => Promise<R>,
-): Promise<readonly R[]> => {
-  const results = new Map<number, R>();
-  const rest = items.entries();
-  const worker = async (): Promise<void> => {
-    for (const [at, item] of rest) results.set(at, await work(item));
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-  return [...results].toSorted(([a], [b]) => a - b).map(([, result]) => result);
-};

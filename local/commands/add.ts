@@ -6,10 +6,11 @@ import { getJson } from '../api-client.ts';
 import { articleFiles, toPrefix } from '../article-files.ts';
 import { createS3Client } from '../bucket.ts';
 import { dataFolderOf } from '../data-folder.ts';
+import { eachAtOnce } from '../each-at-once.ts';
 import { type Io, printable } from '../io.ts';
 import { Problem } from '../problem.ts';
 import { runningStack } from '../run-file.ts';
-import { eachAtOnce, type Uploaded, uploadFile } from '../upload.ts';
+import { type Uploaded, uploadFile } from '../upload.ts';
 
 type Options = {
   readonly prefix: string;

@@ -1,5 +1,5 @@
 import { spanOf } from '../article/date-span.ts';
-import { compileTree, highlightOf, passageBoost } from './compile-query.ts';
+import { compileTree, highlightOf, relevanceOf } from './compile-query.ts';
 import type { SortValues } from './cursor.ts';
 import { FILTER_NAMES, FILTERS, type FilterName, facetField, type Sort } from './fields.ts';
 import { positiveLeaves, type QueryNode } from './language/tree.ts';
@@ -116,9 +116,8 @@ export const buildSearch = ({ parameters, tree, languages, visible, after }: Bui
   return {
     query: {
       bool: {
-        must: tree ? [compileTree(tree, languages)] : [],
-        should: byRelevance && tree ? passageBoost(tree, languages) : [],
-        filter: [...visible, ...dateClauses(parameters)],
+        should: byRelevance && tree ? relevanceOf(tree, languages) : [],
+        filter: [...visible, ...(tree ? [compileTree(tree, languages)] : []), ...dateClauses(parameters)],
         must_not: filters.excluded,
       },
     },

@@ -4,21 +4,27 @@ import { PARAGRAPH_TOKEN, SENTENCE_TOKEN } from './markers.ts';
 
 type Clause = Readonly<Record<string, unknown>>;
 
-/** Weights of the fields that words are looked for in; the body is the measure. */
-const TEXT_FIELDS = { headline: 4, lead: 1.5, body: 1, caption: 0.5 } as const;
-const NAME_FIELDS = ['byline.words^2', 'tags.words^1'] as const;
+/** Fields that words are looked for in. */
+const TEXT_FIELDS = ['headline', 'lead', 'body', 'caption'] as const;
+/** Fields that count as one text; "lead" is the standfirst and, once more, the beginning of the body. */
+const MEASURED_FIELDS = ['headline', 'body', 'caption'] as const;
+const NAME_FIELDS = ['byline.words', 'tags.words'] as const;
 
-/** How much the second-best field adds to the best one. */
-const TIE_BREAKER = 0.2;
+/** How often a word of the headline counts in the measure of relevance; one of the body or a caption counts once. */
+const HEADLINE_WEIGHT = 2;
+/** What words count that stand in the standfirst alone. */
+const LEAD_BOOST = 0.3;
+/** What words in bylines and tags add. */
+const NAMES_BOOST = 0.5;
+/** What a phrase that was asked for adds to what its words count for. */
+const PHRASE_BOOST = 0.5;
 /** How much the best passage adds to the article's own score. */
 const PASSAGE_BOOST = 0.3;
 /** Longer phrases are matched, but marked only where they lie inside one sentence. */
 const MAX_MARKED_WORDS = 12;
 
 const fieldsOf = (languages: readonly string[]): readonly string[] => [
-  ...languages.flatMap((code) =>
-    Object.entries(TEXT_FIELDS).map(([field, weight]) => `t.${code}.${field}^${weight}`),
-  ),
+  ...languages.flatMap((code) => TEXT_FIELDS.map((field) => `t.${code}.${field}`)),
   ...NAME_FIELDS,
 ];
 
@@ -30,7 +36,7 @@ const MATCH_NONE: Clause = { match_none: {} };
 
 /** Tokens of one word ("AT&T") must stand together too, so that a word is a phrase of whatever the analyser makes of it. */
 const inAnyField = (text: string, languages: readonly string[]): Clause => ({
-  multi_match: { query: text, type: 'phrase', fields: fieldsOf(languages), tie_breaker: TIE_BREAKER },
+  multi_match: { query: text, type: 'phrase', fields: fieldsOf(languages) },
 });
 
 const markerRule = {
@@ -54,7 +60,7 @@ const compileLeaf = (leaf: Leaf, languages: readonly string[]): Clause => {
     : anyOf([within, ...acrossBorder(leaf.text, languages)]);
 };
 
-/** The engine's query of a tree: each word may stand in any field, so that all words need not meet in one. */
+/** What of the archive a tree finds: each word may stand in any field, so that all words need not meet in one. Gives no score. */
 export const compileTree = (node: QueryNode, languages: readonly string[]): Clause => {
   if (languages.length === 0) return MATCH_NONE;
   switch (node.kind) {
@@ -77,22 +83,49 @@ export const compileTree = (node: QueryNode, languages: readonly string[]): Clau
   }
 };
 
-/** Lifts articles in which the words stand close together: the best single passage counts. Changes order, never what is found. */
-export const passageBoost = (tree: QueryNode, languages: readonly string[]): readonly Clause[] => {
-  const text = positiveLeaves(tree)
-    .map((leaf) => leaf.text)
-    .join(' ');
+/** The best of clauses over all languages; an article's text stands under one of them. */
+const inTheArticlesLanguage = (
+  languages: readonly string[],
+  clauses: (code: string) => readonly Clause[],
+  boost = 1,
+): Clause => ({ dis_max: { queries: languages.flatMap(clauses), boost } });
+
+const weighted = (code: string): readonly string[] =>
+  MEASURED_FIELDS.map((field) => `t.${code}.${field}${field === 'headline' ? `^${HEADLINE_WEIGHT}` : ''}`);
+
+const phraseScore = (text: string, languages: readonly string[]): Clause =>
+  inTheArticlesLanguage(
+    languages,
+    (code) => [{ multi_match: { query: text, type: 'phrase', fields: weighted(code) } }],
+    PHRASE_BOOST,
+  );
+
+/**
+ * How relevant what was found is; changes order, never what is found. Headline, body and captions count as one text in which a
+ * headline's word stands twice (BM25F: Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, section 3.6), since
+ * scores of single fields, added or compared, let a common word in a short field outweigh rare words of the body. Phrases
+ * that were asked for, names, and the best single passage add to that.
+ */
+export const relevanceOf = (tree: QueryNode, languages: readonly string[]): readonly Clause[] => {
+  const leaves = positiveLeaves(tree);
+  const text = leaves.map((leaf) => leaf.text).join(' ');
   if (text === '' || languages.length === 0) return [];
   return [
+    inTheArticlesLanguage(languages, (code) => [
+      { combined_fields: { query: text, fields: weighted(code) } },
+      { match: { [`t.${code}.lead`]: { query: text, boost: LEAD_BOOST } } },
+    ]),
+    { multi_match: { query: text, type: 'best_fields', fields: NAME_FIELDS, boost: NAMES_BOOST } },
+    ...leaves
+      .filter(({ kind, text: words }) => kind === 'phrase' && words.includes(' '))
+      .map((leaf) => phraseScore(leaf.text, languages)),
     {
       nested: {
         path: 'passages',
         score_mode: 'max',
-        query: {
-          dis_max: {
-            queries: languages.map((code) => ({ match: { [`passages.text.${code}`]: { query: text } } })),
-          },
-        },
+        query: inTheArticlesLanguage(languages, (code) => [
+          { match: { [`passages.text.${code}`]: { query: text } } },
+        ]),
         boost: PASSAGE_BOOST,
       },
     },

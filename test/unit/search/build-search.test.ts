@@ -150,25 +150,35 @@ describe('a reader’s words', () => {
   });
 
   it('are looked for in the languages that the index holds, and in names', () => {
-    const { fields } = build({ q: 'a' }).query.bool.must[0].multi_match;
+    const { fields } = build({ q: 'a' }).query.bool.filter.at(GATE.length).multi_match;
     expect(fields).toEqual([
-      't.en.headline^4',
-      't.en.lead^1.5',
-      't.en.body^1',
-      't.en.caption^0.5',
-      't.und.headline^4',
-      't.und.lead^1.5',
-      't.und.body^1',
-      't.und.caption^0.5',
-      'byline.words^2',
-      'tags.words^1',
+      't.en.headline',
+      't.en.lead',
+      't.en.body',
+      't.en.caption',
+      't.und.headline',
+      't.und.lead',
+      't.und.body',
+      't.und.caption',
+      'byline.words',
+      'tags.words',
     ]);
+  });
+
+  it('are measured as one text a language, and only when relevance is asked for', () => {
+    const { should } = build({ q: '"a b" c' }).query.bool;
+    expect(should[0].dis_max.queries).toContainEqual({
+      combined_fields: { query: 'a b c', fields: ['t.en.headline^2', 't.en.body', 't.en.caption'] },
+    });
+    expect(JSON.stringify(should)).toContain('"multi_match":{"query":"a b","type":"phrase"');
+    for (const sort of ['newest', 'oldest', 'updated'])
+      expect(build({ q: 'a', sort }).query.bool.should).toEqual([]);
   });
 
   it('find nothing in an index that holds no language, excluded or not', () => {
     for (const q of ['a', '-a', '"a b"', 'a OR b']) {
       const search = build({ q }, { languages: [] });
-      expect(search.query.bool.must).toEqual([{ match_none: {} }]);
+      expect(search.query.bool.filter.slice(GATE.length)).toEqual([{ match_none: {} }]);
       expect(search.highlight).toBeUndefined();
     }
   });
@@ -176,7 +186,7 @@ describe('a reader’s words', () => {
   it('that are excluded are not marked and don’t lift a passage', () => {
     const search = build({ q: 'wanted -unwanted' });
     expect(JSON.stringify([search.highlight, search.query.bool.should])).not.toContain('unwanted');
-    expect(JSON.stringify(search.query.bool.must)).toContain('unwanted');
+    expect(JSON.stringify(search.query.bool.filter)).toContain('unwanted');
   });
 });
 

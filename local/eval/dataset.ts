@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import * as z from 'zod/mini';
+import { codeOf, Problem } from '../problem.ts';
+
+/** Some collections number their documents and queries. */
+const Id = z.pipe(
+  z.union([z.string().check(z.minLength(1)), z.number()]),
+  z.transform((id) => String(id)),
+);
+const DocumentLine = z.object({ id: Id, title: z.optional(z.nullable(z.string())), text: z.string() });
+const QueryLine = z.object({ id: Id, text: z.string() });
+
+export type EvalDocument = { readonly id: string; readonly title?: string; readonly text: string };
+export type EvalQuery = { readonly id: string; readonly text: string };
+/** Grades of the documents judged for one query, by document id; what isn't here was not judged. */
+export type Judgements = ReadonlyMap<string, number>;
+
+/** A test collection: documents, queries, and who judged which document how relevant to which query. */
+export type Dataset = {
+  readonly documents: readonly EvalDocument[];
+  readonly queries: readonly EvalQuery[];
+  readonly judgements: ReadonlyMap<string, Judgements>;
+};
+
+type Line = { readonly text: string; readonly where: string };
+
+const linesOf = async (file: string): Promise<readonly Line[]> => {
+  const text = await readFile(file, 'utf8').catch((thrown: unknown) => {
+    if (codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTDIR')
+      throw new Problem(
+        `There is no ${file}: a collection has docs.jsonl {id, title?, text}, queries.jsonl {id, text} and qrels.tsv (query, document, grade).`,
+      );
+    throw thrown;
+  });
+  return text
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .map((line, at) => ({ text: line.trim(), where: `${basename(file)}, line ${at + 1}` }))
+    .filter((line) => line.text !== '');
+};
+
+const parsedLine = <T>({ text, where }: Line, schema: z.ZodMiniType<T>): T => {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Problem(`${where} is not JSON.`);
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new Problem(`${where}: ${issue?.path.join('.') || 'the line'} is missing or not as it should be.`);
+};
+
+const readLines = async <T extends { readonly id: string }>(
+  file: string,
+  schema: z.ZodMiniType<T>,
+): Promise<readonly T[]> => {
+  const seen = new Set<string>();
+  return (await linesOf(file)).map((line) => {
+    const one = parsedLine(line, schema);
+    if (seen.has(one.id)) throw new Problem(`${line.where}: the id ${one.id} was there before.`);
+    seen.add(one.id);
+    return one;
+  });
+};
+
+const readJudgements = async (file: string): Promise<Dataset['judgements']> => {
+  const judgements = new Map<string, Map<string, number>>();
+  for (const [at, { text, where }] of (await linesOf(file)).entries()) {
+    const [query, document, written, ...more] = text.split(/\t+|\s+/);
+    const grade = Number(written);
+    if (query === undefined || document === undefined || written === undefined || more.length > 0)
+      throw new Problem(`${where} is not three columns: query, document, grade.`);
+    // A first line may name the columns.
+    if (at === 0 && Number.isNaN(grade)) continue;
+    if (Number.isNaN(grade)) throw new Problem(`${where}: the grade ${written} is not a number.`);
+    const ofQuery = judgements.get(query) ?? new Map<string, number>();
+    ofQuery.set(document, grade);
+    judgements.set(query, ofQuery);
+  }
+  return judgements;
+};
+
+/** Reads a collection's folder. Throws a `Problem` that names the file and the line of what is wrong. */
+export const readDataset = async (folder: string): Promise<Dataset> => {
+  const [documents, queries, judgements] = await Promise.all([
+    readLines(join(folder, 'docs.jsonl'), DocumentLine),
+    readLines(join(folder, 'queries.jsonl'), QueryLine),
+    readJudgements(join(folder, 'qrels.tsv')),
+  ]);
+  return {
+    documents: documents.map(({ id, title, text }) => ({ id, text, ...(title ? { title } : {}) })),
+    queries,
+    judgements,
+  };
+};

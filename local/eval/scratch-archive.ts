@@ -1,0 +1,173 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Engine } from '../../shared/adapters/engine.ts';
+import { ensureIndices } from '../../shared/adapters/indices.ts';
+import { createOpenSearchFinder } from '../../shared/adapters/opensearch-finder.ts';
+import { createOpenSearchIndex } from '../../shared/adapters/opensearch-index.ts';
+import { archiveAliases } from '../../shared/contract.ts';
+import { createAgreeFiles } from '../../shared/ingest/agree-files.ts';
+import type { ArchiveObject, ArticleSource } from '../../shared/ingest/ports.ts';
+import type { Receipt } from '../../shared/ingest/receipt.ts';
+import { ANYONE } from '../../shared/search/gate.ts';
+import { parseQuery, QueryTooLarge } from '../../shared/search/language/parse-query.ts';
+import { MAX_QUERY_CHARACTERS, SearchParameters } from '../../shared/search/parameters.ts';
+import { createSearchArticles } from '../../shared/search/search-articles.ts';
+import { eachAtOnce } from '../each-at-once.ts';
+import type { EvalDocument } from './dataset.ts';
+
+/** Files settled at once: they share the engine's requests and refreshes. */
+const FILES_AT_ONCE = 500;
+const PAGE_SIZE = 100;
+
+/** A news item (IPTC ninjs), the one format that says which text is the headline and which the body. */
+const toObject = (key: string, { id, title, text }: EvalDocument): ArchiveObject => {
+  const item = {
+    uri: `urn:backfile:eval:${encodeURIComponent(id)}`,
+    type: 'text',
+    ...(title === undefined ? {} : { headline: title }),
+    body_text: text,
+  };
+  const bytes = Buffer.from(JSON.stringify(item));
+  return {
+    key,
+    bytes,
+    size: bytes.length,
+    etag: createHash('md5').update(bytes).digest('hex'),
+    lastModified: '1970-01-01T00:00:00.000Z',
+    contentType: 'application/json',
+    metadata: {},
+  };
+};
+
+/** The documents as files of a bucket that nobody writes to. */
+const createDocumentSource = (documents: ReadonlyMap<string, EvalDocument>): ArticleSource => {
+  const objectOf = (key: string): ArchiveObject | undefined => {
+    const document = documents.get(key);
+    return document && toObject(key, document);
+  };
+  return {
+    bucket: 'eval',
+    head: async (key) => objectOf(key),
+    read: async (key) => objectOf(key),
+    async *list() {
+      for (const key of documents.keys()) {
+        const object = objectOf(key);
+        if (object) yield object;
+      }
+    },
+  };
+};
+
+/** A document that became no article, and why. */
+export type RefusedDocument = { readonly id: string; readonly reason: string };
+
+const refusalOf = (id: string, { refused, articles, state }: Receipt): readonly RefusedDocument[] => {
+  const [refusal] = refused;
+  if (refusal) return [{ id, reason: `${refusal.reason}: ${refusal.detail}` }];
+  return articles.length === 0 ? [{ id, reason: state }] : [];
+};
+
+/** How much of a query, from its beginning, the search answers. */
+const longestPart = (query: string, match: 'all' | 'any'): number => {
+  const text = query.slice(0, MAX_QUERY_CHARACTERS);
+  try {
+    parseQuery(text, match);
+    return text.length;
+  } catch (thrown) {
+    if (!(thrown instanceof QueryTooLarge)) throw thrown;
+    return thrown.position.start;
+  }
+};
+
+/** What the search use case gives for a query: document ids, best first, and what of the query it had to leave out. */
+export type Answer = { readonly ranking: readonly string[]; readonly cutAt?: number };
+
+/** An archive of its own on an engine: the deployed ingest and search, without a bucket. */
+export type ScratchArchive = {
+  /** Takes the documents through the pipeline; returns those that were refused. */
+  readonly index: (
+    documents: readonly EvalDocument[],
+    onProgress: (settled: number) => void,
+  ) => Promise<readonly RefusedDocument[]>;
+  readonly search: (query: string, match: 'all' | 'any', depth: number) => Promise<Answer>;
+  readonly remove: () => Promise<void>;
+};
+
+/** Makes the scratch indices; `remove` is due whatever happens. */
+export const openScratchArchive = async (engine: Engine): Promise<ScratchArchive> => {
+  const aliases = archiveAliases(`scratch-${randomUUID()}`);
+  const remove = async (): Promise<void> => {
+    await engine.transport.request({
+      method: 'DELETE',
+      path: `/${Object.values(aliases)
+        .map((alias) => `${alias}-*`)
+        .join(',')}`,
+    });
+  };
+  try {
+    await ensureIndices(engine, aliases, { shards: 1, replicas: 0 });
+    // Each write waits until it can be found, and nobody else searches here.
+    const written = [aliases.open, aliases.held, aliases.files].join(',');
+    await engine.indices.putSettings({ index: written, body: { index: { refresh_interval: '100ms' } } });
+  } catch (thrown) {
+    await remove().catch(() => {});
+    throw thrown;
+  }
+  const ids = new Map<string, string>();
+  const search = createSearchArticles({
+    finder: createOpenSearchFinder(engine, aliases, Date.now),
+    cursorSecret: randomUUID(),
+    clock: Date.now,
+  });
+
+  const rankingOf = async (
+    query: string,
+    match: 'all' | 'any',
+    depth: number,
+  ): Promise<readonly string[]> => {
+    const ranking: string[] = [];
+    for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
+      const page = await search(
+        SearchParameters.parse({
+          q: query,
+          match,
+          fields: ['score'],
+          highlight: 'off',
+          'page-size': PAGE_SIZE,
+          ...(cursor === undefined ? {} : { cursor }),
+        }),
+        ANYONE,
+      );
+      ranking.push(...page.results.map(({ id }) => ids.get(id) ?? id));
+      cursor = ranking.length < depth ? page.next : undefined;
+    }
+    return ranking.slice(0, depth);
+  };
+
+  return {
+    index: async (documents, onProgress) => {
+      const byKey = new Map(documents.map((document, at) => [`${at}.json`, document]));
+      const agree = createAgreeFiles({
+        source: createDocumentSource(byKey),
+        index: createOpenSearchIndex(engine, aliases),
+        clock: Date.now,
+      });
+      let settled = 0;
+      const refused = await eachAtOnce([...byKey], FILES_AT_ONCE, async ([key, { id }]) => {
+        const receipt = await agree(key);
+        for (const article of receipt.articles) ids.set(article.id, id);
+        settled += 1;
+        onProgress(settled);
+        return refusalOf(id, receipt);
+      });
+      return refused.flat();
+    },
+
+    search: async (query, match, depth) => {
+      const asked = query.slice(0, longestPart(query, match));
+      const isCut = asked.length < query.length;
+      return { ranking: await rankingOf(asked, match, depth), ...(isCut ? { cutAt: asked.length } : {}) };
+    },
+
+    remove,
+  };
+};

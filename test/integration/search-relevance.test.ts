@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openArchive, type TestArchive } from '../support/archive.ts';
+import { found, ingest, ninjs } from '../support/ninjs.ts';
+
+const FILLER =
+  'The meeting of the board was held in the hall on the quay and the members of the board heard what was said about the year.';
+
+const ARTICLES = {
+  common: ninjs('common', {
+    headline: 'What the board said about the year',
+    body: [`${FILLER} The chair thanked the members for what they had said about the year.`],
+  }),
+  rare: ninjs('rare', {
+    headline: 'Dredger delayed',
+    body: [`${FILLER} A cracked gudgeon kept the dredger in dock, the harbourmaster said.`],
+  }),
+  near: ninjs('near', {
+    headline: 'Notes from the coast',
+    body: [
+      `${FILLER} Swans nested by the lock.`,
+      `${FILLER} The lighthouse lens was polished by volunteers.`,
+      ...Array.from({ length: 12 }, () => FILLER),
+    ],
+  }),
+  far: ninjs('far', {
+    headline: 'More notes from the coast',
+    body: [
+      `${FILLER} The lighthouse was painted.`,
+      ...Array.from({ length: 12 }, () => FILLER),
+      `${FILLER} A lens was found by volunteers in the sand.`,
+    ],
+  }),
+  standfirst: ninjs('standfirst', {
+    headline: 'A short walk',
+    description_text: 'Our guide to the periwinkle path',
+    body: [FILLER],
+  }),
+  byline: ninjs('byline', { headline: 'A long walk', byline: 'Ottoline Periwinkle', body: [FILLER] }),
+  phrase: ninjs('phrase', { headline: 'Tide tables', body: [`${FILLER} The spring tide was high.`] }),
+  words: ninjs('words', {
+    headline: 'Tide and spring',
+    body: [`${FILLER} In spring the tide of visitors rises; the tide of spring cleaning, too.`],
+  }),
+};
+
+let archive: TestArchive;
+beforeAll(async () => {
+  archive = await openArchive();
+  await ingest(archive, ARTICLES);
+});
+afterAll(() => archive.close());
+
+const search = (q: string, more = {}) => found(archive, { q, ...more });
+
+describe('relevance', () => {
+  it('lets a rare word of the body outweigh common words of a headline', async () => {
+    const ids = await search('what was said about the gudgeon in the year', { match: 'any' });
+    expect(ids[0]).toBe('rare');
+  });
+
+  it('counts a word of the headline more than one of the body', async () => {
+    expect((await search('coast OR dredger', { match: 'any' })).slice(0, 1)).toEqual(['rare']);
+    expect(await search('dredger')).toEqual(['rare']);
+  });
+
+  it('lifts the article whose words stand in one passage', async () => {
+    expect(await search('lighthouse lens')).toEqual(['near', 'far']);
+  });
+
+  it('finds and measures a word that stands in the standfirst or the byline alone', async () => {
+    expect((await search('periwinkle')).toSorted()).toEqual(['byline', 'standfirst']);
+    const { json } = await archive.get('/v1/search', { q: 'periwinkle' });
+    for (const { score } of json.results) expect(score).toBeGreaterThan(0);
+  });
+
+  it('counts a phrase that was asked for, beside its words', async () => {
+    const scoreOf = async (q: string, headline: string): Promise<number> => {
+      const { json } = await archive.get('/v1/search', { q });
+      return json.results.find((one: { headline: string }) => one.headline === headline).score;
+    };
+    const gainOf = async (headline: string): Promise<number> =>
+      (await scoreOf('"spring tide" OR spring', headline)) -
+      (await scoreOf('spring tide OR spring', headline));
+    expect(await gainOf('Tide tables')).toBeGreaterThan(0.1);
+    expect(await gainOf('Tide and spring')).toBeCloseTo(0, 5);
+  });
+});
