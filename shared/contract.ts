@@ -6,6 +6,12 @@ export const ENV = {
   engineUrl: 'ENGINE_URL',
   cursorSecret: 'CURSOR_SECRET',
   region: 'AWS_REGION',
+  /** Of the archive's large indices. */
+  shards: 'INDEX_SHARDS',
+  replicas: 'INDEX_REPLICAS',
+  /** ARNs of the roles that may index and that may search, separated by commas. */
+  indexingRoles: 'INDEXING_ROLES',
+  searchingRoles: 'SEARCHING_ROLES',
 } as const;
 
 /** Index aliases of one archive; the concrete indices behind them carry a generation number. */
@@ -22,6 +28,18 @@ export type ArchiveAliases = ReturnType<typeof archiveAliases>;
 
 /** The aliases of the archive that staff search; scratch archives have names of their own. */
 export const ALIASES: ArchiveAliases = archiveAliases('backfile');
+
+/** The concrete index that is made first behind an alias. */
+export const firstIndexOf = (alias: string): string => `${alias}-000001`;
+
+/** What functions may be in the engine: its own roles, to which those of the functions are mapped. */
+export const ENGINE_ROLES = { indexing: 'backfile_ingest', searching: 'backfile_search' } as const;
+
+/**
+ * Clauses of one query. 64 phrases in every language of the table are some thirty thousand. The local engine takes it as a cluster
+ * setting, Amazon's service as an option of the domain.
+ */
+export const MAX_CLAUSES = 65_536;
 
 /** Objects under this prefix are the archive's own, never article files. */
 export const RESERVED_PREFIX = '_backfile/';

@@ -7,6 +7,8 @@ export const EVENTS = [
   'NOTICE_IGNORED',
   'REQUEST_ANSWERED',
   'REQUEST_FAILED',
+  'ENGINE_AWAITED',
+  'ARCHIVE_PREPARED',
 ] as const;
 export type LogEvent = (typeof EVENTS)[number];
 

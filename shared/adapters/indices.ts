@@ -1,31 +1,23 @@
-import type { ArchiveAliases } from '../contract.ts';
+import { type ArchiveAliases, firstIndexOf, MAX_CLAUSES } from '../contract.ts';
 import { type Engine, reaching } from './engine.ts';
 import { articleIndex, fileIndex } from './mapping.ts';
+import { SEARCH_LIMITS } from './search-limits.ts';
 
-/**
- * Guards of the engine itself, over the query language's own limits: 64 phrases in every language of the table are some thirty
- * thousand clauses, and nothing may search for longer than this.
- */
+/** Guards of the engine itself, over the query language's own limits and for whoever else searches it. */
 const CLUSTER_GUARDS = {
-  'indices.query.bool.max_clause_count': 65_536,
-  'search.default_search_timeout': '15s',
-  'search.cancel_after_time_interval': '30s',
+  'indices.query.bool.max_clause_count': MAX_CLAUSES,
+  'search.default_search_timeout': SEARCH_LIMITS.timeout,
+  'search.cancel_after_time_interval': SEARCH_LIMITS.cancelAfter,
 } as const;
 
 export type IndexSizing = { readonly shards: number; readonly replicas: number };
 
-const GENERATION = '000001';
-
-/**
- * Sets the engine's guards, and makes the archive's indices where they are missing, behind their aliases. Safe to call at every start and from several
- * processes at once.
- */
-export const ensureIndices = async (
+/** Makes the archive's indices where they are missing, behind their aliases. Safe to call at any time and from several processes at once. */
+export const makeIndices = async (
   engine: Engine,
   aliases: ArchiveAliases,
   { shards, replicas }: IndexSizing,
 ): Promise<void> => {
-  await reaching(() => engine.cluster.putSettings({ body: { persistent: CLUSTER_GUARDS } }));
   const article = articleIndex(shards, replicas);
   const wanted = [
     { alias: aliases.open, body: article, names: [aliases.open, aliases.read] },
@@ -39,7 +31,7 @@ export const ensureIndices = async (
     await reaching(() =>
       engine.transport.request({
         method: 'PUT',
-        path: `/${alias}-${GENERATION}`,
+        path: `/${firstIndexOf(alias)}`,
         body: { ...body, aliases: Object.fromEntries(names.map((name) => [name, {}])) },
       }),
     ).catch((thrown: unknown) => {
@@ -47,4 +39,17 @@ export const ensureIndices = async (
         throw thrown;
     });
   }
+};
+
+/**
+ * The same on an engine of one's own, whose guards are set too. Amazon's service lets few cluster settings be changed: there the
+ * domain has the clause count as an option, and each search brings its own time limits.
+ */
+export const ensureIndices = async (
+  engine: Engine,
+  aliases: ArchiveAliases,
+  sizing: IndexSizing,
+): Promise<void> => {
+  await reaching(() => engine.cluster.putSettings({ body: { persistent: CLUSTER_GUARDS } }));
+  await makeIndices(engine, aliases, sizing);
 };

@@ -11,6 +11,7 @@ import type {
 } from '../search/ports.ts';
 import { toStoredArticle } from './article-document.ts';
 import { type Engine, reaching } from './engine.ts';
+import { SEARCH_LIMITS } from './search-limits.ts';
 
 /** Milliseconds for which what is known of the index may be old; a first article in a new language shows after that. */
 const FACTS_AGE = 1000;
@@ -50,9 +51,10 @@ export const createOpenSearchFinder = (
         querystring: {
           // A page without the hits of a failed shard would pass for the whole.
           allow_partial_search_results: 'false',
+          cancel_after_time_interval: SEARCH_LIMITS.cancelAfter,
           ...(affinity === undefined ? {} : { preference: affinity }),
         },
-        body: { ...search },
+        body: { ...search, timeout: SEARCH_LIMITS.timeout },
       }),
     );
     const { hits, aggregations, timed_out: timedOut } = Answer.parse(body);
@@ -73,7 +75,8 @@ export const createOpenSearchFinder = (
   const readFacts = async (): Promise<ArchiveFacts> => {
     const [counts, behind] = await Promise.all([
       find({ size: 0, aggs: { languages: { terms: { field: 'analysis', size: MAX_LANGUAGES } } } }),
-      reaching(() => engine.indices.getAlias({ name: aliases.read })),
+      // By the alias as an index: asked for as a name, it would be looked for among indices that the role may not see.
+      reaching(() => engine.indices.getAlias({ index: aliases.read })),
     ]);
     const { languages } = LanguageCounts.parse(counts.aggregations);
     const indices = Object.keys(behind.body).sort();

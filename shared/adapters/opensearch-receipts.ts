@@ -4,6 +4,7 @@ import type { ReceiptFinder } from '../search/ports.ts';
 import { getDocuments } from './documents.ts';
 import { type Engine, reaching } from './engine.ts';
 import { toStoredReceipt } from './file-document.ts';
+import { SEARCH_LIMITS } from './search-limits.ts';
 
 const Answer = z.object({
   hits: z.object({
@@ -24,7 +25,12 @@ export const createOpenSearchReceipts = (engine: Engine, aliases: ArchiveAliases
   const search = async (body: Record<string, unknown>): Promise<unknown> =>
     (
       await reaching(() =>
-        engine.transport.request({ method: 'POST', path: `/${aliases.files}/_search`, body }),
+        engine.transport.request({
+          method: 'POST',
+          path: `/${aliases.files}/_search`,
+          querystring: { cancel_after_time_interval: SEARCH_LIMITS.cancelAfter },
+          body,
+        }),
       )
     ).body;
 

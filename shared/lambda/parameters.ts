@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
+import english from 'zod/v4/locales/en.js';
 import { ProblemResponse } from './problem.ts';
 
 type Multi = Readonly<Record<string, readonly string[] | undefined>>;
@@ -8,15 +9,15 @@ type Multi = Readonly<Record<string, readonly string[] | undefined>>;
 export const multiValues = (event: APIGatewayProxyEvent): Multi =>
   event.multiValueQueryStringParameters ?? {};
 
-/** zod/mini says only "Invalid input" of whatever a schema has no message for. */
-const english = z.locales.en().localeError;
+/** zod/mini says only "Invalid input" of whatever a schema has no message for. By its file: `z.locales` brings every language along. */
+const { localeError } = english();
 
 /** Judges gathered parameters by their schema. Throws a 400 that names each bad parameter; unknown ones are bad, as a typo would widen a search. */
 export const parseParameters = <T>(
   schema: z.ZodMiniType<T>,
   gathered: Readonly<Record<string, unknown>>,
 ): T => {
-  const parsed = schema.safeParse(gathered, { error: english });
+  const parsed = schema.safeParse(gathered, { error: localeError });
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'

@@ -132,7 +132,6 @@ export const buildSearch = ({ parameters, tree, languages, visible, after }: Bui
     track_scores: byRelevance,
     track_total_hits: true,
     size: parameters['page-size'] + 1,
-    timeout: '10s',
     _source: SOURCE,
     ...(highlight ? { highlight } : {}),
     ...(after ? { search_after: [...after] } : {}),

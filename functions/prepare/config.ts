@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+import { ENV } from '../../shared/contract.ts';
+
+const required = z.string().check(z.minLength(1));
+const count = z.pipe(z.string().check(z.regex(/^\d{1,4}$/)), z.transform(Number));
+const arns = z.pipe(
+  required,
+  z.transform((text: string): readonly string[] => text.split(',')),
+);
+
+export const PrepareConfig = z.object({
+  [ENV.engineUrl]: z.url(),
+  [ENV.region]: required,
+  [ENV.shards]: count,
+  [ENV.replicas]: count,
+  [ENV.indexingRoles]: arns,
+  [ENV.searchingRoles]: arns,
+});
+export type PrepareConfig = z.infer<typeof PrepareConfig>;

@@ -1,0 +1,124 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { ENV, RESERVED_PREFIX, UPLOAD_PREFIX } from '../../shared/contract.ts';
+import type { AlarmDeclaration } from './archive-alarms.ts';
+
+export type ArticleIntakeProps = {
+  /** Origins of pages that may send files from a browser. */
+  readonly pageOrigins: readonly string[];
+  /** For how long the function that reads the queue may work. */
+  readonly readerTimeout: Duration;
+};
+
+/** The longest that SQS keeps a message: an outage of the engine over a long holiday loses nothing. */
+const KEPT = Duration.days(14);
+/** Deliveries of a message before it is put aside. A file that many write at once takes some. */
+const DELIVERIES = 5;
+
+/** The bucket, which is the archive itself, and the queue of notices that say which of its objects to look at. */
+export class ArticleIntake extends Construct {
+  readonly bucket: Bucket;
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+  readonly alarms: readonly AlarmDeclaration[];
+
+  constructor(scope: Construct, id: string, { pageOrigins, readerTimeout }: ArticleIntakeProps) {
+    super(scope, id);
+    this.bucket = new Bucket(this, 'Bucket', {
+      versioned: true,
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      removalPolicy: RemovalPolicy.RETAIN,
+      lifecycleRules: [{ id: 'abandoned-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+      cors: pageOrigins.length === 0 ? [] : [uploadsFrom(pageOrigins)],
+    });
+    sendEvents(this.bucket);
+
+    const queueProps = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: KEPT };
+    this.deadLetters = new Queue(this, 'DeadLetters', queueProps);
+    this.queue = new Queue(this, 'Notices', {
+      ...queueProps,
+      visibilityTimeout: Duration.seconds(readerTimeout.toSeconds() * 6),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: DELIVERIES },
+    });
+    new Rule(this, 'ObjectChanged', {
+      description: 'Objects that were written or removed, but for the archive’s own',
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created', 'Object Deleted'],
+        detail: {
+          bucket: { name: [this.bucket.bucketName] },
+          object: { key: [{ 'anything-but': { prefix: RESERVED_PREFIX } }] },
+        },
+      },
+      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters })],
+    });
+    this.alarms = [
+      {
+        name: 'Files put aside',
+        impact: 'Editors miss the articles of files that could not be worked; nobody is told file by file.',
+        metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({
+          period: Duration.minutes(5),
+          statistic: 'Maximum',
+        }),
+        threshold: 1,
+        periods: 1,
+      },
+      {
+        name: 'Files wait',
+        impact: 'Whoever searches doesn’t find what was dropped in the last half hour.',
+        metric: this.queue.metricApproximateAgeOfOldestMessage({
+          period: Duration.minutes(5),
+          statistic: 'Maximum',
+        }),
+        threshold: Duration.minutes(30).toSeconds(),
+        periods: 1,
+      },
+    ];
+  }
+
+  /** Lets a function read the archive's objects, and see that one is absent: without listing, S3 says "forbidden" of those. */
+  grantRead(fn: LambdaFunction): void {
+    fn.addEnvironment(ENV.bucket, this.bucket.bucketName);
+    fn.addToRolePolicy(
+      new PolicyStatement({ actions: ['s3:GetObject'], resources: [this.bucket.arnForObjects('*')] }),
+    );
+    fn.addToRolePolicy(
+      new PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.bucket.bucketArn] }),
+    );
+  }
+
+  /** Lets a function give leave to upload, where uploads go and nowhere else. */
+  grantUpload(fn: LambdaFunction): void {
+    fn.addEnvironment(ENV.bucket, this.bucket.bucketName);
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['s3:PutObject'],
+        resources: [this.bucket.arnForObjects(`${UPLOAD_PREFIX}*`)],
+      }),
+    );
+  }
+}
+
+const uploadsFrom = (origins: readonly string[]) => ({
+  allowedMethods: [HttpMethods.PUT],
+  allowedOrigins: [...origins],
+  allowedHeaders: ['content-type', 'x-amz-checksum-sha256'],
+  exposedHeaders: ['ETag', 'x-amz-version-id'],
+  maxAge: 3600,
+});
+
+/** By CloudFormation itself: the library's own switch deploys a function that may rewrite every bucket's notifications. */
+const sendEvents = (bucket: Bucket): void => {
+  const resource = bucket.node.defaultChild;
+  if (!(resource instanceof CfnBucket)) throw new Error('A bucket is made of something else than a bucket');
+  resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+};

@@ -1,0 +1,131 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AccessLogFormat,
+  AuthorizationType,
+  EndpointType,
+  LambdaIntegration,
+  LogGroupLogDestination,
+  MethodLoggingLevel,
+  RestApi,
+} from 'aws-cdk-lib/aws-apigateway';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { ENV, UPLOADS_PATH } from '../../shared/contract.ts';
+import type { DeployConfig } from '../deploy-config.ts';
+import type { AlarmDeclaration } from './archive-alarms.ts';
+import type { ArchiveDomain } from './archive-domain.ts';
+import type { ArchiveNetwork } from './archive-network.ts';
+import type { ArticleIntake } from './article-intake.ts';
+import { NodeFunction } from './node-function.ts';
+
+export type SearchApiProps = {
+  readonly intake: ArticleIntake;
+  readonly network: ArchiveNetwork;
+  readonly domain: ArchiveDomain;
+  readonly requests: DeployConfig['requests'];
+  readonly logDays: RetentionDays;
+};
+
+/** The most that API Gateway waits for an answer. */
+const ANSWER_WITHIN = Duration.seconds(29);
+
+/** No address, no name of the caller and no query: who reads what is nobody's business. */
+const ACCESS_LOG = {
+  requestId: '$context.requestId',
+  method: '$context.httpMethod',
+  resource: '$context.resourcePath',
+  status: '$context.status',
+  error: '$context.error.responseType',
+  milliseconds: '$context.responseLatency',
+  bytes: '$context.responseLength',
+} as const;
+
+/** The API that readers and services ask. Nobody may call it but who was given the right to by an IAM policy. */
+export class SearchApi extends Construct {
+  readonly search: NodeFunction;
+  readonly upload: NodeFunction;
+  readonly alarms: readonly AlarmDeclaration[];
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, props: SearchApiProps) {
+    super(scope, id);
+    this.search = this.searchFunction(props);
+    this.upload = this.uploadFunction(props);
+    const api = this.restApi(props);
+    api.root
+      .resourceForPath('/v1/{proxy+}')
+      .addMethod('GET', new LambdaIntegration(this.search, { allowTestInvoke: false }));
+    api.root
+      .resourceForPath(UPLOADS_PATH)
+      .addMethod('POST', new LambdaIntegration(this.upload, { allowTestInvoke: false }));
+    this.url = api.url;
+    // The stack says it under a name of its own.
+    api.node.tryRemoveChild('Endpoint');
+    this.alarms = [
+      {
+        name: 'Answers fail',
+        impact: 'Readers and services get errors instead of articles.',
+        metric: api.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
+        threshold: 5,
+        periods: 1,
+      },
+    ];
+  }
+
+  private searchFunction({ network, domain, logDays }: SearchApiProps): NodeFunction {
+    const search = new NodeFunction(this, 'Search', {
+      folder: 'search',
+      description: 'Answers searches, articles and receipts',
+      timeout: ANSWER_WITHIN,
+      memoryMiB: 1024,
+      logDays,
+      network,
+    });
+    domain.grantSearch(search);
+    const secret = new Secret(this, 'CursorSecret', {
+      description: 'Signs the cursors of search pages',
+      generateSecretString: { passwordLength: 48, excludePunctuation: true },
+    });
+    // Resolved at the deployment: from its network the function couldn't ask for it.
+    search.addEnvironment(ENV.cursorSecret, secret.secretValue.unsafeUnwrap());
+    return search;
+  }
+
+  private uploadFunction({ intake, logDays }: SearchApiProps): NodeFunction {
+    const upload = new NodeFunction(this, 'Upload', {
+      folder: 'upload',
+      description: 'Gives leave to put a file in the bucket',
+      timeout: Duration.seconds(10),
+      memoryMiB: 512,
+      logDays,
+    });
+    intake.grantUpload(upload);
+    return upload;
+  }
+
+  private restApi({ requests, logDays }: SearchApiProps): RestApi {
+    const logs = new LogGroup(this, 'AccessLogs', {
+      retention: logDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    return new RestApi(this, 'RestApi', {
+      description: 'The archive, for readers and services',
+      endpointConfiguration: { types: [EndpointType.REGIONAL] },
+      defaultMethodOptions: { authorizationType: AuthorizationType.IAM },
+      // Of the account; without it, API Gateway can write no logs.
+      cloudWatchRole: true,
+      cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
+      deployOptions: {
+        stageName: 'live',
+        throttlingRateLimit: requests.perSecond,
+        throttlingBurstLimit: requests.burst,
+        accessLogDestination: new LogGroupLogDestination(logs),
+        accessLogFormat: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
+        loggingLevel: MethodLoggingLevel.ERROR,
+        dataTraceEnabled: false,
+        metricsEnabled: true,
+      },
+    });
+  }
+}

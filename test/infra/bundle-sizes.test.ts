@@ -1,0 +1,26 @@
+import { describe, expect, it, test } from 'vitest';
+import { bundle } from '../../infra/bundle-sizes.ts';
+import { FUNCTIONS } from '../../infra/constructs/bundling.ts';
+
+/** Kilobytes that each function's code may have; one that grows past it starts slower, and somebody should know why. */
+const CEILINGS = { ingest: 5_000, search: 950, upload: 620, prepare: 800 } as const;
+
+describe('the code of a function', () => {
+  test.each(FUNCTIONS)('is no larger than it should be: %s', async (folder) => {
+    const { bytes, parts } = await bundle(folder);
+    expect(bytes / 1000).toBeLessThan(CEILINGS[folder]);
+    // A ceiling that is far away notices nothing.
+    expect(bytes / 1000).toBeGreaterThan(CEILINGS[folder] / 2);
+    expect(parts.length).toBeGreaterThan(3);
+  });
+
+  it('has nothing of CDK, of the tools or of local mode in it', async () => {
+    for (const folder of FUNCTIONS) {
+      const { parts } = await bundle(folder);
+      const names = parts.map(([name]) => name);
+      expect(
+        names.filter((name) => /^(?:aws-cdk|constructs|esbuild|vitest|local\/|test\/|infra\/)/.test(name)),
+      ).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,80 @@
+import { createEngine, type Engine } from '../../../shared/adapters/engine.ts';
+import { ensureEngineRoles } from '../../../shared/adapters/engine-roles.ts';
+import { makeIndices } from '../../../shared/adapters/indices.ts';
+import { createOpenSearchFinder } from '../../../shared/adapters/opensearch-finder.ts';
+import { createOpenSearchIndex } from '../../../shared/adapters/opensearch-index.ts';
+import { createOpenSearchReceipts } from '../../../shared/adapters/opensearch-receipts.ts';
+import { ALIASES } from '../../../shared/contract.ts';
+import type { ArticleIndex } from '../../../shared/ingest/ports.ts';
+import type { ArticleFinder, ArticleReader, ReceiptFinder } from '../../../shared/search/ports.ts';
+import { anArticle, aReceipt } from '../../support/articles.ts';
+import { type EngineCall, startRecordingEngine } from '../../support/recording-engine.ts';
+
+/** Every method that a port has, called; a method that is added to a port is missing here until it is, too. */
+type EachMethod<Port> = { readonly [Name in keyof Port]: (port: Port) => Promise<unknown> };
+
+const callEach = async <Port>(port: Port, each: EachMethod<Port>): Promise<void> => {
+  for (const call of Object.values<(port: Port) => Promise<unknown>>(each)) await call(port);
+};
+
+const token = { seqNo: 1, primaryTerm: 1 } as const;
+const at = '2024-07-12T10:00:00.000Z';
+const article = anArticle();
+const placed = { kind: 'article', holders: [], article } as const;
+
+const indexing: EachMethod<ArticleIndex> = {
+  receipts: (index) => index.receipts(['incoming/1.txt']),
+  read: async (index) => {
+    await index.read('open', [article.id]);
+    await index.read('held', [article.id]);
+  },
+  write: async (index) => {
+    for (const place of ['open', 'held'] as const) {
+      await index.write(place, [
+        { id: article.id, at, token: 'absent', document: placed },
+        { id: article.id, at, token, document: placed },
+        { id: article.id, at, token, document: { kind: 'tombstone' } },
+      ]);
+    }
+  },
+  keepPast: (index) => index.keepPast([{ article, holders: [], from: at, until: at }]),
+  writeReceipts: (index) => index.writeReceipts([{ receipt: aReceipt(), works: [], token: 'absent' }]),
+  allReceipts: async (index) => {
+    for await (const receipt of index.allReceipts())
+      throw new Error(`A receipt out of nowhere: ${receipt.id}`);
+  },
+};
+
+const finding: EachMethod<ArticleFinder & ArticleReader> = {
+  facts: (finder) => finder.facts(),
+  find: (finder) => finder.find({ query: { match_all: {} } }, 'affinity'),
+  article: (finder) => finder.article(article.id, []),
+};
+
+const receipts: EachMethod<ReceiptFinder> = {
+  receipt: (finder) => finder.receipt('a'.repeat(32)),
+  receipts: (finder) => finder.receipts({ states: ['indexed'], reasons: [], size: 20 }),
+  countByState: (finder) => finder.countByState(),
+};
+
+const recording = async (work: (engine: Engine) => Promise<void>): Promise<readonly EngineCall[]> => {
+  const server = await startRecordingEngine();
+  const engine = createEngine(server.url);
+  await work(engine);
+  await engine.close();
+  await server.stop();
+  return server.calls;
+};
+
+/** What the real adapters ask of the engine, by what the asking function is for. */
+export const recordCalls = async () => ({
+  indexing: await recording((engine) => callEach(createOpenSearchIndex(engine, ALIASES), indexing)),
+  searching: await recording(async (engine) => {
+    await callEach(createOpenSearchFinder(engine, ALIASES, Date.now), finding);
+    await callEach(createOpenSearchReceipts(engine, ALIASES), receipts);
+  }),
+  preparing: await recording(async (engine) => {
+    await makeIndices(engine, ALIASES, { shards: 1, replicas: 0 });
+    await ensureEngineRoles(engine, ALIASES, { indexing: ['arn:a'], searching: ['arn:b'] });
+  }),
+});

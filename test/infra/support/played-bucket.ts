@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** As much of S3 as reading objects needs: what a bundled function is tried on, not what the archive is tested on. */
+export const startPlayedBucket = async (objects: Readonly<Record<string, Buffer>>) => {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://bucket');
+    const bytes = objects[decodeURIComponent(pathname).split('/').slice(2).join('/')];
+    if (!bytes) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, {
+      'content-length': bytes.length,
+      etag: `"${createHash('md5').update(bytes).digest('hex')}"`,
+      'last-modified': new Date(0).toUTCString(),
+      'x-amz-version-id': 'v1',
+    });
+    response.end(request.method === 'HEAD' ? undefined : bytes);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+};
