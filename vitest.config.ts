@@ -13,10 +13,26 @@ export default defineConfig({
       {
         test: {
           name: 'engine',
-          include: ['test/contract/**/*.test.ts', 'test/integration/**/*.test.ts'],
+          include: ['test/contract/**/*.test.ts', 'test/integration/**/*.test.ts', 'test/browser/**/*.test.ts'],
           globalSetup: ['test/support/engine-setup.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
+          hookTimeout: 240_000,
+        },
+      },
+      {
+        test: {
+          name: 'infra',
+          include: ['test/infra/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'infra-long',
+          include: ['test/infra/long/**/*.test.ts'],
+          testTimeout: 240_000,
           hookTimeout: 240_000,
         },
       },

@@ -4,10 +4,11 @@ import { createS3Client, prepareBucket, type S3Address } from './bucket.ts';
 import { cursorSecretOf, prepareDataFolder, rememberSamples, samplesWereLoaded } from './data-folder.ts';
 import { anyFreePort, isPortFree } from './free-port.ts';
 import { createGuard, type Guard } from './guard.ts';
-import { startHttpServer } from './http-server.ts';
+import { type PageHandler, startHttpServer } from './http-server.ts';
 import { loadSamples } from './load-samples.ts';
-import { createLocalPages } from './local-pages.ts';
+import { createLocalPages, createTextPage } from './local-pages.ts';
 import { objectMessage } from './object-events.ts';
+import { buildPage, createPageHandler } from './page.ts';
 import { messageOf, Problem } from './problem.ts';
 import { type Claim, claimDataFolder } from './run-file.ts';
 import { type S3Endpoint, startS3Endpoint } from './s3-endpoint.ts';
@@ -26,8 +27,13 @@ export type StackOptions = {
   readonly say: Say;
 };
 
-/** Where the stack is reached. */
-export type Addresses = { readonly api: string; readonly s3: S3Address; readonly opensearch: string };
+/** Where the stack is reached; without `page` there is only the API. */
+export type Addresses = {
+  readonly page?: string;
+  readonly api: string;
+  readonly s3: S3Address;
+  readonly opensearch: string;
+};
 
 /** Everything that `backfile start` runs. */
 export type Stack = {
@@ -109,6 +115,10 @@ type Parts = {
 
 const run = async (options: StackOptions, { guard, claim, closers, onEnded }: Parts): Promise<Addresses> => {
   const { dataFolder, say } = options;
+  // Done long before the servers are up.
+  const building = buildPage().catch((thrown): undefined => {
+    say(`The page could not be built, so there is only the API: ${messageOf(thrown)}`);
+  });
   const servers = await startServers({ env: options.env, dataFolder, guard, say });
   servers.ended.then(onEnded);
   const { source, ...direct } = servers.s3;
@@ -133,11 +143,11 @@ const run = async (options: StackOptions, { guard, claim, closers, onEnded }: Pa
   });
   closers.add(archive.stop);
   if (!isForeign) closers.add((await openS3Endpoint(direct, s3, archive)).stop);
-  let addresses: Addresses | undefined;
+  let page: PageHandler | undefined;
   const http = await startHttpServer({
     api: archive.api,
     page: createLocalPages({
-      root: () => (addresses === undefined ? 'Backfile is starting.\n' : rootText(addresses)),
+      page: () => page,
       status: () => ({ queue: { ...archive.queue.status(), dead: [...archive.queue.status().dead] } }),
     }),
     port: options.port,
@@ -145,7 +155,9 @@ const run = async (options: StackOptions, { guard, claim, closers, onEnded }: Pa
     say,
   });
   closers.add(http.stop);
-  addresses = { api: http.url, s3, opensearch };
+  const addresses = { api: http.url, s3, opensearch };
+  const files = await building;
+  page = files === undefined ? createTextPage(rootText(addresses)) : createPageHandler(files, s3.endpoint);
   const found = await archive
     .compareNow()
     .catch((thrown) => say(`Could not compare the bucket with the index: ${messageOf(thrown)}`));
@@ -153,7 +165,7 @@ const run = async (options: StackOptions, { guard, claim, closers, onEnded }: Pa
     say(`${found} objects differ from the index: they are being read`);
   await putSamples(s3, archive, !isForeign, options);
   claim.update({ state: 'ready', ...addresses });
-  return addresses;
+  return files === undefined ? addresses : { page: `${http.url}/`, ...addresses };
 };
 
 /** Starts the stack; what fails is thrown by `ready`, and `stop` is due in any case. */

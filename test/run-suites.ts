@@ -9,6 +9,7 @@ const SUITES = {
   quick: [
     { name: 'unit and rules', project: 'unit' },
     { name: 'contract and integration', project: 'engine' },
+    { name: 'infrastructure', project: 'infra' },
   ],
   long: [
     {
@@ -18,6 +19,7 @@ const SUITES = {
       env: { INTERLEAVING_SEEDS: '60000' },
     },
     { name: 'local stack', project: 'long' },
+    { name: 'infra and rehearsal', project: 'infra-long' },
   ],
 } as const satisfies Record<string, readonly Suite[]>;
 

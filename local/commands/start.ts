@@ -28,12 +28,13 @@ const toSeconds = (text: string): number => {
   return seconds;
 };
 
-const readyLine = ({ api, s3, opensearch }: Addresses): string => {
+const readyLine = ({ page, api, s3, opensearch }: Addresses): string => {
   const keys =
     s3.accessKeyId === undefined
       ? 'keys from your AWS settings'
       : `keys ${s3.accessKeyId} / ${s3.secretAccessKey}`;
-  return `Backfile is ready: API ${api}, S3 ${s3.endpoint} (bucket ${s3.bucket}, ${keys}, region ${s3.region}), OpenSearch ${opensearch}`;
+  const first = page === undefined ? '' : `page ${page}, `;
+  return `Backfile is ready: ${first}API ${api}, S3 ${s3.endpoint} (bucket ${s3.bucket}, ${keys}, region ${s3.region}), OpenSearch ${opensearch}`;
 };
 
 const asked = (): Promise<'asked'> =>
@@ -82,7 +83,7 @@ const start = async (options: Options, io: Io): Promise<void> => {
 export const startCommand = (io: Io): Command =>
   new Command('start')
     .description(
-      'Start OpenSearch, an S3 server, the ingest and the API on this machine, and stay until Ctrl-C',
+      'Start OpenSearch, an S3 server, the ingest, the API and its page on this machine, and stay until Ctrl-C',
     )
     .option('--port <number>', 'port of the API and the page', toPort, 8080)
     .option(

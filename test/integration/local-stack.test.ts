@@ -154,7 +154,7 @@ describe('a first start', () => {
   it('loads the samples and says where everything is', async () => {
     expect(stack.said()).toContain(`Loading ${SAMPLES} sample articles`);
     expect(stack.said()).toContain(
-      `Backfile is ready: API ${stack.api}, S3 ${stack.s3.endpoint} (bucket ${stack.s3.bucket}`,
+      `Backfile is ready: page ${stack.api}/, API ${stack.api}, S3 ${stack.s3.endpoint} (bucket ${stack.s3.bucket}`,
     );
     expect(stack).toMatchObject({ status: 'ok', articles: SAMPLES });
     // Receipts are counted as of the engine's last refresh, up to a second ago.

@@ -41,8 +41,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   functions: ['shared', 'docs/openapi.json'],
   local: ['shared', 'functions', 'docs'],
   infra: ['shared/contract.ts', 'cdk.json'],
-  // The page shares types with the search, and nothing that runs.
-  web: ['shared/search', 'shared/article', 'shared/lambda/problem.ts'],
+  // The page shares types with the API, and nothing that runs.
+  web: [
+    'shared/search',
+    'shared/article',
+    'shared/ingest/receipt.ts',
+    'shared/upload/upload.ts',
+    'shared/lambda/problem.ts',
+  ],
   bench: ['shared', 'functions', 'local', 'test/support'],
   test: ['shared', 'functions', 'local', 'infra', 'web', 'bench', 'docs'],
 };
@@ -66,6 +72,13 @@ const IMPORT =
 
 const importsOf = (text: string): readonly string[] =>
   [...text.matchAll(IMPORT)].flatMap(([, declared, called]) => declared ?? called ?? []);
+
+/** What is imported from outside the page's folder in a way that would run there. */
+const runningImports = (text: string): readonly string[] =>
+  [...text.matchAll(IMPORT)].flatMap(([whole, declared, called]) => {
+    const specifier = declared ?? called ?? '';
+    return specifier.startsWith('../') && !/^\s*import\s+type\s/.test(whole) ? [specifier] : [];
+  });
 
 /** Code without comments and without the text of its strings. */
 const codeOnly = (text: string): string =>
@@ -100,12 +113,16 @@ const judge = ({ path, text }: SourceFile): readonly string[] => {
   const zod = text.match(/import[^;]*?from\s*['"]zod(?:\/[^'"]*)?['"]/g) ?? [];
   const oddZod =
     isIn(path, 'shared') || isIn(path, 'functions')
-      ? zod.filter((one) => !/^import (?:type )?\* as z from 'zod\/mini'$/.test(one))
+      ? zod.filter(
+          (one) => !/^import (?:type )?\* as z from 'zod\/mini'$|zod\/v4\/locales\/en\.js'$/.test(one),
+        )
       : [];
+  const running = isIn(path, 'web') ? runningImports(text) : [];
   const code = codeOnly(text);
   const production = isIn(path, 'shared') || isIn(path, 'functions');
   return [
     ...edges,
+    ...running.map((specifier) => `${path} imports more than types from ${specifier}`),
     ...oddZod.map((one) => `${path} imports zod in a way of its own: ${one}`),
     ...(/\bprocess\s*\.\s*env\b|\bprocess\[/.test(code) && !mayReadEnvironment(path)
       ? [`${path} reads the environment`]
@@ -123,7 +140,7 @@ describe('the direction of imports', () => {
   let files: readonly SourceFile[] = [];
   beforeAll(async () => {
     files = await projectFiles((path) =>
-      /^(?:infra|functions|shared|local|test|web|bench)\/.*\.[cm]?[jt]s$/.test(path),
+      /^(?:infra|functions|shared|local|test|web|bench)\/.*\.[cm]?[jt]sx?$/.test(path),
     );
   });
 
@@ -179,6 +196,8 @@ describe('the judge of imports', () => {
     ['CDK in a function', 'functions/ingest/handler.ts', "import { Stack } from 'aws-cdk-lib';"],
     ['the whole of zod', 'shared/article/a.ts', "import { z } from 'zod';"],
     ['zod by another name', 'functions/search/a.ts', "import { object } from 'zod/mini';"],
+    ['a page that runs shared code', 'web/a.ts', "import { SORTS } from '../shared/search/fields.ts';"],
+    ['a page that knows the ingest', 'web/a.tsx', "import type { X } from '../shared/ingest/ports.ts';"],
     ['the environment in shared code', 'shared/adapters/a.ts', 'const x = process.env.HOME;'],
     ['the environment in a handler', 'functions/search/handler.ts', 'const { HOME } = process.env;'],
     ['a question for the mode', 'shared/ingest/a.ts', 'if (local) skip();'],
@@ -189,6 +208,7 @@ describe('the judge of imports', () => {
 
   test.each([
     ['a receipt in the search', 'shared/search/a.ts', "import { Receipt } from '../ingest/receipt.ts';"],
+    ['types in the page', 'web/a.tsx', "import type { SearchPage } from '../shared/search/page.ts';"],
     ['an SDK in an adapter', 'shared/adapters/a.ts', "import { S3Client } from '@aws-sdk/client-s3';"],
     ['an SDK in the wiring', 'functions/ingest/wiring.ts', "import { S3Client } from '@aws-sdk/client-s3';"],
     ['the types of zod/mini', 'shared/article/a.ts', "import type * as z from 'zod/mini';"],

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { FILTER_NAMES } from '../../../shared/search/fields.ts';
+import {
+  EMPTY_SEARCH,
+  FILTERS,
+  readAddress,
+  type Search,
+  toggleValue,
+  withoutFilters,
+  writeAddress,
+} from '../../../web/address.ts';
+
+const FULL: Search = {
+  q: 'ferry "Skerne Strait" -goose & more',
+  match: 'any',
+  include: { publisher: ['Northline', 'The Aldwick Ledger'], tag: ['50% off'] },
+  exclude: { language: ['fr'], place: ['Lyvenets & Co'] },
+  from: '2024',
+  to: '2024-07-12',
+  useDate: 'updated',
+  dates: 'certain',
+  sort: 'oldest',
+};
+
+describe('the address of the page', () => {
+  it('holds a whole search and the open article, and gives both back', () => {
+    const address = { search: FULL, article: 'a/b?c' };
+    const link = writeAddress(address);
+    expect(link.startsWith('/?')).toBe(true);
+    expect(readAddress(link.slice(1))).toEqual(address);
+  });
+
+  it('is empty for the empty search', () => {
+    expect(writeAddress({ search: EMPTY_SEARCH })).toBe('/');
+    expect(readAddress('')).toEqual({ search: EMPTY_SEARCH });
+  });
+
+  it('uses the names of the API', () => {
+    expect(
+      writeAddress({ search: { ...EMPTY_SEARCH, q: 'ferry', exclude: { publisher: ['A'] }, from: '2024' } }),
+    ).toBe('/?q=ferry&exclude-publisher=A&from-date=2024');
+  });
+
+  it('reads what somebody typed as well as it can', () => {
+    expect(readAddress('?sort=loudest&match=&publisher=&publisher=A&publisher=A&article=&utm=x')).toEqual({
+      search: { ...EMPTY_SEARCH, include: { publisher: ['A'] } },
+    });
+  });
+
+  it('knows every filter of the API', () => {
+    expect([...FILTERS].sort()).toEqual([...FILTER_NAMES].sort());
+  });
+});
+
+describe('choosing a value', () => {
+  it('adds it, and takes it away again', () => {
+    const chosen = toggleValue(EMPTY_SEARCH, 'include', 'publisher', 'Northline');
+    expect(chosen.include).toEqual({ publisher: ['Northline'] });
+    expect(toggleValue(chosen, 'include', 'publisher', 'Northline')).toEqual(EMPTY_SEARCH);
+  });
+
+  it('moves it from one side to the other', () => {
+    const moved = toggleValue(FULL, 'exclude', 'publisher', 'Northline');
+    expect(moved.include.publisher).toEqual(['The Aldwick Ledger']);
+    expect(moved.exclude).toEqual({ ...FULL.exclude, publisher: ['Northline'] });
+  });
+
+  it('is undone as a whole, without the words and the order', () => {
+    expect(withoutFilters(FULL)).toEqual({ ...EMPTY_SEARCH, q: FULL.q, match: 'any', sort: 'oldest' });
+  });
+});

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../../shared/lambda/problem.ts';
+import { EMPTY_SEARCH, type Search } from '../../../web/address.ts';
+import { webAddress } from '../../../web/article-words.ts';
+import { facetEntries } from '../../../web/facet-entries.ts';
+import { failureWords, fieldProblem } from '../../../web/failure-words.ts';
+import { activeChips } from '../../../web/filter-chips.ts';
+import { langAttribute, languageName } from '../../../web/languages.ts';
+import { readsDifferently } from '../../../web/query-reading.ts';
+import { toLeftOut } from '../../../web/removed-groups.ts';
+
+const value = (name: string, articles: number) => ({ value: name, articles, stories: articles });
+
+describe('the values of a facet', () => {
+  it('keep their places when they are chosen', () => {
+    const search: Search = { ...EMPTY_SEARCH, include: { publisher: ['northline'] } };
+    expect(facetEntries('publisher', [value('The Ledger', 4), value('Northline', 3)], search)).toEqual([
+      { value: 'The Ledger', articles: 4, state: 'free' },
+      { value: 'northline', articles: 3, state: 'included' },
+    ]);
+  });
+
+  it('show what is chosen or left out and not counted', () => {
+    const search: Search = { ...EMPTY_SEARCH, include: { tag: ['Régates'] }, exclude: { tag: ['sport'] } };
+    expect(facetEntries('tag', [value('regates', 1)], search)).toEqual([
+      { value: 'Régates', articles: 1, state: 'included' },
+      { value: 'sport', state: 'excluded' },
+    ]);
+    expect(facetEntries('tag', [], search)).toEqual([
+      { value: 'Régates', state: 'included' },
+      { value: 'sport', state: 'excluded' },
+    ]);
+  });
+});
+
+describe('active filters', () => {
+  const labels = (search: Partial<Search>) =>
+    activeChips({ ...EMPTY_SEARCH, ...search }).map(({ label }) => label);
+
+  it('are named in words, dates by what they speak of', () => {
+    expect(labels({ include: { language: ['fr'] }, exclude: { publisher: ['Northline'] } })).toEqual([
+      'Not publisher: Northline',
+      'Language: French',
+    ]);
+    expect(labels({ from: '2024', to: '2024' })).toEqual(['Published: 2024']);
+    expect(labels({ from: '2024-07', useDate: 'updated' })).toEqual(['Updated: July 2024 or later']);
+    expect(labels({ to: '2024-07-12', dates: 'certain' })).toEqual([
+      'Published: 12 July 2024 or earlier',
+      'Certain dates only',
+    ]);
+    expect(labels({ dates: 'certain' })).toEqual([]);
+  });
+
+  it('each lead to the search without them', () => {
+    const [chip] = activeChips({ ...EMPTY_SEARCH, q: 'ferry', from: '2024', dates: 'certain' });
+    expect(chip?.without).toEqual({ ...EMPTY_SEARCH, q: 'ferry' });
+  });
+});
+
+describe('a failure in words', () => {
+  const problem = (status: number, errors?: Problem['errors']): Problem => ({
+    type: 'urn:backfile:problem:x',
+    title: 'X',
+    status,
+    ...(errors === undefined ? {} : { errors }),
+  });
+
+  it('offers another try only where that may help', () => {
+    const again = (status: number | undefined) =>
+      failureWords({ status, problem: status === undefined ? undefined : problem(status) }).again;
+    expect([undefined, 400, 404, 410, 429, 500, 503].map(again)).toEqual([
+      'Try again',
+      undefined,
+      undefined,
+      'Start again',
+      'Try again',
+      'Try again',
+      'Try again',
+    ]);
+  });
+
+  it('is shown at the field that it is about', () => {
+    const errors = [
+      { parameter: 'from-date', detail: 'Write a date.' },
+      { parameter: 'from-date', detail: 'And a good one.' },
+    ];
+    const failure = { status: 400, problem: problem(400, errors) };
+    expect(fieldProblem(failure, 'from-date')).toBe('Write a date. And a good one.');
+    expect(fieldProblem(failure, 'to-date')).toBeUndefined();
+    expect(fieldProblem(undefined, 'from-date')).toBeUndefined();
+  });
+});
+
+describe('small words', () => {
+  it('tell how a query was read only when that is news', () => {
+    expect(readsDifferently('barrier  surge', 'barrier AND surge')).toBe(false);
+    expect(readsDifferently('“has died”', '"has died"')).toBe(false);
+    expect(readsDifferently('(a OR b) c', '(a OR b) AND c')).toBe(false);
+    expect(readsDifferently('ferry -goose', 'ferry AND NOT goose')).toBe(true);
+    expect(readsDifferently('a b', 'a OR b')).toBe(true);
+  });
+
+  it('name languages', () => {
+    expect(['fr', 'en-GB', 'und', 'not a tag'].map(languageName)).toEqual([
+      'French',
+      'British English',
+      'Language unknown',
+      'not a tag',
+    ]);
+    expect([undefined, '', 'fr'].map(langAttribute)).toEqual(['und', 'und', 'fr']);
+  });
+
+  it('follow web addresses only', () => {
+    expect(webAddress('https://example.org/a?b=1')).toBe('https://example.org/a?b=1');
+    for (const url of [
+      undefined,
+      '',
+      '/a',
+      'javascript:alert(1)',
+      ' JavaScript:alert(1)',
+      'data:text/html,x',
+      'ftp://a/b',
+    ])
+      expect(webAddress(url)).toBeUndefined();
+  });
+
+  it('keep what one rule left out together, in order', () => {
+    const removed = (kind: string, text: string) => ({ kind, rule: 'r', text });
+    expect(toLeftOut([removed('a', '1'), removed('a', '2'), removed('b', '3'), removed('a', '4')])).toEqual([
+      { kind: 'a', rule: 'r', texts: ['1', '2'] },
+      { kind: 'b', rule: 'r', texts: ['3'] },
+      { kind: 'a', rule: 'r', texts: ['4'] },
+    ]);
+  });
+});

@@ -1,0 +1,70 @@
+import type { Article } from '../shared/article/article.ts';
+import type { Receipt } from '../shared/ingest/receipt.ts';
+import type { Problem } from '../shared/lambda/problem.ts';
+import type { SearchPage } from '../shared/search/page.ts';
+import type { Upload, UploadRequest } from '../shared/upload/upload.ts';
+
+/** A request that gave no answer (no `problem`), or one that is a problem. */
+export class ApiFailure extends Error {
+  override readonly name = 'ApiFailure';
+  readonly status: number | undefined;
+  readonly problem: Problem | undefined;
+  constructor(status?: number, problem?: Problem) {
+    super(problem?.detail ?? problem?.title ?? 'The archive does not answer.');
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+export const isAbort = (thrown: unknown): boolean =>
+  thrown instanceof DOMException && thrown.name === 'AbortError';
+
+/** Whatever was thrown, as a failure of the request. */
+export const toFailure = (thrown: unknown): ApiFailure =>
+  thrown instanceof ApiFailure ? thrown : new ApiFailure();
+
+const jsonOf = async <T>(response: Response): Promise<T> => {
+  const answer: T = await response.json();
+  return answer;
+};
+
+const failureOf = async (response: Response): Promise<ApiFailure> => {
+  const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json');
+  return new ApiFailure(response.status, isProblem ? await jsonOf<Problem>(response) : undefined);
+};
+
+const ask = async <T>(path: string, init: RequestInit): Promise<T> => {
+  const response = await fetch(path, init);
+  if (!response.ok) throw await failureOf(response);
+  if (!response.headers.get('content-type')?.startsWith('application/json'))
+    throw new ApiFailure(response.status);
+  return jsonOf<T>(response);
+};
+
+const get = <T>(path: string, signal?: AbortSignal): Promise<T> =>
+  ask<T>(path, signal === undefined ? {} : { signal });
+
+export const fetchPage = (parameters: URLSearchParams, signal?: AbortSignal): Promise<SearchPage> =>
+  get<SearchPage>(`/v1/search?${parameters}`, signal);
+
+export const fetchArticle = (id: string, signal?: AbortSignal): Promise<Article> =>
+  get<Article>(`/v1/articles/${encodeURIComponent(id)}`, signal);
+
+/** The receipt, or undefined while the archive knows nothing of the file. */
+export const fetchReceipt = async (id: string): Promise<Receipt | undefined> => {
+  try {
+    return await get<Receipt>(`/v1/ingests/${encodeURIComponent(id)}`);
+  } catch (thrown) {
+    if (thrown instanceof ApiFailure && thrown.status === 404 && thrown.problem !== undefined)
+      return undefined;
+    throw thrown;
+  }
+};
+
+/** Permission to put one file in the bucket. */
+export const requestUpload = (request: UploadRequest): Promise<Upload> =>
+  ask<Upload>('/v1/uploads', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(request),
+  });

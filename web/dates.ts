@@ -1,0 +1,63 @@
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+const STATED =
+  /^(?:(\d{4})|-)(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
+
+type Parts = {
+  /** As much of the day as is stated: `2024`, `July 2024`, `12 July 2024`, `12 July`. */
+  readonly day: string;
+  readonly time?: string;
+  readonly offset?: string;
+  readonly hasYear: boolean;
+};
+
+const partsOf = (value: string): Parts | undefined => {
+  const [matched, year, month, day, time, offset] = STATED.exec(value) ?? [];
+  const name = month === undefined ? undefined : MONTHS[Number(month) - 1];
+  if (matched === undefined || (month !== undefined && name === undefined)) return undefined;
+  const words = [day === undefined ? undefined : String(Number(day)), name, year];
+  return {
+    day: words.filter((word) => word !== undefined).join(' '),
+    hasYear: year !== undefined,
+    ...(time === undefined ? {} : { time }),
+    ...(offset === undefined ? {} : { offset: offset === 'Z' ? 'UTC' : `UTC${offset}` }),
+  };
+};
+
+/** A full or partial date in words that promise no more than it says; what is no date is shown as it is. */
+export const shownDate = (value: string | undefined): string => {
+  if (value === undefined) return 'No date';
+  const parts = partsOf(value);
+  if (parts === undefined) return value;
+  return [parts.day, parts.time, parts.hasYear ? undefined : 'year unknown']
+    .filter((part) => part !== undefined)
+    .join(', ');
+};
+
+/** The same with the zone that a time is meant in, as far as it is known. */
+export const shownDateAndZone = (value: string | undefined, zone?: string): string => {
+  const parts = value === undefined ? undefined : partsOf(value);
+  if (parts?.time === undefined) return shownDate(value);
+  const meant = parts.offset ?? zone;
+  return meant === undefined ? shownDate(value) : `${shownDate(value)} (${meant})`;
+};
+
+/** The value of a `datetime` attribute, where HTML has one for so much of a date. */
+export const machineDate = (value: string | undefined): string | undefined => {
+  if (value === undefined || partsOf(value) === undefined) return undefined;
+  if (!value.startsWith('--')) return value;
+  return value.includes('T') ? undefined : value.slice(2);
+};

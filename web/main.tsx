@@ -1,0 +1,13 @@
+import { render } from 'preact';
+import { App } from './app.tsx';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/layout.css';
+import './styles/results.css';
+import './styles/filters.css';
+import './styles/article.css';
+import './styles/uploads.css';
+import './styles/print.css';
+
+const page = document.getElementById('page');
+if (page !== null) render(<App />, page);
