@@ -116,7 +116,7 @@ export const buildSearch = ({ parameters, tree, languages, visible, after }: Bui
   return {
     query: {
       bool: {
-        should: byRelevance && tree ? relevanceOf(tree, languages) : [],
+        should: byRelevance && tree ? relevanceOf(tree, languages, parameters.match) : [],
         filter: [...visible, ...(tree ? [compileTree(tree, languages)] : []), ...dateClauses(parameters)],
         must_not: filters.excluded,
       },

@@ -1,6 +1,8 @@
+import type { MatchMode } from './language/parse-query.ts';
 import type { Leaf, QueryNode } from './language/tree.ts';
 import { positiveLeaves } from './language/tree.ts';
 import { PARAGRAPH_TOKEN, SENTENCE_TOKEN } from './markers.ts';
+import { isStopWord } from './stop-words.ts';
 
 type Clause = Readonly<Record<string, unknown>>;
 
@@ -18,6 +20,10 @@ const LEAD_BOOST = 0.3;
 const NAMES_BOOST = 0.5;
 /** What a phrase that was asked for adds to what its words count for. */
 const PHRASE_BOOST = 0.5;
+/** What it adds that the words are the headline, or stand in it as they were written. */
+const HEADLINE_PHRASE_BOOST = 1;
+/** A question whose words are nearly all stop words is measured by all of them. */
+const LEAST_TELLING_WORDS = 3;
 /** How much the best passage adds to the article's own score. */
 const PASSAGE_BOOST = 0.3;
 /** Longer phrases are matched, but marked only where they lie inside one sentence. */
@@ -100,22 +106,42 @@ const phraseScore = (text: string, languages: readonly string[]): Clause =>
     PHRASE_BOOST,
   );
 
+const textOf = (leaves: readonly Leaf[]): string => leaves.map(({ text }) => text).join(' ');
+
+/** The text to measure by: of a question in plain words, those that say something in that language. */
+const tellingText = (leaves: readonly Leaf[], match: MatchMode, code: string): string => {
+  const telling = leaves.filter(({ kind, text }) => kind === 'phrase' || !isStopWord(text, code));
+  return textOf(match === 'any' && telling.length >= LEAST_TELLING_WORDS ? telling : leaves);
+};
+
 /**
  * How relevant what was found is; changes order, never what is found. Headline, body and captions count as one text in which a
  * headline's word stands twice (BM25F: Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, section 3.6), since
  * scores of single fields, added or compared, let a common word in a short field outweigh rare words of the body. Phrases
- * that were asked for, names, and the best single passage add to that.
+ * that were asked for, a headline that was typed in, names, and the best single passage add to that.
  */
-export const relevanceOf = (tree: QueryNode, languages: readonly string[]): readonly Clause[] => {
+export const relevanceOf = (
+  tree: QueryNode,
+  languages: readonly string[],
+  match: MatchMode,
+): readonly Clause[] => {
   const leaves = positiveLeaves(tree);
-  const text = leaves.map((leaf) => leaf.text).join(' ');
+  const text = textOf(leaves);
   if (text === '' || languages.length === 0) return [];
   return [
-    inTheArticlesLanguage(languages, (code) => [
-      { combined_fields: { query: text, fields: weighted(code) } },
-      { match: { [`t.${code}.lead`]: { query: text, boost: LEAD_BOOST } } },
-    ]),
+    inTheArticlesLanguage(languages, (code) => {
+      const query = tellingText(leaves, match, code);
+      return [
+        { combined_fields: { query, fields: weighted(code) } },
+        { match: { [`t.${code}.lead`]: { query, boost: LEAD_BOOST } } },
+      ];
+    }),
     { multi_match: { query: text, type: 'best_fields', fields: NAME_FIELDS, boost: NAMES_BOOST } },
+    inTheArticlesLanguage(
+      languages,
+      (code) => [{ match_phrase: { [`t.${code}.headline`]: { query: text } } }],
+      HEADLINE_PHRASE_BOOST,
+    ),
     ...leaves
       .filter(({ kind, text: words }) => kind === 'phrase' && words.includes(' '))
       .map((leaf) => phraseScore(leaf.text, languages)),
@@ -124,7 +150,7 @@ export const relevanceOf = (tree: QueryNode, languages: readonly string[]): read
         path: 'passages',
         score_mode: 'max',
         query: inTheArticlesLanguage(languages, (code) => [
-          { match: { [`passages.text.${code}`]: { query: text } } },
+          { match: { [`passages.text.${code}`]: { query: tellingText(leaves, match, code) } } },
         ]),
         boost: PASSAGE_BOOST,
       },

@@ -63,6 +63,24 @@ describe('relevance', () => {
     expect(await search('dredger')).toEqual(['rare']);
   });
 
+  it('measures a question by the words that say something, and a question without such by all', async () => {
+    const scoresOf = async (q: string): Promise<readonly number[]> => {
+      const { json } = await archive.get('/v1/search', { q, match: 'any', 'page-size': '100' });
+      return json.results.map(({ score }: { score: number }) => score);
+    };
+    const telling = await scoresOf('cracked gudgeon dredger');
+    const question = await scoresOf('what was it that was with the cracked gudgeon of the dredger');
+    // All that has nothing but stop words is found too, behind what was measured.
+    expect(question.length).toBeGreaterThan(telling.length);
+    expect(question[0]).toBeCloseTo(telling[0] ?? Number.NaN, 3);
+    expect((await scoresOf('what was said about the'))[0]).toBeGreaterThan(0);
+  });
+
+  it('puts the article first whose headline was typed in, however common its words', async () => {
+    expect((await search('what the board said about the year'))[0]).toBe('common');
+    expect((await search('what the board said about the year', { match: 'any' }))[0]).toBe('common');
+  });
+
   it('lifts the article whose words stand in one passage', async () => {
     expect(await search('lighthouse lens')).toEqual(['near', 'far']);
   });
