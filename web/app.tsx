@@ -1,16 +1,16 @@
 import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
-import { AddedFiles } from './added-files.tsx';
 import { EMPTY_SEARCH, type Search } from './address.ts';
-import { ArticleView } from './article-view.tsx';
+import { ArticleView } from './article/article-view.tsx';
 import { Link } from './link.tsx';
-import { ResultsView } from './results-view.tsx';
-import { SearchForm } from './search-form.tsx';
-import { UploadButton } from './upload-button.tsx';
+import { ResultsView } from './search/results-view.tsx';
+import { SearchForm } from './search/search-form.tsx';
+import { useSearch } from './search/use-search.ts';
+import { AddedFiles } from './upload/added-files.tsx';
+import { UploadButton } from './upload/upload-button.tsx';
+import { useDrop } from './upload/use-drop.ts';
+import { useUploads } from './upload/use-uploads.ts';
 import { useAddress } from './use-address.ts';
-import { useDrop } from './use-drop.ts';
-import { useSearch } from './use-search.ts';
 import { useShortcuts } from './use-shortcuts.ts';
-import { useUploads } from './use-uploads.ts';
 
 /** Where the reader's attention goes when the view has changed. */
 export type Attention = { current: 'heading' | 'list' | undefined };

@@ -74,10 +74,11 @@ const importsOf = (text: string): readonly string[] =>
   [...text.matchAll(IMPORT)].flatMap(([, declared, called]) => declared ?? called ?? []);
 
 /** What is imported from outside the page's folder in a way that would run there. */
-const runningImports = (text: string): readonly string[] =>
+const runningImports = ({ path, text }: SourceFile): readonly string[] =>
   [...text.matchAll(IMPORT)].flatMap(([whole, declared, called]) => {
     const specifier = declared ?? called ?? '';
-    return specifier.startsWith('../') && !/^\s*import\s+type\s/.test(whole) ? [specifier] : [];
+    const isOutside = specifier.startsWith('.') && !isIn(posix.join(posix.dirname(path), specifier), 'web');
+    return isOutside && !/^\s*import\s+type\s/.test(whole) ? [specifier] : [];
   });
 
 /** Code without comments and without the text of its strings. */
@@ -117,7 +118,7 @@ const judge = ({ path, text }: SourceFile): readonly string[] => {
           (one) => !/^import (?:type )?\* as z from 'zod\/mini'$|zod\/v4\/locales\/en\.js'$/.test(one),
         )
       : [];
-  const running = isIn(path, 'web') ? runningImports(text) : [];
+  const running = isIn(path, 'web') ? runningImports({ path, text }) : [];
   const code = codeOnly(text);
   const production = isIn(path, 'shared') || isIn(path, 'functions');
   return [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toBlocks } from '../../../web/body-blocks.ts';
+import { toBlocks } from '../../../web/article/body-blocks.ts';
 
 describe('the blocks of a body', () => {
   it('are paragraphs where nothing else is said, whichever signs end them', () => {

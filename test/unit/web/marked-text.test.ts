@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toHtml } from '../../../shared/search/marks.ts';
 import type { HitPassage, Mark } from '../../../shared/search/page.ts';
-import { excerptsOf, type Piece, readMarkedHtml, toPieces } from '../../../web/marked-text.ts';
+import { excerptsOf, type Piece, readMarkedHtml, toPieces } from '../../../web/search/marked-text.ts';
 
 const brackets = (pieces: readonly Piece[]): string =>
   pieces.map(({ text, isHit }) => (isHit ? `[${text}]` : text)).join('');

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../shared/lambda/problem.ts';
 import { EMPTY_SEARCH, type Search } from '../../../web/address.ts';
-import { webAddress } from '../../../web/article-words.ts';
-import { facetEntries } from '../../../web/facet-entries.ts';
+import { webAddress } from '../../../web/article/article-words.ts';
+import { toLeftOut } from '../../../web/article/removed-groups.ts';
 import { failureWords, fieldProblem } from '../../../web/failure-words.ts';
-import { activeChips } from '../../../web/filter-chips.ts';
+import { facetEntries } from '../../../web/filters/facet-entries.ts';
+import { activeChips } from '../../../web/filters/filter-chips.ts';
 import { langAttribute, languageName } from '../../../web/languages.ts';
-import { readsDifferently } from '../../../web/query-reading.ts';
-import { toLeftOut } from '../../../web/removed-groups.ts';
+import { readsDifferently } from '../../../web/search/query-reading.ts';
 
 const value = (name: string, articles: number) => ({ value: name, articles, stories: articles });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { REJECTION_REASONS } from '../../../shared/errors.ts';
 import { ArticleOutcome, FileState, type Receipt } from '../../../shared/ingest/receipt.ts';
-import { outcomeWords, reasonWords, stateWords, warningWords } from '../../../web/receipt-words.ts';
-import { isSettled } from '../../../web/upload-phase.ts';
-import { announcement } from '../../../web/upload-words.ts';
+import { outcomeWords, reasonWords, stateWords, warningWords } from '../../../web/upload/receipt-words.ts';
+import { isSettled } from '../../../web/upload/upload-phase.ts';
+import { announcement } from '../../../web/upload/upload-words.ts';
 
 const receipt = (part: Partial<Receipt>): Receipt => ({
   id: 'r',

@@ -1,0 +1,107 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Search } from '../address.ts';
+import { type Failure, fieldProblem } from '../failure-words.ts';
+import type { Go } from '../use-address.ts';
+
+type DateFilterProps = { readonly search: Search; readonly failure: Failure | undefined; readonly go: Go };
+
+type Field = { readonly name: 'from-date' | 'to-date'; readonly label: string };
+
+type DateFieldProps = Field & {
+  readonly value: string;
+  readonly problem: string | undefined;
+  readonly onInput: (value: string) => void;
+};
+
+const DateField = ({ name, label, value, problem, onInput }: DateFieldProps) => (
+  <>
+    <div class="date-field">
+      <label for={name}>{label}</label>
+      <input
+        id={name}
+        type="text"
+        name={name}
+        value={value}
+        autocomplete="off"
+        spellcheck={false}
+        placeholder="2024-07"
+        data-keep={name}
+        aria-invalid={problem !== undefined}
+        aria-describedby={problem === undefined ? 'date-hint' : `${name}-problem`}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+    </div>
+    {problem !== undefined && (
+      <p class="field-problem" id={`${name}-problem`}>
+        {problem}
+      </p>
+    )}
+  </>
+);
+
+const USED = ['published', 'updated', 'ingested'] as const;
+
+/** First and last date, as exact as the reader knows them. */
+export const DateFilter = ({ search, failure, go }: DateFilterProps) => {
+  const [from, setFrom] = useState(search.from);
+  const [to, setTo] = useState(search.to);
+  useEffect(() => setFrom(search.from), [search.from]);
+  useEffect(() => setTo(search.to), [search.to]);
+  const problems = {
+    from: fieldProblem(failure, 'from-date'),
+    to: fieldProblem(failure, 'to-date'),
+  };
+  const hasProblem = problems.from !== undefined || problems.to !== undefined;
+  const change = (part: Partial<Search>): void =>
+    go({ search: { ...search, from: from.trim(), to: to.trim(), ...part } });
+  return (
+    <form
+      class="facet dates"
+      onSubmit={(event) => {
+        event.preventDefault();
+        change({});
+      }}
+    >
+      <fieldset>
+        <legend>Date</legend>
+        <div class="date-fields">
+          <DateField name="from-date" label="From" value={from} problem={problems.from} onInput={setFrom} />
+          <DateField name="to-date" label="To" value={to} problem={problems.to} onInput={setTo} />
+        </div>
+        {!hasProblem && (
+          <p class="hint" id="date-hint">
+            2024, 2024-07 or 2024-07-12
+          </p>
+        )}
+        <label class="line">
+          <span>Date of</span>
+          <select
+            value={search.useDate}
+            data-keep="use-date"
+            onChange={({ currentTarget: { value } }) =>
+              change({ useDate: USED.find((one) => one === value) ?? 'published' })
+            }
+          >
+            <option value="published">publication</option>
+            <option value="updated">last update</option>
+            <option value="ingested">arrival here</option>
+          </select>
+        </label>
+        <div class="date-apply">
+          <label class="line">
+            <input
+              type="checkbox"
+              checked={search.dates === 'certain'}
+              data-keep="dates"
+              onChange={({ currentTarget }) =>
+                change({ dates: currentTarget.checked ? 'certain' : 'possible' })
+              }
+            />
+            <span>Certain dates only</span>
+          </label>
+          <button type="submit">Apply</button>
+        </div>
+      </fieldset>
+    </form>
+  );
+};

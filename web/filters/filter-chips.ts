@@ -1,0 +1,59 @@
+import type { FilterName } from '../../shared/search/fields.ts';
+import { EMPTY_SEARCH, FILTERS, type Search, toggleValue } from '../address.ts';
+import { shownDate } from '../dates.ts';
+import { languageName } from '../languages.ts';
+
+/** An active filter in words, and the search without it. */
+export type Chip = { readonly label: string; readonly without: Search };
+
+export const FILTER_LABELS: Readonly<Record<FilterName, string>> = {
+  publisher: 'Publisher',
+  section: 'Section',
+  byline: 'Byline',
+  tag: 'Tag',
+  language: 'Language',
+  place: 'Place',
+};
+
+/** A filter's value as readers know it. */
+export const shownValue = (name: FilterName, value: string): string =>
+  name === 'language' ? languageName(value) : value;
+
+const DATE_WORDS = {
+  published: 'Published',
+  updated: 'Updated',
+  ingested: 'Added to the archive',
+} as const;
+
+const dateLabel = ({ from, to, useDate }: Search): string => {
+  const [first, last] = [shownDate(from), shownDate(to)];
+  const what = DATE_WORDS[useDate];
+  if (from === to) return `${what}: ${first}`;
+  if (to === '') return `${what}: ${first} or later`;
+  if (from === '') return `${what}: ${last} or earlier`;
+  return `${what}: ${first} to ${last}`;
+};
+
+const dateChips = (search: Search): readonly Chip[] => {
+  if (search.from === '' && search.to === '') return [];
+  const { from, to, useDate, dates } = EMPTY_SEARCH;
+  return [
+    { label: dateLabel(search), without: { ...search, from, to, useDate, dates } },
+    ...(search.dates === 'certain' ? [{ label: 'Certain dates only', without: { ...search, dates } }] : []),
+  ];
+};
+
+/** Every filter that narrows the search, in the order in which the filters are shown. */
+export const activeChips = (search: Search): readonly Chip[] => [
+  ...FILTERS.flatMap((name) => [
+    ...(search.include[name] ?? []).map((value) => ({
+      label: `${FILTER_LABELS[name]}: ${shownValue(name, value)}`,
+      without: toggleValue(search, 'include', name, value),
+    })),
+    ...(search.exclude[name] ?? []).map((value) => ({
+      label: `Not ${FILTER_LABELS[name].toLowerCase()}: ${shownValue(name, value)}`,
+      without: toggleValue(search, 'exclude', name, value),
+    })),
+  ]),
+  ...dateChips(search),
+];

@@ -1,0 +1,81 @@
+import type { Search } from '../address.ts';
+import type { Go } from '../use-address.ts';
+import { FileReceipt } from './file-receipt.tsx';
+import { announcement, isUnderWay, phaseWords } from './upload-words.ts';
+import type { Added, Uploads } from './use-uploads.ts';
+
+type AddedFilesProps = { readonly uploads: Uploads; readonly search: Search; readonly go: Go };
+type AddedFileProps = AddedFilesProps & { readonly added: Added };
+
+const AddedFile = ({ added, uploads, search, go }: AddedFileProps) => {
+  const { id, file, phase } = added;
+  const { label, detail, tone } = phaseWords(phase);
+  return (
+    <li class={`added is-${tone}`}>
+      <p class="name" dir="auto">
+        {file.name}
+      </p>
+      <p class="state">
+        <strong>{label}</strong>
+        {detail !== undefined && ` ${detail}`}
+      </p>
+      {isUnderWay(phase) && (
+        <progress
+          aria-label={`${label}: ${file.name}`}
+          max={1}
+          {...(phase.kind === 'sending' ? { value: phase.share } : {})}
+        />
+      )}
+      {phase.kind === 'settled' && <FileReceipt receipt={phase.receipt} search={search} go={go} />}
+      <p class="acts">
+        {phase.kind === 'failed' && phase.canRetry && (
+          <button type="button" onClick={() => uploads.retry(added)}>
+            Try again<span class="unseen"> to add {file.name}</span>
+          </button>
+        )}
+        {phase.kind === 'late' && (
+          <button type="button" onClick={() => uploads.lookAgain(id, phase.sent)}>
+            Look again<span class="unseen"> for {file.name}</span>
+          </button>
+        )}
+        {!isUnderWay(phase) && (
+          <button type="button" class="quiet" onClick={() => uploads.forget([id])}>
+            Hide<span class="unseen"> {file.name}</span>
+          </button>
+        )}
+      </p>
+    </li>
+  );
+};
+
+/** The files that were added here, each with its receipt; they stay while the reader searches on. */
+export const AddedFiles = (props: AddedFilesProps) => {
+  const { files } = props.uploads;
+  const ended = files.filter(({ phase }) => !isUnderWay(phase)).map(({ id }) => id);
+  return (
+    <>
+      <p class="unseen" role="status">
+        {announcement(files.map(({ file, phase }) => ({ name: file.name, phase })))}
+      </p>
+      {files.length > 0 && (
+        <section class="added-files" aria-labelledby="added-files">
+          <details open>
+            <summary>
+              <h2 id="added-files">Added files</h2> <span class="count">{files.length}</span>
+            </summary>
+            <ul>
+              {files.map((added) => (
+                <AddedFile key={added.id} {...props} added={added} />
+              ))}
+            </ul>
+            {ended.length > 1 && (
+              <button type="button" class="quiet" onClick={() => props.uploads.forget(ended)}>
+                Hide all that have ended
+              </button>
+            )}
+          </details>
+        </section>
+      )}
+    </>
+  );
+};
