@@ -9,6 +9,7 @@ import { createOpenSearchReceipts } from '../shared/adapters/opensearch-receipts
 import { createS3Source } from '../shared/adapters/s3-source.ts';
 import { createS3UploadSigner } from '../shared/adapters/s3-upload-signer.ts';
 import { ALIASES, RESERVED_PREFIX, UPLOADS_PATH } from '../shared/contract.ts';
+import { IndexOutdated } from '../shared/errors.ts';
 import { createAgreeFiles } from '../shared/ingest/agree-files.ts';
 import { PIPELINE_VERSION } from '../shared/text/normalise.ts';
 import { createS3Client, type S3Address } from './bucket.ts';
@@ -16,7 +17,7 @@ import { claimEngine } from './engine-owner.ts';
 import { createFileLog } from './file-log.ts';
 import type { ApiHandler } from './http-server.ts';
 import { objectMessage } from './object-events.ts';
-import { messageOf } from './problem.ts';
+import { messageOf, Problem } from './problem.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { startReconciler } from './reconcile.ts';
 import type { Say } from './say.ts';
@@ -38,6 +39,8 @@ type ArchiveOptions = {
   readonly say: Say;
 };
 
+const isUpload = (path: string): boolean => path === UPLOADS_PATH || path.startsWith(`${UPLOADS_PATH}/`);
+
 /** The deployed functions on local servers, with a queue and a reconciler where AWS has services. */
 export type Archive = {
   readonly queue: Queue;
@@ -54,7 +57,12 @@ export type Archive = {
 /** Opens the archive, and makes its indices where they are missing. */
 export const openArchive = async (options: ArchiveOptions): Promise<Archive> => {
   const engine = createEngine(options.opensearch);
-  await ensureIndices(engine, ALIASES, { shards: 1, replicas: 0 });
+  await ensureIndices(engine, ALIASES, { shards: 1, replicas: 0 }).catch((thrown: unknown) => {
+    if (!(thrown instanceof IndexOutdated)) throw thrown;
+    throw new Problem(
+      `${thrown.message} Make it again from the bucket: \`npx backfile reset --index\` (on an OpenSearch of your own: delete its backfile-* indices), then start.`,
+    );
+  });
   await claimEngine(engine, ALIASES, options.cursorSecret);
   const s3 = createS3Client(options.s3);
   const { bucket, region } = options.s3;
@@ -96,7 +104,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
   });
   return {
     queue,
-    api: (event, context) => (event.path === UPLOADS_PATH ? upload : search)(event, context),
+    api: (event, context) => (isUpload(event.path) ? upload : search)(event, context),
     compareNow: reconciler.run,
     compare: () => {
       reconciler

@@ -55,6 +55,14 @@ export const wipeDataFolder = async (folder: string): Promise<void> => {
   }
 };
 
+/** Deletes the index of a data folder, which is made again from the bucket; the bucket and the settings stay. */
+export const wipeIndex = async (folder: string): Promise<void> => {
+  if (!(await isDataFolder(folder)))
+    throw new Problem(`${folder} is not a Backfile data folder: nothing was deleted.`);
+  for (const name of ['opensearch', 'opensearch-docker'])
+    await rm(join(folder, name), { recursive: true, force: true, maxRetries: 3 });
+};
+
 /** The key that signs this archive's cursors: made once, so that a page that somebody kept stays good over a restart. */
 export const cursorSecretOf = async (folder: string): Promise<string> => {
   const file = join(folder, 'cursor-secret');

@@ -6,7 +6,7 @@ import { Problem } from './problem.ts';
 
 const Mappings = z.record(
   z.string(),
-  z.object({ mappings: z.object({ _meta: z.optional(z.object({ owner: z.optional(z.string()) })) }) }),
+  z.object({ mappings: z.object({ _meta: z.optional(z.looseObject({ owner: z.optional(z.string()) })) }) }),
 );
 
 /**
@@ -16,12 +16,13 @@ const Mappings = z.record(
 export const claimEngine = async (engine: Engine, aliases: ArchiveAliases, secret: string): Promise<void> => {
   const own = createHash('sha256').update(`owner\n${secret}`).digest('hex').slice(0, 16);
   const { body } = await engine.indices.getMapping({ index: aliases.files });
-  const owner = Object.values(Mappings.parse(body))[0]?.mappings._meta?.owner;
+  const meta = Object.values(Mappings.parse(body))[0]?.mappings._meta;
+  const owner = meta?.owner;
   if (owner === own) return;
   if (owner !== undefined) {
     throw new Problem(
       'This OpenSearch holds the archive of another data folder (or of one that was reset): start with that folder (--data), use another OpenSearch, or delete its backfile-* indices.',
     );
   }
-  await engine.indices.putMapping({ index: aliases.files, body: { _meta: { owner: own } } });
+  await engine.indices.putMapping({ index: aliases.files, body: { _meta: { ...meta, owner: own } } });
 };

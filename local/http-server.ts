@@ -26,6 +26,8 @@ export type HttpServer = { readonly url: string; readonly port: number; readonly
 
 const API_PREFIX = '/v1/';
 const MOST_BODY = 1024 * 1024;
+/** The longest query in a script of three bytes a letter, escaped, and as much again. */
+const MOST_HEADERS = 40 * 1024;
 /** API Gateway gives an integration this long. */
 const API_TIMEOUT = 29_000;
 
@@ -132,7 +134,7 @@ export const startHttpServer = async (options: HttpServerOptions): Promise<HttpS
     else if (request.url?.startsWith(API_PREFIX)) await callApi(options.api, request, response, requestId);
     else if (!(await options.page?.(request, response))) sendProblem(response, 'not-found', requestId);
   };
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: MOST_HEADERS }, (request, response) => {
     const requestId = randomUUID();
     answer(request, response, requestId).catch((thrown) => {
       options.say(`Request ${requestId} failed: ${messageOf(thrown)}`);

@@ -11,6 +11,8 @@ type EndpointOptions = {
   /** The S3 server behind, with the path that it is kept under. */
   readonly upstream: string;
   readonly port: number;
+  /** Where the archive's page is served; pages of other ports may not read answers. */
+  readonly pagePort: number;
   /** Called after each successful write or delete. */
   readonly onChange: (change: ObjectChange) => void;
   /** Called when something was changed and it can't be said what: only listing the bucket will tell. */
@@ -63,8 +65,8 @@ const CONTROL = /\p{Cc}/u;
  * What lets the archive's page, which another port of this machine serves, write files and read how they were stored; in the
  * cloud the bucket's own CORS rules do. Pages from elsewhere have been refused before.
  */
-const crossOrigin = (origin: string | undefined): Record<string, string> =>
-  origin === undefined || origin === 'null'
+const crossOrigin = (origin: string | undefined, pagePort: number): Record<string, string> =>
+  origin === undefined || new URL(origin).port !== String(pagePort)
     ? {}
     : {
         'access-control-allow-origin': origin,
@@ -72,11 +74,11 @@ const crossOrigin = (origin: string | undefined): Record<string, string> =>
         vary: 'Origin',
       };
 
-const answerPreflight = (incoming: IncomingMessage, response: ServerResponse): void => {
+const answerPreflight = (incoming: IncomingMessage, response: ServerResponse, pagePort: number): void => {
   const wanted = incoming.headers['access-control-request-headers'];
   response.writeHead(204, {
-    ...crossOrigin(incoming.headers.origin),
-    'access-control-allow-methods': 'GET, HEAD, PUT',
+    ...crossOrigin(incoming.headers.origin, pagePort),
+    'access-control-allow-methods': 'PUT',
     ...(wanted === undefined ? {} : { 'access-control-allow-headers': wanted }),
     'access-control-max-age': '600',
   });
@@ -189,8 +191,8 @@ export const startS3Endpoint = async (options: EndpointOptions): Promise<S3Endpo
       return;
     }
     if (incoming.method === 'OPTIONS' && incoming.headers['access-control-request-method'] !== undefined)
-      return answerPreflight(incoming, response);
-    for (const [name, value] of Object.entries(crossOrigin(incoming.headers.origin)))
+      return answerPreflight(incoming, response, options.pagePort);
+    for (const [name, value] of Object.entries(crossOrigin(incoming.headers.origin, options.pagePort)))
       response.setHeader(name, value);
     pass(incoming, response).catch(() =>
       s3Error(response, 503, 'ServiceUnavailable', 'The S3 server did not answer.'),

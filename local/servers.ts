@@ -1,5 +1,6 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as z from 'zod/mini';
 import { LOCAL_BUCKET, LOCAL_KEYS, LOCAL_REGION, type S3Address } from './bucket.ts';
 import { dockerAnswers } from './docker.ts';
 import { startDockerOpenSearch, startDockerS3Mock } from './docker-servers.ts';
@@ -134,16 +135,28 @@ const launchersOf = async (options: ServersOptions, names: readonly string[]): P
 const givenEngineOf = (env: NodeJS.ProcessEnv): Started | undefined =>
   env.OPENSEARCH_URL ? given(env.OPENSEARCH_URL, 'OPENSEARCH_URL') : undefined;
 
-const assertAnswers = async ({ address }: Started): Promise<void> => {
-  await fetch(address, { signal: AbortSignal.timeout(10_000) }).catch((thrown) => {
+const Engine = z.object({ version: z.object({ distribution: z.string(), number: z.string() }) });
+/** The first that counts several fields as one text. */
+const OLDEST = { major: 3, minor: 2 } as const;
+
+const assertSuits = async ({ address }: Started): Promise<void> => {
+  const answer = await fetch(address, { signal: AbortSignal.timeout(10_000) }).catch((thrown) => {
     throw new Problem(`OPENSEARCH_URL names ${address}, and nothing answers there (${messageOf(thrown)}).`);
   });
+  const said = Engine.safeParse(await answer.json().catch(() => undefined));
+  const { distribution, number } = said.data?.version ?? { distribution: 'no search engine', number: '' };
+  const [major = 0, minor = 0] = number.split('.').map(Number);
+  const isOld = major < OLDEST.major || (major === OLDEST.major && minor < OLDEST.minor);
+  if (distribution !== 'opensearch' || isOld)
+    throw new Problem(
+      `OPENSEARCH_URL names ${address}, which is ${distribution} ${number}: OpenSearch ${OLDEST.major}.${OLDEST.minor} or later is needed.`,
+    );
 };
 
 /** The address of the search engine alone: the one that the environment names, else one that is started. */
 export const startEngineOnly = async (options: ServersOptions): Promise<string> => {
   const named = givenEngineOf(options.env);
-  if (named !== undefined) await assertAnswers(named);
+  if (named !== undefined) await assertSuits(named);
   return (named ?? (await (await launchersOf(options, ['OpenSearch'])).opensearch())).address;
 };
 
@@ -159,7 +172,7 @@ export const startServers = async (options: ServersOptions): Promise<Servers> =>
     givenS3 ?? launchers?.s3(),
   ]);
   if (engine === undefined || s3 === undefined) throw new Error('No way to start a server was chosen');
-  if (givenEngine !== undefined) await assertAnswers(givenEngine);
+  if (givenEngine !== undefined) await assertSuits(givenEngine);
   const never = new Promise<string>(() => {});
   return {
     opensearch: { url: engine.address, source: engine.source },

@@ -75,8 +75,14 @@ const s3AddressOf = async (
     ? address
     : { ...address, endpoint: `http://127.0.0.1:${await s3PortFor(options.s3Port)}` };
 
-const openS3Endpoint = (upstream: S3Address, shown: S3Address, archive: Archive): Promise<S3Endpoint> =>
+const openS3Endpoint = (
+  upstream: S3Address,
+  shown: S3Address,
+  pagePort: number,
+  archive: Archive,
+): Promise<S3Endpoint> =>
   startS3Endpoint({
+    pagePort,
     upstream: upstream.endpoint,
     port: Number(new URL(shown.endpoint).port),
     onChange: (change) => {
@@ -142,7 +148,7 @@ const run = async (options: StackOptions, { guard, claim, closers, onEnded }: Pa
     logFile: join(dataFolder, 'logs', 'backfile.log'),
   });
   closers.add(archive.stop);
-  if (!isForeign) closers.add((await openS3Endpoint(direct, s3, archive)).stop);
+  if (!isForeign) closers.add((await openS3Endpoint(direct, s3, options.port, archive)).stop);
   let page: PageHandler | undefined;
   const http = await startHttpServer({
     api: archive.api,

@@ -48,6 +48,12 @@ export class ConfigInvalid extends ArchiveError {
   readonly retryable = false;
 }
 
+/** An index was made by another version of the archive: nothing may be written that its mapping doesn't know. New ones must be made. */
+export class IndexOutdated extends ArchiveError {
+  override readonly name = 'IndexOutdated';
+  readonly retryable = false;
+}
+
 /** Unknown errors are worth another try; the dead-letter queue catches what never works. */
 export const isRetryable = (thrown: unknown): boolean =>
   !(thrown instanceof ArchiveError) || thrown.retryable;

@@ -8,13 +8,16 @@ import { createAgreeFiles } from '../../shared/ingest/agree-files.ts';
 import type { IngestConfig } from './config.ts';
 import type { IngestDeps } from './handler.ts';
 
+/** Two silent calls on end still leave time to say which files failed. */
+const PATIENCE = { requestTimeout: 20_000, maxRetries: 1 };
+
 /** Everything the function needs, on AWS. */
 export const wire = (config: IngestConfig): IngestDeps => ({
   agree: createAgreeFiles({
     source: createS3Source(new S3Client({ requestHandler: S3_TIMEOUTS }), config[ENV.bucket], {
       encodedListing: true,
     }),
-    index: createOpenSearchIndex(signedEngine(config[ENV.engineUrl], config[ENV.region]), ALIASES),
+    index: createOpenSearchIndex(signedEngine(config[ENV.engineUrl], config[ENV.region], PATIENCE), ALIASES),
     clock: Date.now,
   }),
   log: createPowertoolsLog('backfile-ingest'),

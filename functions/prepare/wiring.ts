@@ -7,9 +7,12 @@ import { ALIASES, ENV } from '../../shared/contract.ts';
 import type { PrepareConfig } from './config.ts';
 import type { PrepareDeps } from './handler.ts';
 
+/** The handler tries again by itself, as long as its time allows. */
+const PATIENCE = { requestTimeout: 20_000, maxRetries: 0 };
+
 /** Everything the function needs, on AWS. */
 export const wire = (config: PrepareConfig): PrepareDeps => {
-  const engine = signedEngine(config[ENV.engineUrl], config[ENV.region]);
+  const engine = signedEngine(config[ENV.engineUrl], config[ENV.region], PATIENCE);
   return {
     prepare: async () => {
       await makeIndices(engine, ALIASES, {

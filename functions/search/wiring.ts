@@ -6,9 +6,12 @@ import { ALIASES, ENV } from '../../shared/contract.ts';
 import type { SearchConfig } from './config.ts';
 import type { SearchHandlerDeps } from './handler.ts';
 
+/** Two tries fit in what API Gateway waits for an answer, so that an engine that is silent is a 503 of ours. */
+const PATIENCE = { requestTimeout: 12_000, maxRetries: 1 };
+
 /** Everything the function needs, on AWS. */
 export const wire = (config: SearchConfig): SearchHandlerDeps => {
-  const engine = signedEngine(config[ENV.engineUrl], config[ENV.region]);
+  const engine = signedEngine(config[ENV.engineUrl], config[ENV.region], PATIENCE);
   return {
     finder: createOpenSearchFinder(engine, ALIASES, Date.now),
     receipts: createOpenSearchReceipts(engine, ALIASES),

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -19,6 +19,8 @@ export type AlarmDeclaration = {
   readonly periods: number;
   /** Whether falling to the threshold is the bad side. */
   readonly whenBelow?: boolean;
+  /** Whether silence is bad too: what is always there always reports. */
+  readonly whenSilent?: boolean;
 };
 
 export type ArchiveAlarmsProps = {
@@ -37,6 +39,8 @@ export class ArchiveAlarms extends Construct {
     const key = new Key(this, 'Key', {
       description: 'Alarms of the archive',
       enableKeyRotation: true,
+      // It keeps nothing that anybody would miss.
+      removalPolicy: RemovalPolicy.DESTROY,
       pendingWindow: Duration.days(7),
     });
     key.grantEncryptDecrypt(alarming);
@@ -44,7 +48,15 @@ export class ArchiveAlarms extends Construct {
     this.topic.grantPublish(alarming);
     if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email));
 
-    for (const { name, impact, metric, threshold, periods, whenBelow = false } of alarms) {
+    for (const {
+      name,
+      impact,
+      metric,
+      threshold,
+      periods,
+      whenBelow = false,
+      whenSilent = false,
+    } of alarms) {
       const alarm = new Alarm(this, name.replaceAll(' ', ''), {
         metric,
         threshold,
@@ -54,7 +66,7 @@ export class ArchiveAlarms extends Construct {
           ? ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD
           : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
         // Idle queues, functions and addresses report nothing.
-        treatMissingData: TreatMissingData.NOT_BREACHING,
+        treatMissingData: whenSilent ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
       });
       alarm.addAlarmAction(new SnsAction(this.topic));
       alarm.addOkAction(new SnsAction(this.topic));

@@ -85,7 +85,7 @@ export class ArchiveDomain extends Construct {
       // Errors only: slow logs would keep readers' queries.
       logging: { appLogEnabled: true, appLogGroup: logs },
       suppressLogsResourcePolicy: true,
-      removalPolicy: keepsEngine ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: keepsEngine ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
     });
     this.domain.node.addDependency(mayWriteLogs(this, logs));
     this.setAccess();

@@ -16,10 +16,13 @@ export type ArticleIntakeProps = {
   readonly readerTimeout: Duration;
 };
 
-/** The longest that SQS keeps a message: an outage of the engine over a long holiday loses nothing. */
+/** The longest that SQS keeps a message, counted from when it was first sent, also among those put aside. */
 const KEPT = Duration.days(14);
-/** Deliveries of a message before it is put aside. A file that many write at once takes some. */
-const DELIVERIES = 5;
+/**
+ * Deliveries of a message before it is put aside, 12 minutes apart: an outage of four hours passes by itself, and a file that ends the
+ * function doesn't hold up the others of its batches for days.
+ */
+const DELIVERIES = 20;
 
 /** The bucket, which is the archive itself, and the queue of notices that say which of its objects to look at. */
 export class ArticleIntake extends Construct {
@@ -36,7 +39,8 @@ export class ArticleIntake extends Construct {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
       minimumTLSVersion: 1.2,
-      removalPolicy: RemovalPolicy.RETAIN,
+      // A bucket of a creation that failed holds nothing yet.
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       lifecycleRules: [{ id: 'abandoned-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) }],
       cors: pageOrigins.length === 0 ? [] : [uploadsFrom(pageOrigins)],
     });

@@ -17,7 +17,8 @@ export const engineAlarms = (
     impact: 'Searches fail for everybody, or lack whole parts of the archive.',
     metric: domain.metricClusterStatusRed(EVERY),
     threshold: 1,
-    periods: 1,
+    periods: 5,
+    whenSilent: true,
   },
   {
     name: 'Engine nearly full',

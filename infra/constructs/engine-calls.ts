@@ -26,6 +26,7 @@ export const ENGINE_CALLS = {
   preparing: [
     ...[open, held, versions, files].flatMap((alias): readonly EngineCall[] => [
       { method: 'Head', path: `_alias/${alias}` },
+      { method: 'Get', path: `${alias}/_mapping` },
       { method: 'Put', path: firstIndexOf(alias) },
     ]),
     ...Object.values(ENGINE_ROLES).flatMap((role): readonly EngineCall[] => [

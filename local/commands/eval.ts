@@ -13,6 +13,9 @@ type Options = {
   readonly data?: string;
 };
 
+/** Also of a terminal that is closed; a second one must not end the cleaning up. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 const LABELS: Readonly<Record<keyof Metrics, string>> = {
   map: 'MAP',
   ndcg10: 'nDCG@10',
@@ -70,7 +73,7 @@ const measure = async (folder: string, options: Options, io: Io): Promise<void> 
   ]);
   const stopping = new AbortController();
   const stop = (): void => stopping.abort(new Problem('Stopped; the scratch indices are gone.'));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  for (const signal of SIGNALS) process.on(signal, stop);
   const { engine, close } = await openEvalEngine({
     env: io.env,
     dataFolder: dataFolderOf(options.data, io.env),
@@ -89,7 +92,7 @@ const measure = async (folder: string, options: Options, io: Io): Promise<void> 
     else for (const line of reportOf(evaluation)) io.out(line);
   } finally {
     await close();
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
+    for (const signal of SIGNALS) process.off(signal, stop);
   }
 };
 

@@ -85,11 +85,10 @@ const readJudgements = async (file: string): Promise<Dataset['judgements']> => {
 
 /** Reads a collection's folder. Throws a `Problem` that names the file and the line of what is wrong. */
 export const readDataset = async (folder: string): Promise<Dataset> => {
-  const [documents, queries, judgements] = await Promise.all([
-    readLines(join(folder, 'docs.jsonl'), DocumentLine),
-    readLines(join(folder, 'queries.jsonl'), QueryLine),
-    readJudgements(join(folder, 'qrels.tsv')),
-  ]);
+  // One after the other, so that of several faults the first is named.
+  const documents = await readLines(join(folder, 'docs.jsonl'), DocumentLine);
+  const queries = await readLines(join(folder, 'queries.jsonl'), QueryLine);
+  const judgements = await readJudgements(join(folder, 'qrels.tsv'));
   return {
     documents: documents.map(({ id, title, text }) => ({ id, text, ...(title ? { title } : {}) })),
     queries,

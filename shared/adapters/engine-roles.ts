@@ -17,7 +17,7 @@ export type EngineRoleMembers = Readonly<Record<keyof typeof ENGINE_ROLES, reado
 const behind = (alias: string): readonly string[] => [alias, `${alias}-*`];
 
 /**
- * The roles: indexing may read and write documents by their ids and only add past versions, searching may only read, and no past
+ * The roles: indexing may read and write documents by their ids, past versions only write, searching may only read, and no past
  * versions. Neither may make, change or delete an index. A request for several documents is judged twice, as a request and for
  * each index it touches.
  */

@@ -4,12 +4,21 @@ import { Unavailable } from '../errors.ts';
 
 export type Engine = Client;
 
-/** Milliseconds; an answer that takes longer is given up, and the caller's retry decides. */
-const REQUEST_TIMEOUT = 30_000;
+/** How long an engine is waited for: milliseconds for one try, and how often a call that got no answer is tried again. */
+export type Patience = { readonly requestTimeout: number; readonly maxRetries: number };
 
-/** A client of the search engine; `signing` is what `AwsSigv4Signer` gives, absent for an engine without authentication. */
-export const createEngine = (url: string, signing: Partial<ClientOptions> = {}): Engine =>
-  new Client({ ...signing, node: url, requestTimeout: REQUEST_TIMEOUT, maxRetries: 2 });
+/** For whoever has no time limit of their own. */
+const PATIENT: Patience = { requestTimeout: 30_000, maxRetries: 2 };
+
+type EngineOptions = {
+  readonly patience?: Patience;
+  /** What `AwsSigv4Signer` gives; absent for an engine without authentication. */
+  readonly signing?: Partial<ClientOptions>;
+};
+
+/** A client of the search engine. */
+export const createEngine = (url: string, { patience = PATIENT, signing = {} }: EngineOptions = {}): Engine =>
+  new Client({ ...signing, ...patience, node: url });
 
 const TRANSIENT_STATUS: ReadonlySet<number> = new Set([403, 408, 429, 500, 502, 503, 504]);
 

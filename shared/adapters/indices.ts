@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
 import { type ArchiveAliases, firstIndexOf, MAX_CLAUSES } from '../contract.ts';
+import { IndexOutdated } from '../errors.ts';
 import { type Engine, reaching } from './engine.ts';
 import { articleIndex, fileIndex } from './mapping.ts';
 import { SEARCH_LIMITS } from './search-limits.ts';
@@ -12,7 +15,36 @@ const CLUSTER_GUARDS = {
 
 export type IndexSizing = { readonly shards: number; readonly replicas: number };
 
-/** Makes the archive's indices where they are missing, behind their aliases. Safe to call at any time and from several processes at once. */
+type IndexBody = {
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly mappings: Readonly<Record<string, unknown>>;
+};
+
+/** A name for what an index can hold: mapping and analysis, which can't be changed in an index that stands. */
+const shapeOf = ({ settings, mappings }: IndexBody): string =>
+  createHash('sha256')
+    .update(JSON.stringify([mappings, settings.analysis]))
+    .digest('hex')
+    .slice(0, 16);
+
+const Shapes = z.record(
+  z.string(),
+  z.object({ mappings: z.object({ _meta: z.optional(z.looseObject({ shape: z.optional(z.string()) })) }) }),
+);
+
+/** Text for fields that an old index doesn't know would be refused as the file's fault. */
+const assertShape = async (engine: Engine, alias: string, body: IndexBody): Promise<void> => {
+  const { body: answer } = await reaching(() => engine.indices.getMapping({ index: alias }));
+  for (const [index, { mappings }] of Object.entries(Shapes.parse(answer))) {
+    if (mappings._meta?.shape !== shapeOf(body))
+      throw new IndexOutdated(`The index ${index} was made by another version of the archive.`, { index });
+  }
+};
+
+/**
+ * Makes the archive's indices where they are missing, behind their aliases. Safe to call at any time and from several processes at once.
+ * Throws `IndexOutdated` where one stands that was made otherwise.
+ */
 export const makeIndices = async (
   engine: Engine,
   aliases: ArchiveAliases,
@@ -27,12 +59,16 @@ export const makeIndices = async (
   ];
   for (const { alias, body, names } of wanted) {
     const { body: exists } = await reaching(() => engine.indices.existsAlias({ name: alias }));
-    if (exists) continue;
+    if (exists) {
+      await assertShape(engine, alias, body);
+      continue;
+    }
+    const mappings = { ...body.mappings, _meta: { shape: shapeOf(body) } };
     await reaching(() =>
       engine.transport.request({
         method: 'PUT',
         path: `/${firstIndexOf(alias)}`,
-        body: { ...body, aliases: Object.fromEntries(names.map((name) => [name, {}])) },
+        body: { ...body, mappings, aliases: Object.fromEntries(names.map((name) => [name, {}])) },
       }),
     ).catch((thrown: unknown) => {
       if (!(thrown instanceof Error && thrown.message.includes('resource_already_exists_exception')))

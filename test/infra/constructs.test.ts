@@ -41,7 +41,7 @@ describe('every function', () => {
     expect(ofType(resources, 'AWS::EC2::Route')).toEqual([]);
   });
 
-  it('may do named things only', () => {
+  it('may do named things only, by the policies that are theirs alone', () => {
     const allowed = ofType(resources, 'AWS::IAM::Policy')
       .flatMap(([, { Properties }]) => statementsOf(Properties.PolicyDocument))
       .filter(({ effect }) => effect === 'Allow');
@@ -53,7 +53,7 @@ describe('every function', () => {
 describe('the bucket', () => {
   it('keeps every version, encrypted, for whoever uses TLS and is not the public, and outlives the stack', () => {
     const [, bucket] = one(resources, 'AWS::S3::Bucket');
-    expect(bucket.DeletionPolicy).toBe('Retain');
+    expect(bucket.DeletionPolicy).toBe('RetainExceptOnCreate');
     expect(bucket.Properties).toMatchObject({
       VersioningConfiguration: { Status: 'Enabled' },
       PublicAccessBlockConfiguration: {
@@ -147,7 +147,7 @@ describe('the way from the bucket to the queue', () => {
     const arn = { 'Fn::GetAtt': [dead, 'Arn'] };
     expect(Properties.MessageRetentionPeriod).toBe(14 * 24 * 3600);
     template.hasResourceProperties('AWS::SQS::Queue', {
-      RedrivePolicy: { deadLetterTargetArn: arn, maxReceiveCount: 5 },
+      RedrivePolicy: { deadLetterTargetArn: arn, maxReceiveCount: 20 },
     });
     template.hasResourceProperties('AWS::Events::Rule', {
       Targets: [Match.objectLike({ DeadLetterConfig: { Arn: arn } })],
@@ -222,7 +222,10 @@ describe('the engine', () => {
     expect([of(resources), dev].map(({ Properties }) => Properties.VPCOptions.SubnetIds.length)).toEqual([
       2, 1,
     ]);
-    expect([of(resources), dev].map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(['Retain', 'Delete']);
+    expect([of(resources), dev].map(({ DeletionPolicy }) => DeletionPolicy)).toEqual([
+      'RetainExceptOnCreate',
+      'Delete',
+    ]);
   });
 
   it('is prepared with the stage’s sizes, for the roles of the functions', () => {

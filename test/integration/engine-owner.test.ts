@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claimEngine } from '../../local/engine-owner.ts';
+import { makeIndices } from '../../shared/adapters/indices.ts';
 import { openArchive, type TestArchive } from '../support/archive.ts';
 
 let archive: TestArchive;
@@ -7,6 +8,23 @@ beforeAll(async () => {
   archive = await openArchive();
 });
 afterAll(() => archive.close());
+
+describe('an index that stands', () => {
+  it('is taken as it is when this version made it, also after it was claimed', async () => {
+    const { engine, aliases } = archive;
+    await claimEngine(engine, aliases, 'the secret of one folder');
+    await expect(makeIndices(engine, aliases, { shards: 1, replicas: 0 })).resolves.toBeUndefined();
+  });
+
+  it('is refused when another version made it', async () => {
+    const other = await openArchive();
+    await other.engine.indices.putMapping({ index: other.aliases.held, body: { _meta: { shape: 'x' } } });
+    await expect(makeIndices(other.engine, other.aliases, { shards: 1, replicas: 0 })).rejects.toThrow(
+      `The index ${other.aliases.held}-000001 was made by another version of the archive.`,
+    );
+    await other.close();
+  });
+});
 
 describe('an engine that several data folders could use', () => {
   it('belongs to the first, again and again, and is refused to any other', async () => {

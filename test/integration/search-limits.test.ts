@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOpenSearchFinder } from '../../shared/adapters/opensearch-finder.ts';
 import { buildSearch } from '../../shared/search/build-search.ts';
-import { MAX_LEAVES, parseQuery } from '../../shared/search/language/parse-query.ts';
+import { MAX_LEAVES, MAX_WORDS, parseQuery } from '../../shared/search/language/parse-query.ts';
 import { LANGUAGES } from '../../shared/search/languages.ts';
 import { SearchParameters } from '../../shared/search/parameters.ts';
 import { openArchive, type TestArchive } from '../support/archive.ts';
@@ -36,6 +36,38 @@ describe('the largest queries that the language allows', () => {
       visible: [{ term: { state: 'live' } }],
     });
     expect((await finder.find(search)).total).toBe(1);
+  });
+
+  it.each([
+    ['one phrase', `"${Array.from({ length: MAX_WORDS }, (_, at) => `w${at}`).join(' ')}"`],
+    [
+      'phrases of many words',
+      Array.from(
+        { length: 25 },
+        (_, at) => `"${'one two three four five six seven eight nine '.trim()} w${at}"`,
+      ).join(' '),
+    ],
+    [
+      'a script without spaces',
+      Array.from({ length: MAX_WORDS }, (_, at) => String.fromCodePoint(0x4e00 + at)).join(''),
+    ],
+    [
+      'words of one letter with stops between',
+      Array.from({ length: MAX_WORDS }, (_, at) => String.fromCodePoint(0x61 + (at % 26))).join('-'),
+    ],
+  ])('are answered whole with every language in the index: %s', async (_what, q) => {
+    const { tree } = parseQuery(q, 'all');
+    const finder = createOpenSearchFinder(archive.engine, archive.aliases, Date.now);
+    for (const match of ['all', 'any'] as const) {
+      const search = buildSearch({
+        parameters: SearchParameters.parse({ q, match }),
+        tree,
+        languages: ALL_LANGUAGES,
+        visible: [{ term: { state: 'live' } }],
+      });
+      expect((await finder.find(search)).total).toBe(0);
+    }
+    expect(() => parseQuery(`${q} "one word more"`, 'all')).toThrow('at most 250 words');
   });
 
   it('say no to one word more', async () => {

@@ -18,6 +18,7 @@ beforeAll(async () => {
   endpoint = await startS3Endpoint({
     upstream: upstream.endpoint,
     port: 0,
+    pagePort: 8080,
     onChange: (change) => changes.push(change),
     onUnknownChange: () => expect.fail('a change that nobody can name'),
   });
@@ -98,10 +99,13 @@ it('lets the page of this machine ask first, and no other', async () => {
   expect(own.statusCode).toBe(204);
   expect(own.headers).toMatchObject({
     'access-control-allow-origin': ORIGIN,
-    'access-control-allow-methods': 'GET, HEAD, PUT',
+    'access-control-allow-methods': 'PUT',
     'access-control-allow-headers': 'x-amz-checksum-sha256',
   });
-  const foreign = await ask('https://elsewhere.test');
-  expect(foreign.statusCode).toBe(403);
-  expect(foreign.headers).not.toHaveProperty('access-control-allow-origin');
+  for (const origin of ['https://elsewhere.test', 'null']) {
+    const foreign = await ask(origin);
+    expect(foreign.statusCode).toBe(403);
+    expect(foreign.headers).not.toHaveProperty('access-control-allow-origin');
+  }
+  expect((await ask('http://127.0.0.1:5173')).headers).not.toHaveProperty('access-control-allow-origin');
 });

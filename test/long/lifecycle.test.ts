@@ -131,6 +131,38 @@ describe('an archive whose processes are killed', () => {
   );
 });
 
+describe('an index that another version made', () => {
+  it(
+    'is refused, and made again from the bucket once it is deleted',
+    async () => {
+      const first = await workshop.start();
+      await put(first, 'incoming/kept.txt', 'keptcress');
+      await until('the article', 5_000, async () => (await first.search('keptcress')).total.articles === 1);
+      const before = (await first.search('')).total.articles;
+      const mapping = new URL('/backfile-open/_mapping', first.opensearch);
+      await fetch(mapping, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ _meta: { shape: 'of another version' } }),
+      });
+      expect(await first.stop()).toMatchObject({ code: 0, left: [] });
+
+      const ran = await workshop.run(['start', '--port', String(await anyFreePort())]);
+      expect(oneSentence({ ...ran, stderr: ran.stderr.split('\n').slice(-2).join('\n') })).toContain(
+        'was made by another version of the archive. Make it again from the bucket: `npx backfile reset --index`',
+      );
+      const reset = await workshop.run(['reset', '--index', '--yes']);
+      expect(reset).toMatchObject({ code: 0, stdout: expect.stringContaining('Deleted the index in') });
+
+      const second = await workshop.start();
+      await until('all articles', 30_000, async () => (await second.search('')).total.articles === before);
+      expect((await second.search('keptcress')).total.articles).toBe(1);
+      expect(await second.stop()).toMatchObject({ code: 0, left: [] });
+    },
+    4 * MINUTE,
+  );
+});
+
 describe('a start that can not work', () => {
   const fresh = () => join(workshop.folder, 'fresh');
 

@@ -12,13 +12,16 @@ export type EngineCall = {
 
 const linesOf = (body: string): readonly string[] => body.split('\n').filter((line) => line !== '');
 
-/** As much of an engine's answers as its clients read: nothing is there, and everything is taken. */
-const answerTo = ({
-  method,
-  path,
-  body,
-}: EngineCall): { readonly status: number; readonly json: unknown } => {
-  if (method === 'HEAD') return { status: 404, json: undefined };
+/** As much of an engine's answers as its clients read: only indices that were made are there, and everything is taken. */
+const answerTo = (
+  { method, path, body }: EngineCall,
+  before: readonly EngineCall[],
+): { readonly status: number; readonly json: unknown } => {
+  if (method === 'HEAD') {
+    const index = path.replace('/_alias', '');
+    const isMade = before.some((call) => call.method === 'PUT' && call.path.startsWith(`${index}-`));
+    return { status: isMade ? 200 : 404, json: undefined };
+  }
   if (method === 'PUT') return { status: 200, json: { acknowledged: true } };
   if (path.endsWith('/_mget')) {
     const ids: readonly string[] = JSON.parse(body).ids;
@@ -56,10 +59,13 @@ export const startRecordingEngine = async (
       body: await text(request),
       authorization: request.headers.authorization ?? '',
     };
+    const before = [...calls];
     calls.push(call);
     const failed = fail(call);
     const { status, json } =
-      failed === undefined ? answerTo(call) : { status: failed, json: { error: { type: 'made_up' } } };
+      failed === undefined
+        ? answerTo(call, before)
+        : { status: failed, json: { error: { type: 'made_up' } } };
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(json === undefined ? undefined : JSON.stringify(json));
   });

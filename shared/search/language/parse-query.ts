@@ -4,6 +4,13 @@ import type { ParsedQuery, Position, Problem, QueryNode } from './tree.ts';
 
 export const MAX_LEAVES = 64;
 export const MAX_NESTING = 20;
+/** Of all phrases and words together: the engine counts a clause for each in every field of every language. */
+export const MAX_WORDS = 250;
+
+/** Words as the engine's tokenizer counts them; of scripts without spaces, each character. */
+const ENGINE_WORD =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{Extended_Pictographic}]|[\p{L}\p{M}\p{Nd}\p{Nl}]+/gu;
+const wordsIn = (text: string): number => text.match(ENGINE_WORD)?.length ?? 0;
 
 /** The query is larger than the archive answers; `position` is where it became so. */
 export class QueryTooLarge extends Error {
@@ -55,6 +62,7 @@ export const parseQuery = (text: string, match: MatchMode): ParsedQuery => {
   ];
   let next = 0;
   let leaves = 0;
+  let words = 0;
 
   const leaveOut = (token: Token, why: string): void => {
     problems.push({ position: token.position, text: token.text, done: `left out: ${why}` });
@@ -77,6 +85,10 @@ export const parseQuery = (text: string, match: MatchMode): ParsedQuery => {
     leaves += 1;
     if (leaves > MAX_LEAVES) {
       throw new QueryTooLarge(`A query may have at most ${MAX_LEAVES} words and phrases.`, token.position);
+    }
+    words += wordsIn(token.text);
+    if (words > MAX_WORDS) {
+      throw new QueryTooLarge(`All phrases together may have at most ${MAX_WORDS} words.`, token.position);
     }
     return { kind: token.kind === 'phrase' ? 'phrase' : 'word', text: token.text, position: token.position };
   };

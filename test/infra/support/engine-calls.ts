@@ -75,6 +75,8 @@ export const recordCalls = async () => ({
   }),
   preparing: await recording(async (engine) => {
     await makeIndices(engine, ALIASES, { shards: 1, replicas: 0 });
+    // The second deployment finds them there.
+    await makeIndices(engine, ALIASES, { shards: 1, replicas: 0 });
     await ensureEngineRoles(engine, ALIASES, { indexing: ['arn:a'], searching: ['arn:b'] });
   }),
 });

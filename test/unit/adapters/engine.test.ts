@@ -1,6 +1,8 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { errors } from '@opensearch-project/opensearch';
 import { describe, expect, it, test } from 'vitest';
-import { reaching } from '../../../shared/adapters/engine.ts';
+import { createEngine, reaching } from '../../../shared/adapters/engine.ts';
 import { Unavailable } from '../../../shared/errors.ts';
 
 const meta = (statusCode: number, body: unknown) => ({
@@ -53,4 +55,25 @@ describe('an error of the engine', () => {
   it('is not made of an answer', async () => {
     await expect(reaching(async () => 1)).resolves.toBe(1);
   });
+});
+
+it('an engine that is silent is given up after as many tries of that length as were asked for', async () => {
+  let asked = 0;
+  const silent = createServer(() => {
+    asked += 1;
+  });
+  silent.listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const address = silent.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const engine = createEngine(`http://127.0.0.1:${port}`, {
+    patience: { requestTimeout: 100, maxRetries: 1 },
+  });
+  const began = performance.now();
+  await expect(reaching(() => engine.indices.existsAlias({ name: 'a' }))).rejects.toBeInstanceOf(Unavailable);
+  expect(performance.now() - began).toBeLessThan(2_000);
+  expect(asked).toBe(2);
+  await engine.close();
+  silent.closeAllConnections();
+  silent.close();
 });

@@ -34,6 +34,7 @@ const setup = async (answer: (request: IncomingMessage, response: ServerResponse
   const endpoint = await startS3Endpoint({
     upstream: `http://127.0.0.1:${port}/hidden`,
     port: 0,
+    pagePort: 8080,
     onChange: (change) => changes.push(change),
     onUnknownChange: () => {
       unknown += 1;
@@ -126,6 +127,7 @@ describe('the S3 endpoint', () => {
     const endpoint = await startS3Endpoint({
       upstream: 'http://127.0.0.1:1',
       port: 0,
+      pagePort: 8080,
       onChange: () => {},
       onUnknownChange: () => {},
     });
@@ -135,5 +137,30 @@ describe('the S3 endpoint', () => {
     expect(answer.status).toBe(503);
     expect(await answer.text()).toContain('<Code>ServiceUnavailable</Code>');
     expect((await fetch(url, { headers: { origin: 'https://elsewhere.example' } })).status).toBe(403);
+  });
+});
+
+describe('a page from elsewhere', () => {
+  it.each([
+    ['of another site', { origin: 'https://elsewhere.test' }],
+    ['that keeps its origin secret, as a sandboxed frame does', { origin: 'null' }],
+  ])('%s can change nothing', async (_what, headers) => {
+    const { seen, changes, call } = await setup(ok());
+    const form = new FormData();
+    form.set('key', 'planted.txt');
+    form.set('file', new Blob(['planted']));
+    for (const init of [
+      { method: 'PUT', body: 'x', headers },
+      { method: 'POST', body: form, headers },
+      { method: 'POST', body: '<Delete><Object><Key>k</Key></Object></Delete>', headers },
+    ])
+      expect((await call(init.method === 'PUT' ? '/b/k' : '/b?delete', init)).status).toBe(403);
+    expect([seen, changes]).toEqual([[], []]);
+  });
+
+  it('on another port of this machine may not read what the server says', async () => {
+    const { call } = await setup(ok('', { 'access-control-allow-origin': '*' }));
+    const answer = await call('/b/k', { headers: { origin: 'http://127.0.0.1:5173' } });
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
   });
 });
