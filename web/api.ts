@@ -62,8 +62,9 @@ export const fetchReceipt = async (id: string): Promise<Receipt | undefined> => 
 };
 
 /** Permission to put one file in the bucket. */
-export const requestUpload = (request: UploadRequest): Promise<Upload> =>
+export const requestUpload = (request: UploadRequest, signal: AbortSignal): Promise<Upload> =>
   ask<Upload>('/v1/uploads', {
+    signal,
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(request),

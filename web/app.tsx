@@ -1,6 +1,7 @@
 import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
-import { EMPTY_SEARCH, type Search } from './address.ts';
+import { EMPTY_SEARCH } from './address.ts';
 import { ArticleView } from './article/article-view.tsx';
+import { type Attention, wishFor } from './attention.ts';
 import { Link } from './link.tsx';
 import { ResultsView } from './search/results-view.tsx';
 import { SearchForm } from './search/search-form.tsx';
@@ -12,9 +13,6 @@ import { useUploads } from './upload/use-uploads.ts';
 import { useAddress } from './use-address.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
-/** Where the reader's attention goes when the view has changed. */
-export type Attention = { current: 'heading' | 'list' | undefined };
-
 export const App = () => {
   const { address, go, back } = useAddress();
   const { search, article } = address;
@@ -22,14 +20,15 @@ export const App = () => {
   const uploads = useUploads();
   const isOver = useDrop(uploads.add);
   const searchBox = useRef<HTMLInputElement>(null);
-  const attention: Attention = useRef<'heading' | 'list' | undefined>(undefined);
+  const main = useRef<HTMLElement>(null);
+  const attention: Attention = useRef<Attention['current']>(undefined);
   /** The article that was open last, so that coming back leads to its place in the list. */
   const lastOpen = useRef<string | undefined>(undefined);
 
-  // Before the list's own effects, which give the attention.
   useLayoutEffect(() => {
-    if (article !== undefined) lastOpen.current = article;
-    else if (lastOpen.current !== undefined) attention.current = 'list';
+    if (article === undefined) return;
+    lastOpen.current = article;
+    attention.current = undefined;
   }, [article]);
 
   useShortcuts({
@@ -42,17 +41,27 @@ export const App = () => {
 
   const submit = useCallback(
     (q: string): void => {
-      const next: Search = { ...search, q };
-      attention.current = 'heading';
+      // An order that was chosen for a list without words says nothing of how hits should stand.
+      const sort = search.q === '' && q !== '' ? EMPTY_SEARCH.sort : search.sort;
+      attention.current = wishFor('heading');
       if (q === search.q && article === undefined) again();
-      else go({ search: next });
+      else go({ search: { ...search, q, sort } });
     },
     [search, article, again, go],
   );
 
   return (
     <div class={isOver ? 'page is-dropping' : 'page'}>
-      <a class="skip" href="#main">
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place on this page */}
+      <a
+        class="skip"
+        href="#main"
+        onClick={(event) => {
+          // Followed as a link it would stand in the history, and Back would seem to do nothing.
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
         Skip to the articles
       </a>
       <header class="masthead">
@@ -65,7 +74,7 @@ export const App = () => {
         <UploadButton onFiles={uploads.add} />
       </header>
       <AddedFiles uploads={uploads} search={search} go={go} />
-      <main id="main" tabIndex={-1}>
+      <main id="main" ref={main} tabIndex={-1}>
         {article === undefined ? (
           <ResultsView
             search={search}
@@ -75,6 +84,7 @@ export const App = () => {
             more={more}
             attention={attention}
             lastOpen={lastOpen}
+            lastAdded={uploads.lastAdded}
           />
         ) : (
           <ArticleView key={article} id={article} search={search} go={go} back={back} />

@@ -55,9 +55,20 @@ export const shownDateAndZone = (value: string | undefined, zone?: string): stri
   return meant === undefined ? shownDate(value) : `${shownDate(value)} (${meant})`;
 };
 
+/** A day that the calendar has, and a time that the clock has. */
+const isReal = (value: string): boolean => {
+  const [day = '', time = '00:00'] = value.replace(/^--/, '2024-').split('T');
+  const date = new Date(`${day}T00:00Z`);
+  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(day) || day.startsWith('0000'))
+    return false;
+  return /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?$/.test(
+    time,
+  );
+};
+
 /** The value of a `datetime` attribute, where HTML has one for so much of a date. */
 export const machineDate = (value: string | undefined): string | undefined => {
-  if (value === undefined || partsOf(value) === undefined) return undefined;
+  if (value === undefined || partsOf(value) === undefined || !isReal(value)) return undefined;
   if (!value.startsWith('--')) return value;
-  return value.includes('T') ? undefined : value.slice(2);
+  return /^--\d{2}-\d{2}$/.test(value) ? value.slice(2) : undefined;
 };

@@ -2,14 +2,15 @@ import { type Failure, failureWords } from './failure-words.ts';
 
 type FailurePanelProps = {
   readonly failure: Failure;
-  readonly again: () => void;
+  /** Without it, the way on stands elsewhere. */
+  readonly again?: () => void;
   /** Parameters whose problems are shown at their own fields. */
   readonly shownElsewhere?: readonly string[];
 };
 
 /** What went wrong, said aloud, with a way on where there is one. */
 export const FailurePanel = ({ failure, again, shownElsewhere = [] }: FailurePanelProps) => {
-  const words = failureWords(failure);
+  const words = failureWords(failure, shownElsewhere);
   const rest = (failure.problem?.errors ?? []).filter(({ parameter }) => !shownElsewhere.includes(parameter));
   return (
     <div class="failure" role="alert">
@@ -24,7 +25,7 @@ export const FailurePanel = ({ failure, again, shownElsewhere = [] }: FailurePan
           ))}
         </ul>
       )}
-      {words.again !== undefined && (
+      {words.again !== undefined && again !== undefined && (
         <button type="button" onClick={again}>
           {words.again}
         </button>

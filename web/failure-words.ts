@@ -10,8 +10,14 @@ export type FailureWords = {
   readonly again?: string;
 };
 
-/** A failure as a reader should hear of it. */
-export const failureWords = ({ status, problem }: Failure): FailureWords => {
+const unreadDetail = (problem: Problem | undefined, marked: readonly string[]): string => {
+  const errors = problem?.errors ?? [];
+  if (errors.some(({ parameter }) => marked.includes(parameter))) return 'Please mend what is marked.';
+  return errors.length > 0 ? '' : (problem?.detail ?? '');
+};
+
+/** A failure as a reader should hear of it; `marked` are the parameters whose problems are shown at their own fields. */
+export const failureWords = ({ status, problem }: Failure, marked: readonly string[] = []): FailureWords => {
   if (status === undefined)
     return {
       title: 'The archive does not answer',
@@ -33,7 +39,7 @@ export const failureWords = ({ status, problem }: Failure): FailureWords => {
   if (status === 400)
     return {
       title: 'The archive could not read this search',
-      detail: problem?.errors?.length ? 'Please mend what is marked.' : (problem?.detail ?? ''),
+      detail: unreadDetail(problem, marked),
     };
   if (status === 404)
     return {
@@ -49,8 +55,13 @@ export const failureWords = ({ status, problem }: Failure): FailureWords => {
   };
 };
 
-/** What is wrong with one field, in the API's words. */
+/** What the page calls fields that the API's words name by their parameters. */
+const FIELDS = { 'from-date': '“From”', 'to-date': '“To”' } as const;
+const withFieldNames = (detail: string): string =>
+  detail.replaceAll('from-date', FIELDS['from-date']).replaceAll('to-date', FIELDS['to-date']);
+
+/** What is wrong with one field, in the API's words as far as they are the page's too. */
 export const fieldProblem = (failure: Failure | undefined, parameter: string): string | undefined => {
   const told = failure?.problem?.errors?.filter((error) => error.parameter === parameter) ?? [];
-  return told.length === 0 ? undefined : told.map(({ detail }) => detail).join(' ');
+  return told.length === 0 ? undefined : told.map(({ detail }) => withFieldNames(detail)).join(' ');
 };

@@ -1,27 +1,50 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { type Address, readAddress, writeAddress } from './address.ts';
 
 export type Go = (address: Address) => void;
 
+/** What each place in the history that this page made remembers of itself. */
+type Place = { readonly isWithin: true; readonly isAboveList: boolean };
+
+/** Whether the reader came to this place by something on the page, rather than with the page. */
+export const isWithin = (): boolean => history.state?.isWithin === true;
+
 /** The page's address as state: Back and Forward change it, `go` adds to the history, `back` leaves an article. */
 export const useAddress = () => {
   const [address, setAddress] = useState(() => readAddress(location.search));
+  /** The browser goes back in its own time; until it has, a second wish to leave would leave the list too. */
+  const isLeaving = useRef(false);
 
   useEffect(() => {
-    const follow = (): void => setAddress(readAddress(location.search));
+    const follow = (): void => {
+      isLeaving.current = false;
+      setAddress(readAddress(location.search));
+    };
     addEventListener('popstate', follow);
     return () => removeEventListener('popstate', follow);
   }, []);
 
   const go: Go = useCallback((next) => {
     const link = writeAddress(next);
-    if (link !== location.pathname + location.search) history.pushState({ isWithin: true }, '', link);
+    if (link !== location.pathname + location.search) {
+      const here = readAddress(location.search);
+      const place: Place = {
+        isWithin: true,
+        isAboveList: next.article !== undefined && here.article === undefined,
+      };
+      isLeaving.current = false;
+      history.pushState(place, '', link);
+    }
     setAddress(readAddress(location.search));
   }, []);
 
   const back = useCallback(() => {
-    if (history.state?.isWithin === true) history.back();
-    else go({ search: readAddress(location.search).search });
+    const { search, article } = readAddress(location.search);
+    if (article === undefined || isLeaving.current) return;
+    if (history.state?.isAboveList === true) {
+      isLeaving.current = true;
+      history.back();
+    } else go({ search });
   }, [go]);
 
   return { address, go, back };

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { areSingleKeysOn } from './single-keys.ts';
 
 const TYPED = new Set(['text', 'search', 'email', 'url', 'tel', 'password', 'number', 'date']);
 
@@ -17,6 +18,7 @@ export const useShortcuts = (shortcuts: Shortcuts): void => {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (isTyping(event.target)) return;
+      if (event.key.length === 1 && !areSingleKeysOn()) return;
       if (shortcuts[event.key]?.(event)) event.preventDefault();
     };
     addEventListener('keydown', press);

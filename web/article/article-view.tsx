@@ -1,10 +1,13 @@
-import { useEffect, useRef } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Article } from '../../shared/article/article.ts';
 import type { Search } from '../address.ts';
+import type { ApiFailure } from '../api.ts';
+import { isFocusLost } from '../attention.ts';
 import { FailurePanel } from '../failure-panel.tsx';
 import { langAttribute } from '../languages.ts';
 import { Link } from '../link.tsx';
-import type { Go } from '../use-address.ts';
+import { type Go, isWithin } from '../use-address.ts';
 import { useShortcuts } from '../use-shortcuts.ts';
 import { ArticleBody } from './article-body.tsx';
 import { ArticleFacts } from './article-facts.tsx';
@@ -21,19 +24,17 @@ type ArticleViewProps = {
   readonly back: () => void;
 };
 
-type WholeProps = Pick<ArticleViewProps, 'go'> & { readonly article: Article };
+type WholeProps = Pick<ArticleViewProps, 'go'> & {
+  readonly article: Article;
+  readonly headingRef: RefObject<HTMLHeadingElement | null>;
+};
 
-const Whole = ({ article, go }: WholeProps) => {
-  const heading = useRef<HTMLHeadingElement>(null);
+const Whole = ({ article, go, headingRef }: WholeProps) => {
   const lang = langAttribute(article.language);
-  // Whoever opened the article from the list is taken to its headline; a page that opens with it keeps its own start.
-  useEffect(() => {
-    if (history.state?.isWithin === true) heading.current?.focus();
-  }, []);
   return (
     <article>
       <header>
-        <h1 ref={heading} tabIndex={-1} lang={lang} dir="auto">
+        <h1 ref={headingRef} tabIndex={-1} lang={lang} dir="auto">
           {article.headline}
         </h1>
         {article.standfirst !== undefined && (
@@ -74,18 +75,40 @@ const Whole = ({ article, go }: WholeProps) => {
   );
 };
 
+const waitingTitle = (failure: ApiFailure | undefined): string => {
+  if (failure === undefined) return 'Opening the article';
+  return failure.status === 404 ? 'This article is not here' : 'The article could not be opened';
+};
+
+/**
+ * Whoever opened the article from this page is taken to the heading, and from what it says while one waits to the
+ * headline, unless they have gone on by then. A page that opens with an article keeps its own start.
+ */
+const useLeadToHeading = (
+  heading: RefObject<HTMLHeadingElement | null>,
+  article: Article | undefined,
+  failure: ApiFailure | undefined,
+): void => {
+  const isLed = useRef(isWithin());
+  useLayoutEffect(() => {
+    if (isLed.current) heading.current?.focus();
+  }, []);
+  useLayoutEffect(() => {
+    if (failure !== undefined) isLed.current = true;
+    if (isLed.current && isFocusLost()) heading.current?.focus();
+  }, [article, failure]);
+};
+
 /** One article, whole, with all that the archive knows of how it was read. */
 export const ArticleView = ({ id, search, go, back }: ArticleViewProps) => {
   const { article, failure, again } = useArticle(id);
   const heading = useRef<HTMLHeadingElement>(null);
-  const title = article?.headline ?? (failure === undefined ? 'Opening the article' : 'No article');
+  const title = article?.headline ?? waitingTitle(failure);
 
   useEffect(() => {
     document.title = `${title} – Backfile`;
   }, [title]);
-  useEffect(() => {
-    if (failure !== undefined) heading.current?.focus();
-  }, [failure]);
+  useLeadToHeading(heading, article, failure);
   useShortcuts({
     Escape: () => {
       back();
@@ -100,11 +123,11 @@ export const ArticleView = ({ id, search, go, back }: ArticleViewProps) => {
         </Link>
       </p>
       {article !== undefined ? (
-        <Whole article={article} go={go} />
+        <Whole article={article} go={go} headingRef={heading} />
       ) : (
         <>
-          <h1 ref={heading} tabIndex={-1}>
-            {failure?.status === 404 ? 'This article is not here' : title}
+          <h1 key={title} ref={heading} tabIndex={-1}>
+            {title}
           </h1>
           {failure?.status === 404 && (
             <p>

@@ -2,29 +2,45 @@ import type { Article } from '../../shared/article/article.ts';
 import { Scroller } from '../scroller.tsx';
 import { foundFields } from './article-words.ts';
 
+// A small screen stacks the cells, and where they are no longer laid out as a table some browsers no longer tell of one.
+const TABLE = { role: 'table' } as const;
+const GROUP = { role: 'rowgroup' } as const;
+const ROW = { role: 'row' } as const;
+const CELL = { role: 'cell' } as const;
+const COLUMN = { role: 'columnheader', scope: 'col' } as const;
+const NAME = { role: 'rowheader', scope: 'row' } as const;
+
 /** Where each field's value came from, and how sure the archive is of it. */
 export const FieldOrigins = ({ article }: { readonly article: Article }) => (
   <section aria-labelledby="origins">
     <h2 id="origins">How each field was found</h2>
     <Scroller label="How each field was found">
-      <table class="origins">
-        <thead>
-          <tr>
-            <th scope="col">Field</th>
-            <th scope="col">Value</th>
-            <th scope="col">Origin</th>
-            <th scope="col">Confidence</th>
-            <th scope="col">Rule</th>
+      <table class="origins" {...TABLE}>
+        <thead {...GROUP}>
+          <tr {...ROW}>
+            <th {...COLUMN}>Field</th>
+            <th {...COLUMN}>Value</th>
+            <th {...COLUMN}>Origin</th>
+            <th {...COLUMN}>Confidence</th>
+            <th {...COLUMN}>Rule</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody {...GROUP}>
           {foundFields(article).map(({ name, value, origin, confidence, rule }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td dir="auto">{value}</td>
-              <td>{origin}</td>
-              <td class="number">{confidence}</td>
-              <td>{rule}</td>
+            <tr key={name} {...ROW}>
+              <th {...NAME}>{name}</th>
+              <td {...CELL} data-label="Value">
+                <bdi>{value}</bdi>
+              </td>
+              <td {...CELL} data-label="Origin">
+                {origin}
+              </td>
+              <td {...CELL} data-label="Confidence" class="number">
+                {confidence}
+              </td>
+              <td {...CELL} data-label="Rule">
+                {rule}
+              </td>
             </tr>
           ))}
         </tbody>

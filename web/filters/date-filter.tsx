@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Search } from '../address.ts';
 import { type Failure, fieldProblem } from '../failure-words.ts';
 import type { Go } from '../use-address.ts';
@@ -45,13 +45,15 @@ const USED = ['published', 'updated', 'ingested'] as const;
 export const DateFilter = ({ search, failure, go }: DateFilterProps) => {
   const [from, setFrom] = useState(search.from);
   const [to, setTo] = useState(search.to);
-  useEffect(() => setFrom(search.from), [search.from]);
-  useEffect(() => setTo(search.to), [search.to]);
+  // Before anything more can be typed, which would be lost otherwise.
+  useLayoutEffect(() => setFrom(search.from), [search.from]);
+  useLayoutEffect(() => setTo(search.to), [search.to]);
   const problems = {
     from: fieldProblem(failure, 'from-date'),
     to: fieldProblem(failure, 'to-date'),
   };
   const hasProblem = problems.from !== undefined || problems.to !== undefined;
+  const isUnapplied = from.trim() !== search.from || to.trim() !== search.to;
   const change = (part: Partial<Search>): void =>
     go({ search: { ...search, from: from.trim(), to: to.trim(), ...part } });
   return (
@@ -99,7 +101,9 @@ export const DateFilter = ({ search, failure, go }: DateFilterProps) => {
             />
             <span>Certain dates only</span>
           </label>
-          <button type="submit">Apply</button>
+          <button type="submit" class={isUnapplied ? 'wanted' : undefined}>
+            Apply
+          </button>
         </div>
       </fieldset>
     </form>

@@ -1,6 +1,7 @@
 import type { FilterName } from '../../shared/search/fields.ts';
 import { EMPTY_SEARCH, FILTERS, type Search, toggleValue } from '../address.ts';
 import { shownDate } from '../dates.ts';
+import { type Failure, fieldProblem } from '../failure-words.ts';
 import { languageName } from '../languages.ts';
 
 /** An active filter in words, and the search without it. */
@@ -34,17 +35,24 @@ const dateLabel = ({ from, to, useDate }: Search): string => {
   return `${what}: ${first} to ${last}`;
 };
 
-const dateChips = (search: Search): readonly Chip[] => {
+/** A date that was refused is shown as it was typed, so that nobody takes it for one that was searched by. */
+const refusedLabel = ({ from, to }: Search): string =>
+  `Date not understood: ${[from, to].filter((date) => date !== '').join(' to ')}`;
+
+const dateChips = (search: Search, isRefused: boolean): readonly Chip[] => {
   if (search.from === '' && search.to === '') return [];
   const { from, to, useDate, dates } = EMPTY_SEARCH;
   return [
-    { label: dateLabel(search), without: { ...search, from, to, useDate, dates } },
+    {
+      label: isRefused ? refusedLabel(search) : dateLabel(search),
+      without: { ...search, from, to, useDate, dates },
+    },
     ...(search.dates === 'certain' ? [{ label: 'Certain dates only', without: { ...search, dates } }] : []),
   ];
 };
 
 /** Every filter that narrows the search, in the order in which the filters are shown. */
-export const activeChips = (search: Search): readonly Chip[] => [
+export const activeChips = (search: Search, failure?: Failure): readonly Chip[] => [
   ...FILTERS.flatMap((name) => [
     ...(search.include[name] ?? []).map((value) => ({
       label: `${FILTER_LABELS[name]}: ${shownValue(name, value)}`,
@@ -55,5 +63,8 @@ export const activeChips = (search: Search): readonly Chip[] => [
       without: toggleValue(search, 'exclude', name, value),
     })),
   ]),
-  ...dateChips(search),
+  ...dateChips(
+    search,
+    ['from-date', 'to-date'].some((name) => fieldProblem(failure, name) !== undefined),
+  ),
 ];

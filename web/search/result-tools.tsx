@@ -3,6 +3,12 @@ import type { Go } from '../use-address.ts';
 
 type ResultToolsProps = { readonly search: Search; readonly go: Go };
 
+const SORTS = ['relevance', 'newest', 'oldest', 'updated'] as const;
+
+/** Without words the newest come first anyway, so that is no choice that words should find later. */
+const chosenSort = (value: string, hasWords: boolean): Search['sort'] =>
+  !hasWords && value === 'newest' ? 'relevance' : (SORTS.find((one) => one === value) ?? 'relevance');
+
 /** In what order the articles stand, and whether all of the words are wanted. */
 export const ResultTools = ({ search, go }: ResultToolsProps) => {
   const hasWords = search.q !== '';
@@ -27,9 +33,7 @@ export const ResultTools = ({ search, go }: ResultToolsProps) => {
         <span>Order</span>
         <select
           value={sort}
-          onChange={({ currentTarget: { value } }) =>
-            change({ sort: SORTS.find((one) => one === value) ?? 'relevance' })
-          }
+          onChange={({ currentTarget: { value } }) => change({ sort: chosenSort(value, hasWords) })}
         >
           {hasWords && <option value="relevance">best match</option>}
           <option value="newest">newest</option>
@@ -40,5 +44,3 @@ export const ResultTools = ({ search, go }: ResultToolsProps) => {
     </div>
   );
 };
-
-const SORTS = ['relevance', 'newest', 'oldest', 'updated'] as const;

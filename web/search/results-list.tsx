@@ -1,28 +1,34 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { SearchResult } from '../../shared/search/page.ts';
 import type { Search } from '../address.ts';
+import { hasStayed } from '../attention.ts';
 import type { Go } from '../use-address.ts';
 import { useShortcuts } from '../use-shortcuts.ts';
 import { ResultItem } from './result-item.tsx';
+import type { NewFrom } from './use-attention.ts';
 
 type ResultsListProps = {
   readonly results: readonly SearchResult[];
   readonly search: Search;
   readonly go: Go;
   readonly isBusy: boolean;
-  /** How many results stood here when more were asked for: the first new one gets the focus. */
-  readonly newFrom: { current: number | undefined };
+  /** Of what was asked for in addition, the first gets the focus. */
+  readonly newFrom: NewFrom;
 };
 
 const RESULT = '[data-result]';
 
-/** The found articles; j and k go from one to the next, arrows too once one has the focus. */
+/** Where the page itself puts the focus before anything of the list has it. */
+const START = '[data-list-start], main';
+
+/** The found articles; j and k go from one to the next in the list and into it from its heading, arrows within it. */
 export const ResultsList = ({ results, search, go, isBusy, newFrom }: ResultsListProps) => {
   const list = useRef<HTMLOListElement>(null);
-  const move = (step: 1 | -1, isFromAnywhere: boolean): boolean => {
+  const move = (step: 1 | -1, isFromStart: boolean): boolean => {
     const all = [...(list.current?.querySelectorAll<HTMLElement>(RESULT) ?? [])];
     const at = document.activeElement instanceof HTMLElement ? all.indexOf(document.activeElement) : -1;
-    if (at === -1 && !isFromAnywhere) return false;
+    const isAtStart = document.activeElement?.matches(START) ?? false;
+    if (at === -1 && !(isFromStart && isAtStart)) return false;
     const next = at === -1 ? all[0] : all[at + step];
     next?.focus();
     return next !== undefined;
@@ -34,9 +40,10 @@ export const ResultsList = ({ results, search, go, isBusy, newFrom }: ResultsLis
     ArrowUp: () => move(-1, false),
   });
   useEffect(() => {
-    if (newFrom.current === undefined || results.length <= newFrom.current) return;
-    list.current?.querySelectorAll<HTMLElement>(RESULT)[newFrom.current]?.focus();
+    const wish = newFrom.current;
+    if (wish === undefined || results.length <= wish.place) return;
     newFrom.current = undefined;
+    if (hasStayed(wish.pressed)) list.current?.querySelectorAll<HTMLElement>(RESULT)[wish.place]?.focus();
   }, [results.length, newFrom]);
   return (
     <ol class="results" ref={list} aria-busy={isBusy}>

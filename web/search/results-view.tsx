@@ -1,18 +1,21 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { Search } from '../address.ts';
-import type { Attention } from '../app.tsx';
+import { type Attention, wishFor } from '../attention.ts';
 import { FailurePanel } from '../failure-panel.tsx';
 import { Chips } from '../filters/chips.tsx';
 import { activeChips } from '../filters/filter-chips.ts';
 import { Filters } from '../filters/filters.tsx';
 import { counted } from '../plural.ts';
 import type { Go } from '../use-address.ts';
+import { MoreArticles } from './more-articles.tsx';
 import { NothingFound } from './nothing-found.tsx';
+import { OlderList } from './older-list.tsx';
 import { QueryNotes } from './query-notes.tsx';
 import { ResultTools } from './result-tools.tsx';
 import { ResultsList } from './results-list.tsx';
 import { SyntaxHelp } from './syntax-help.tsx';
+import { useAttention } from './use-attention.ts';
 import type { Answer } from './use-search.ts';
 
 type ResultsViewProps = {
@@ -23,6 +26,8 @@ type ResultsViewProps = {
   readonly more: () => void;
   readonly attention: Attention;
   readonly lastOpen: RefObject<string | undefined>;
+  /** When the last article was added here, on the page's own clock. */
+  readonly lastAdded: number | undefined;
 };
 
 const SORT_TITLES = {
@@ -37,59 +42,54 @@ const titleOf = (search: Search): string => {
   return activeChips(search).length > 0 ? 'Chosen articles' : SORT_TITLES[search.sort];
 };
 
+const countOf = ({ phase, pages: [first] }: Answer): string => {
+  if (phase === 'loading') return 'Searching…';
+  return first === undefined || phase === 'failed' ? '' : counted(first.total.articles, 'article');
+};
+
 /** Fields that show their own problems. */
 const OWN_PROBLEMS = ['q', 'from-date', 'to-date'];
 
-export const ResultsView = ({ search, answer, go, again, more, attention, lastOpen }: ResultsViewProps) => {
+export const ResultsView = (props: ResultsViewProps) => {
+  const { search, answer, go, again, more, attention, lastOpen, lastAdded } = props;
   const { phase, pages, failure } = answer;
-  const heading = useRef<HTMLHeadingElement>(null);
-  const newFrom = useRef<number | undefined>(undefined);
+  const { heading, newFrom } = useAttention(phase, attention, lastOpen);
   const first = pages[0];
   const results = pages.flatMap((page) => page.results);
-  const title = titleOf(search);
+  const lead = (): void => {
+    attention.current = wishFor('heading');
+  };
+  const askAgain = (): void => {
+    lead();
+    again();
+  };
 
   useEffect(() => {
     document.title = search.q === '' ? 'Backfile' : `${search.q} – Backfile`;
   }, [search.q]);
 
-  useEffect(() => {
-    if (phase === 'loading') return;
-    const wanted = attention.current;
-    attention.current = undefined;
-    const place =
-      wanted === 'list' && lastOpen.current !== null && lastOpen.current !== undefined
-        ? document.querySelector<HTMLElement>(`[data-result="${CSS.escape(lastOpen.current)}"]`)
-        : null;
-    lastOpen.current = undefined;
-    if (wanted !== undefined) (place ?? heading.current)?.focus();
-  }, [phase, answer]);
-
-  const count = first === undefined || phase === 'failed' ? '' : counted(first.total.articles, 'article');
-  const canGoOn = phase === 'ready' && pages.at(-1)?.next !== undefined;
   return (
     <div class={phase === 'loading' ? 'view is-waiting' : 'view'}>
       <div class="found-head">
-        <h1 ref={heading} tabIndex={-1}>
-          {title}
+        <h1 ref={heading} tabIndex={-1} data-list-start>
+          {titleOf(search)}
         </h1>
         <p class="count" role="status">
-          {first === undefined && phase === 'loading' ? 'Searching…' : count}
+          {countOf(answer)}
         </p>
         <ResultTools search={search} go={go} />
       </div>
-      <Chips
-        search={search}
-        go={go}
-        onRemove={() => {
-          attention.current = 'heading';
-        }}
-      />
+      <Chips search={search} failure={failure} go={go} onRemove={lead} />
       <div class="columns">
         <Filters search={search} facets={first?.facets ?? {}} failure={failure} go={go} />
         <div class="found">
           <SyntaxHelp go={go} />
+          <OlderList
+            isOlder={phase === 'ready' && lastAdded !== undefined && lastAdded > answer.at}
+            onRefresh={askAgain}
+          />
           {phase === 'failed' && failure !== undefined && (
-            <FailurePanel failure={failure} again={again} shownElsewhere={OWN_PROBLEMS} />
+            <FailurePanel failure={failure} again={askAgain} shownElsewhere={OWN_PROBLEMS} />
           )}
           {phase !== 'failed' && first !== undefined && (
             <>
@@ -104,23 +104,14 @@ export const ResultsView = ({ search, answer, go, again, more, attention, lastOp
                   newFrom={newFrom}
                 />
               )}
-              {failure !== undefined && (
-                <FailurePanel failure={failure} again={failure.status === 410 ? again : more} />
-              )}
-              {canGoOn && failure === undefined && (
-                <button
-                  type="button"
-                  class="more"
-                  aria-disabled={answer.more === 'loading'}
-                  onClick={() => {
-                    if (answer.more === 'loading') return;
-                    newFrom.current = results.length;
-                    more();
-                  }}
-                >
-                  {answer.more === 'loading' ? 'Fetching…' : 'More articles'}
-                </button>
-              )}
+              <MoreArticles
+                answer={answer}
+                onStartAgain={askAgain}
+                onMore={() => {
+                  newFrom.current = { place: results.length, pressed: document.activeElement };
+                  more();
+                }}
+              />
             </>
           )}
         </div>

@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { type Failure, fieldProblem } from '../failure-words.ts';
+import { areSingleKeysOn } from '../single-keys.ts';
 
 type SearchFormProps = {
   readonly q: string;
@@ -12,7 +13,8 @@ type SearchFormProps = {
 /** The words to search for; what stands in the box follows the address. */
 export const SearchForm = ({ q, failure, boxRef, onSubmit }: SearchFormProps) => {
   const [draft, setDraft] = useState(q);
-  useEffect(() => setDraft(q), [q]);
+  // Before anything more can be typed, which would be lost otherwise.
+  useLayoutEffect(() => setDraft(q), [q]);
   const problem = fieldProblem(failure, 'q');
   return (
     <search class="search">
@@ -37,7 +39,7 @@ export const SearchForm = ({ q, failure, boxRef, onSubmit }: SearchFormProps) =>
           spellcheck={false}
           enterkeyhint="search"
           placeholder="Search the archive"
-          aria-keyshortcuts="/"
+          aria-keyshortcuts={areSingleKeysOn() ? '/' : undefined}
           aria-invalid={problem !== undefined}
           aria-describedby={problem === undefined ? undefined : 'q-problem'}
           onInput={(event) => setDraft(event.currentTarget.value)}

@@ -1,5 +1,7 @@
+import { useState } from 'preact/hooks';
 import { EMPTY_SEARCH } from '../address.ts';
 import { Link } from '../link.tsx';
+import { areSingleKeysOn, setSingleKeys } from '../single-keys.ts';
 import type { Go } from '../use-address.ts';
 
 const EXAMPLES = [
@@ -12,10 +14,27 @@ const EXAMPLES = [
 
 const KEYS = [
   { keys: ['/'], what: 'search box' },
-  { keys: ['j', 'k'], what: 'next and previous article' },
+  { keys: ['j', 'k'], what: 'next and previous article in the list' },
   { keys: ['Enter'], what: 'open it' },
   { keys: ['Esc'], what: 'back to the list' },
 ] as const;
+
+const SingleKeys = () => {
+  const [isOn, setIsOn] = useState(areSingleKeysOn);
+  return (
+    <label class="line">
+      <input
+        type="checkbox"
+        checked={isOn}
+        onChange={({ currentTarget: { checked } }) => {
+          setSingleKeys(checked);
+          setIsOn(checked);
+        }}
+      />
+      <span>Single-key shortcuts</span>
+    </label>
+  );
+};
 
 export const SyntaxHelp = ({ go }: { readonly go: Go }) => (
   <details class="help">
@@ -43,5 +62,6 @@ export const SyntaxHelp = ({ go }: { readonly go: Go }) => (
         </span>
       ))}
     </p>
+    <SingleKeys />
   </details>
 );

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { SearchPage } from '../../shared/search/page.ts';
 import { type Search, searchParameters } from '../address.ts';
 import { type ApiFailure, fetchPage, isAbort, toFailure } from '../api.ts';
@@ -6,19 +6,27 @@ import { type ApiFailure, fetchPage, isAbort, toFailure } from '../api.ts';
 /** Values of each facet; the list shows the first and unfolds to all of them. */
 const FACETS = 'publisher:30,section:30,byline:30,tag:30,language:30,place:30,year:40';
 
-/** The answer to the search of the address. `pages` are those of `key`, or of the search before while the next is awaited. */
+/** The latest answer. While another is awaited its pages stay to be seen, and `phase` says so. */
 export type Answer = {
-  readonly key: string;
+  /** The search and the attempt that this answers. */
+  readonly asked: string;
+  /** When it was asked, on the page's own clock: what came to the archive later is not in it. */
+  readonly at: number;
   readonly phase: 'loading' | 'ready' | 'failed';
   readonly pages: readonly SearchPage[];
   readonly more: 'idle' | 'loading';
   readonly failure?: ApiFailure;
 };
 
-const NOTHING: Answer = { key: '', phase: 'loading', pages: [], more: 'idle' };
+const NOTHING: Answer = { asked: '', at: 0, phase: 'loading', pages: [], more: 'idle' };
 
-/** The address has gone on to another search: what is there stays to be seen until that is answered. */
-const awaited = ({ key, pages }: Answer): Answer => ({ key, phase: 'loading', pages, more: 'idle' });
+const awaited = ({ asked, at, pages }: Answer): Answer => ({
+  asked,
+  at,
+  phase: 'loading',
+  pages,
+  more: 'idle',
+});
 
 const parametersFor = (key: string, cursor?: string): URLSearchParams => {
   const parameters = new URLSearchParams(key);
@@ -30,27 +38,24 @@ const parametersFor = (key: string, cursor?: string): URLSearchParams => {
 /** Asks for the search whenever it changes and is wanted; what is there is kept while an article is open. */
 export const useSearch = (search: Search, isWanted: boolean) => {
   const key = searchParameters(search).toString();
+  // Only answers are kept, so a search that is undone before it is answered finds the one of before.
   const [answer, setAnswer] = useState(NOTHING);
   const [attempt, setAttempt] = useState(0);
-  const settled = useRef<string | undefined>(undefined);
+  const asked = `${attempt} ${key}`;
+  const isAnswered = answer.asked === asked;
 
   useEffect(() => {
-    const asked = `${attempt} ${key}`;
-    if (!isWanted || settled.current === asked) return;
+    if (!isWanted || isAnswered) return;
     const controller = new AbortController();
-    setAnswer((before) => ({ key, phase: 'loading', pages: before.pages, more: 'idle' }));
+    const about = { asked, at: performance.now(), more: 'idle' } as const;
     fetchPage(parametersFor(key), controller.signal)
-      .then((page) => {
-        settled.current = asked;
-        setAnswer({ key, phase: 'ready', pages: [page], more: 'idle' });
-      })
+      .then((page) => setAnswer({ ...about, phase: 'ready', pages: [page] }))
       .catch((thrown) => {
         if (isAbort(thrown)) return;
-        settled.current = asked;
-        setAnswer(({ pages }) => ({ key, phase: 'failed', pages, more: 'idle', failure: toFailure(thrown) }));
+        setAnswer(({ pages }) => ({ ...about, phase: 'failed', pages, failure: toFailure(thrown) }));
       });
     return () => controller.abort();
-  }, [key, attempt, isWanted]);
+  }, [asked, key, isWanted, isAnswered]);
 
   const again = useCallback(() => setAttempt((count) => count + 1), []);
 
@@ -61,7 +66,7 @@ export const useSearch = (search: Search, isWanted: boolean) => {
     const ifSame =
       (change: (before: Answer) => Answer) =>
       (before: Answer): Answer =>
-        before.key === key && before.more === 'loading' ? change(before) : before;
+        before.asked === asked && before.more === 'loading' ? change(before) : before;
     setAnswer(({ failure: _, ...before }) => ({ ...before, more: 'loading' }));
     fetchPage(parametersFor(key, next))
       .then((page) =>
@@ -70,7 +75,7 @@ export const useSearch = (search: Search, isWanted: boolean) => {
       .catch((thrown) =>
         setAnswer(ifSame((before) => ({ ...before, more: 'idle', failure: toFailure(thrown) }))),
       );
-  }, [key, next]);
+  }, [asked, key, next]);
 
-  return { answer: answer.key === key ? answer : awaited(answer), again, more };
+  return { answer: isAnswered ? answer : awaited(answer), again, more };
 };

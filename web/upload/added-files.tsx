@@ -1,7 +1,11 @@
 import type { Search } from '../address.ts';
+import { Scroller } from '../scroller.tsx';
 import type { Go } from '../use-address.ts';
 import { FileReceipt } from './file-receipt.tsx';
-import { announcement, isUnderWay, phaseWords } from './upload-words.ts';
+import { isUnsent } from './upload-phase.ts';
+import { announcement, countWords, isUnderWay, phaseWords } from './upload-words.ts';
+import { useKeptRow } from './use-kept-row.ts';
+import { useSpoken } from './use-spoken.ts';
 import type { Added, Uploads } from './use-uploads.ts';
 
 type AddedFilesProps = { readonly uploads: Uploads; readonly search: Search; readonly go: Go };
@@ -11,7 +15,7 @@ const AddedFile = ({ added, uploads, search, go }: AddedFileProps) => {
   const { id, file, phase } = added;
   const { label, detail, tone } = phaseWords(phase);
   return (
-    <li class={`added is-${tone}`}>
+    <li class={`added is-${tone}`} tabIndex={-1}>
       <p class="name" dir="auto">
         {file.name}
       </p>
@@ -28,6 +32,11 @@ const AddedFile = ({ added, uploads, search, go }: AddedFileProps) => {
       )}
       {phase.kind === 'settled' && <FileReceipt receipt={phase.receipt} search={search} go={go} />}
       <p class="acts">
+        {isUnsent(phase) && (
+          <button type="button" onClick={() => uploads.cancel(added)}>
+            Cancel<span class="unseen"> adding {file.name}</span>
+          </button>
+        )}
         {phase.kind === 'failed' && phase.canRetry && (
           <button type="button" onClick={() => uploads.retry(added)}>
             Try again<span class="unseen"> to add {file.name}</span>
@@ -51,28 +60,42 @@ const AddedFile = ({ added, uploads, search, go }: AddedFileProps) => {
 /** The files that were added here, each with its receipt; they stay while the reader searches on. */
 export const AddedFiles = (props: AddedFilesProps) => {
   const { files } = props.uploads;
+  const { section, remember, forget } = useKeptRow();
   const ended = files.filter(({ phase }) => !isUnderWay(phase)).map(({ id }) => id);
+  const spoken = useSpoken(
+    announcement(files.map(({ file, phase }) => ({ name: file.name, phase }))),
+    ended.length === files.length,
+  );
   return (
     <>
       <p class="unseen" role="status">
-        {announcement(files.map(({ file, phase }) => ({ name: file.name, phase })))}
+        {spoken}
       </p>
       {files.length > 0 && (
-        <section class="added-files" aria-labelledby="added-files">
+        <section
+          ref={section}
+          class="added-files"
+          aria-labelledby="added-files"
+          onFocusIn={remember}
+          onFocusOut={forget}
+        >
           <details open>
             <summary>
-              <h2 id="added-files">Added files</h2> <span class="count">{files.length}</span>
+              <h2 id="added-files">Added files</h2>{' '}
+              <span class="count">{countWords(files.map(({ phase }) => phase))}</span>
             </summary>
-            <ul>
-              {files.map((added) => (
-                <AddedFile key={added.id} {...props} added={added} />
-              ))}
-            </ul>
             {ended.length > 1 && (
               <button type="button" class="quiet" onClick={() => props.uploads.forget(ended)}>
                 Hide all that have ended
               </button>
             )}
+            <Scroller label="Added files, each with its receipt">
+              <ul>
+                {files.map((added) => (
+                  <AddedFile key={added.id} {...props} added={added} />
+                ))}
+              </ul>
+            </Scroller>
           </details>
         </section>
       )}

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Article } from '../../shared/article/article.ts';
 import type { Receipt } from '../../shared/ingest/receipt.ts';
 import type { Search } from '../address.ts';
 import { ApiFailure, fetchArticle } from '../api.ts';
+import { langAttribute } from '../languages.ts';
 import { Link } from '../link.tsx';
 import { counted } from '../plural.ts';
 import type { Go } from '../use-address.ts';
@@ -14,12 +16,12 @@ type Outcome = Receipt['articles'][number];
 const NAMED = 5;
 
 const ReceiptArticle = ({ id, entry, outcome, search, go }: Outcome & Omit<FileReceiptProps, 'receipt'>) => {
-  const [headline, setHeadline] = useState<string | undefined>(undefined);
+  const [article, setArticle] = useState<Article | undefined>(undefined);
   const [isHidden, setIsHidden] = useState(false);
   useEffect(() => {
     const controller = new AbortController();
     fetchArticle(id, controller.signal)
-      .then((article) => setHeadline(article.headline))
+      .then(setArticle)
       .catch((thrown) => setIsHidden(thrown instanceof ApiFailure && thrown.status === 404));
     return () => controller.abort();
   }, [id]);
@@ -30,7 +32,11 @@ const ReceiptArticle = ({ id, entry, outcome, search, go }: Outcome & Omit<FileR
         'An article that may not be shown now (removed, withheld or embargoed)'
       ) : (
         <Link to={{ search, article: id }} go={go}>
-          {headline ?? entry ?? 'Open the article'}
+          {article === undefined ? (
+            (entry ?? 'Open the article')
+          ) : (
+            <bdi lang={langAttribute(article.language)}>{article.headline}</bdi>
+          )}
         </Link>
       )}
       {words !== '' && ` (${words})`}

@@ -34,5 +34,17 @@ describe('a date in words', () => {
     expect(
       ['2024', '2024-07', '2024-07-12T14:55', '--07-12', '--07-12T14:55', 'soon', undefined].map(machineDate),
     ).toEqual(['2024', '2024-07', '2024-07-12T14:55', '07-12', undefined, undefined, undefined]);
+    expect(
+      [
+        '--07',
+        '2023-02-29',
+        '2024-02-30',
+        '--02-29',
+        '0000',
+        '2024-07-12T24:10',
+        '2024-07-12T14:55:10.1234Z',
+      ].map(machineDate),
+    ).toEqual([undefined, undefined, undefined, '02-29', undefined, undefined, undefined]);
+    expect(machineDate('2024-07-12T14:55:10.500+02:00')).toBe('2024-07-12T14:55:10.500+02:00');
   });
 });

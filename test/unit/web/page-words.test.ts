@@ -20,6 +20,20 @@ describe('the values of a facet', () => {
     ]);
   });
 
+  it('are one where only case or accents differ', () => {
+    const counted = [value('HARROWMOUTH', 3), value('Régates', 2), value('Harrowmouth', 1)];
+    expect(facetEntries('place', counted, EMPTY_SEARCH)).toEqual([
+      { value: 'HARROWMOUTH', articles: 4, state: 'free' },
+      { value: 'Régates', articles: 2, state: 'free' },
+    ]);
+    const search: Search = { ...EMPTY_SEARCH, exclude: { place: ['harrowmouth'] } };
+    expect(facetEntries('place', counted, search)[0]).toEqual({
+      value: 'harrowmouth',
+      articles: 4,
+      state: 'excluded',
+    });
+  });
+
   it('show what is chosen or left out and not counted', () => {
     const search: Search = { ...EMPTY_SEARCH, include: { tag: ['Régates'] }, exclude: { tag: ['sport'] } };
     expect(facetEntries('tag', [value('regates', 1)], search)).toEqual([
@@ -49,6 +63,13 @@ describe('active filters', () => {
       'Certain dates only',
     ]);
     expect(labels({ dates: 'certain' })).toEqual([]);
+  });
+
+  it('claim no date that was refused', () => {
+    const errors = [{ parameter: 'from-date', detail: 'Write a date.' }];
+    const failure = { status: 400, problem: { type: 'x', title: 'X', status: 400, errors } };
+    const [chip] = activeChips({ ...EMPTY_SEARCH, from: '2024-13' }, failure);
+    expect(chip?.label).toBe('Date not understood: 2024-13');
   });
 
   it('each lead to the search without them', () => {
@@ -88,6 +109,16 @@ describe('a failure in words', () => {
     expect(fieldProblem(failure, 'from-date')).toBe('Write a date. And a good one.');
     expect(fieldProblem(failure, 'to-date')).toBeUndefined();
     expect(fieldProblem(undefined, 'from-date')).toBeUndefined();
+    const order = [{ parameter: 'to-date', detail: 'This is before from-date.' }];
+    expect(fieldProblem({ status: 400, problem: problem(400, order) }, 'to-date')).toBe(
+      'This is before “From”.',
+    );
+  });
+
+  it('points to marks only where there are some', () => {
+    const failure = { status: 400, problem: problem(400, [{ parameter: 'q', detail: 'Too long.' }]) };
+    expect(failureWords(failure, ['q']).detail).toBe('Please mend what is marked.');
+    expect(failureWords(failure).detail).toBe('');
   });
 });
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { REJECTION_REASONS } from '../../../shared/errors.ts';
+import { MAX_FILE_BYTES } from '../../../shared/ingest/limits.ts';
 import { ArticleOutcome, FileState, type Receipt } from '../../../shared/ingest/receipt.ts';
+import * as page from '../../../web/upload/file-limit.ts';
 import { outcomeWords, reasonWords, stateWords, warningWords } from '../../../web/upload/receipt-words.ts';
 import { isSettled } from '../../../web/upload/upload-phase.ts';
-import { announcement } from '../../../web/upload/upload-words.ts';
+import { announcement, countWords } from '../../../web/upload/upload-words.ts';
 
 const receipt = (part: Partial<Receipt>): Receipt => ({
   id: 'r',
@@ -52,8 +54,15 @@ describe('a receipt in words', () => {
   });
 });
 
+describe('the largest file', () => {
+  it('is the same for the page and for the API', () => {
+    expect(page.MAX_FILE_BYTES).toBe(MAX_FILE_BYTES);
+    expect(page.TOO_LARGE).toBe('It is larger than 20 MB.');
+  });
+});
+
 describe('a receipt that is waited for', () => {
-  const sent = { receipt: 'r', etag: 'e1', version: 'v1' };
+  const sent = { receipt: 'r', etag: 'e1', version: 'v1', began: 10, ended: 20 };
 
   it('speaks of exactly what was sent', () => {
     expect(isSettled(receipt({ etag: 'e1', objectVersion: 'v1' }), sent)).toBe(true);
@@ -61,6 +70,18 @@ describe('a receipt that is waited for', () => {
     expect(isSettled(receipt({ etag: 'e1', objectVersion: 'v1', state: 'working' }), sent)).toBe(false);
     expect(isSettled(receipt({ etag: 'e0', objectVersion: 'v1' }), sent)).toBe(false);
     expect(isSettled(receipt({ etag: 'e1', objectVersion: 'v0' }), sent)).toBe(false);
+  });
+
+  it('may speak of a later sending of the same file from this page, and never of an earlier one', () => {
+    const told = receipt({ etag: 'e1', objectVersion: 'v2' });
+    const other = { ...sent, version: 'v2' };
+    const settles = (...all: (typeof sent)[]) => isSettled(told, sent, all);
+    expect(settles({ ...other, began: 30, ended: 40 })).toBe(true);
+    expect(settles({ ...other, began: 1, ended: 9 })).toBe(false);
+    // Of two at once, either may be the later one in the bucket.
+    expect(settles({ ...other, began: 5, ended: 15 })).toBe(true);
+    expect(settles({ ...other, began: 30, ended: 40, receipt: 'another' })).toBe(false);
+    expect(settles({ ...other, began: 30, ended: 40, version: 'v3' })).toBe(false);
   });
 
   it('is known by its content where the bucket keeps no versions', () => {
@@ -84,7 +105,23 @@ describe('what is said aloud of added files', () => {
       'a.txt: Refused. 1 file still under way.',
     );
     expect(announcement([file('a.txt', good), file('b.txt', bad), file('c.txt', good)])).toBe(
-      '2 files done, 1 file with problems.',
+      '2 files done, 1 file with problems. b.txt: Refused.',
     );
+  });
+
+  it('gives the reason of what was refused or not sent', () => {
+    const refused = receipt({ state: 'quarantined', articles: [], refused: [refusal] });
+    const unsent = { kind: 'failed', detail: 'It is larger than 20 MB.', canRetry: false } as const;
+    expect(announcement([file('a.txt', { kind: 'settled', receipt: refused })])).toBe(
+      'a.txt: Refused. The file is damaged.',
+    );
+    expect(announcement([file('a.txt', unsent)])).toBe('a.txt: Not sent. It is larger than 20 MB.');
+  });
+
+  it('is counted by how the files ended', () => {
+    expect(countWords([good, bad, good, { kind: 'reading' }])).toBe(
+      '4 files: 2 done, 1 refused, 1 under way',
+    );
+    expect(countWords([good])).toBe('1 file: 1 done');
   });
 });
