@@ -13,7 +13,11 @@ export default defineConfig({
       {
         test: {
           name: 'engine',
-          include: ['test/contract/**/*.test.ts', 'test/integration/**/*.test.ts', 'test/browser/**/*.test.ts'],
+          include: [
+            'test/contract/**/*.test.ts',
+            'test/integration/**/*.test.ts',
+            'test/browser/**/*.test.ts',
+          ],
           globalSetup: ['test/support/engine-setup.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
