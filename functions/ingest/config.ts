@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
+import { Required } from '../../shared/config.ts';
 import { ENV } from '../../shared/contract.ts';
 
-const required = z.string().check(z.minLength(1));
-
 export const IngestConfig = z.object({
-  [ENV.bucket]: required,
+  [ENV.bucket]: Required,
   [ENV.engineUrl]: z.url(),
-  [ENV.region]: required,
+  [ENV.region]: Required,
 });
 export type IngestConfig = z.infer<typeof IngestConfig>;

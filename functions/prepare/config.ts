@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
+import { Required } from '../../shared/config.ts';
 import { ENV } from '../../shared/contract.ts';
 
-const required = z.string().check(z.minLength(1));
 const count = z.pipe(z.string().check(z.regex(/^\d{1,4}$/)), z.transform(Number));
 const arns = z.pipe(
-  required,
+  Required,
   z.transform((text: string): readonly string[] => text.split(',')),
 );
 
 export const PrepareConfig = z.object({
   [ENV.engineUrl]: z.url(),
-  [ENV.region]: required,
+  [ENV.region]: Required,
   [ENV.shards]: count,
   [ENV.replicas]: count,
   [ENV.indexingRoles]: arns,

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
+import { Required } from '../../shared/config.ts';
 import { ENV } from '../../shared/contract.ts';
-
-const required = z.string().check(z.minLength(1));
 
 export const SearchConfig = z.object({
   [ENV.engineUrl]: z.url(),
-  [ENV.region]: required,
+  [ENV.region]: Required,
   [ENV.cursorSecret]: z.string().check(z.minLength(32)),
 });
 export type SearchConfig = z.infer<typeof SearchConfig>;

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
+import { Required } from '../../shared/config.ts';
 import { ENV } from '../../shared/contract.ts';
 
-const required = z.string().check(z.minLength(1));
-
-export const UploadConfig = z.object({ [ENV.bucket]: required, [ENV.region]: required });
+export const UploadConfig = z.object({ [ENV.bucket]: Required, [ENV.region]: Required });
 export type UploadConfig = z.infer<typeof UploadConfig>;

@@ -65,8 +65,8 @@ const measureArchive = async (
     });
     const cut: string[] = [];
     const rankings = await askAll(queries, options, async ({ id, text }) => {
-      const { ranking, cutAt } = await archive.search(text, options.match, DEPTH);
-      if (cutAt !== undefined) cut.push(id);
+      const { ranking, isCut } = await archive.search(text, options.match, DEPTH);
+      if (isCut) cut.push(id);
       return ranking;
     });
     const indexed = documents.length - refused.length;

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Engine } from '../../shared/adapters/engine.ts';
-import { ensureIndices } from '../../shared/adapters/indices.ts';
+import { ensureIndices, removeIndices } from '../../shared/adapters/indices.ts';
 import { createOpenSearchFinder } from '../../shared/adapters/opensearch-finder.ts';
 import { createOpenSearchIndex } from '../../shared/adapters/opensearch-index.ts';
 import { archiveAliases } from '../../shared/contract.ts';
@@ -78,8 +78,8 @@ const longestPart = (query: string, match: 'all' | 'any'): number => {
   }
 };
 
-/** What the search use case gives for a query: document ids, best first, and what of the query it had to leave out. */
-export type Answer = { readonly ranking: readonly string[]; readonly cutAt?: number };
+/** What the search use case gives for a query: document ids, best first, and whether only the query's beginning was asked. */
+export type Answer = { readonly ranking: readonly string[]; readonly isCut: boolean };
 
 /** An archive of its own on an engine: the deployed ingest and search, without a bucket. */
 export type ScratchArchive = {
@@ -95,14 +95,7 @@ export type ScratchArchive = {
 /** Makes the scratch indices; `remove` is due whatever happens. */
 export const openScratchArchive = async (engine: Engine): Promise<ScratchArchive> => {
   const aliases = archiveAliases(`scratch-${randomUUID()}`);
-  const remove = async (): Promise<void> => {
-    await engine.transport.request({
-      method: 'DELETE',
-      path: `/${Object.values(aliases)
-        .map((alias) => `${alias}-*`)
-        .join(',')}`,
-    });
-  };
+  const remove = (): Promise<void> => removeIndices(engine, aliases);
   try {
     await ensureIndices(engine, aliases, { shards: 1, replicas: 0 });
     // Each write waits until it can be found, and nobody else searches here.
@@ -164,8 +157,7 @@ export const openScratchArchive = async (engine: Engine): Promise<ScratchArchive
 
     search: async (query, match, depth) => {
       const asked = query.slice(0, longestPart(query, match));
-      const isCut = asked.length < query.length;
-      return { ranking: await rankingOf(asked, match, depth), ...(isCut ? { cutAt: asked.length } : {}) };
+      return { ranking: await rankingOf(asked, match, depth), isCut: asked.length < query.length };
     },
 
     remove,

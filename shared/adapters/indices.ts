@@ -89,3 +89,9 @@ export const ensureIndices = async (
   await reaching(() => engine.cluster.putSettings({ body: { persistent: CLUSTER_GUARDS } }));
   await makeIndices(engine, aliases, sizing);
 };
+
+/** Deletes an archive's indices: of a scratch archive, as the one that staff search is never deleted whole. */
+export const removeIndices = async (engine: Engine, aliases: ArchiveAliases): Promise<void> => {
+  const behind = Object.values(aliases).map((alias) => `${alias}-*`);
+  await reaching(() => engine.transport.request({ method: 'DELETE', path: `/${behind.join(',')}` }));
+};

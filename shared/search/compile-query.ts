@@ -128,14 +128,12 @@ export const relevanceOf = (
   const leaves = positiveLeaves(tree);
   const text = textOf(leaves);
   if (text === '' || languages.length === 0) return [];
+  const telling = new Map(languages.map((code) => [code, tellingText(leaves, match, code)]));
   return [
-    inTheArticlesLanguage(languages, (code) => {
-      const query = tellingText(leaves, match, code);
-      return [
-        { combined_fields: { query, fields: weighted(code) } },
-        { match: { [`t.${code}.lead`]: { query, boost: LEAD_BOOST } } },
-      ];
-    }),
+    inTheArticlesLanguage(languages, (code) => [
+      { combined_fields: { query: telling.get(code), fields: weighted(code) } },
+      { match: { [`t.${code}.lead`]: { query: telling.get(code), boost: LEAD_BOOST } } },
+    ]),
     { multi_match: { query: text, type: 'best_fields', fields: NAME_FIELDS, boost: NAMES_BOOST } },
     inTheArticlesLanguage(
       languages,
@@ -150,7 +148,7 @@ export const relevanceOf = (
         path: 'passages',
         score_mode: 'max',
         query: inTheArticlesLanguage(languages, (code) => [
-          { match: { [`passages.text.${code}`]: { query: tellingText(leaves, match, code) } } },
+          { match: { [`passages.text.${code}`]: { query: telling.get(code) } } },
         ]),
         boost: PASSAGE_BOOST,
       },

@@ -6,7 +6,7 @@ import { createIngestHandler } from '../../functions/ingest/handler.ts';
 import { createSearchHandler } from '../../functions/search/handler.ts';
 import { createS3Client } from '../../local/bucket.ts';
 import { createEngine } from '../../shared/adapters/engine.ts';
-import { ensureIndices } from '../../shared/adapters/indices.ts';
+import { ensureIndices, removeIndices } from '../../shared/adapters/indices.ts';
 import { createOpenSearchFinder } from '../../shared/adapters/opensearch-finder.ts';
 import { createOpenSearchIndex } from '../../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../../shared/adapters/opensearch-receipts.ts';
@@ -89,12 +89,7 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
       headers = {},
     ) => answerOf(await search(apiEvent(path, query, headers), context())),
     close: async () => {
-      await engine.transport.request({
-        method: 'DELETE',
-        path: `/${Object.values(aliases)
-          .map((alias) => `${alias}-*`)
-          .join(',')}`,
-      });
+      await removeIndices(engine, aliases);
       await engine.close();
       if (searched !== engine) await searched.close();
       s3.destroy();
