@@ -50,8 +50,19 @@ export const ParagraphKind = z.readonly(
 );
 export type ParagraphKind = z.infer<typeof ParagraphKind>;
 
-/** Text that a normaliser stage took out of the body, with the rule that took it. Nothing is dropped without one. */
-export const Removed = z.readonly(z.object({ kind: z.string(), text: z.string(), rule: z.string() }));
+/**
+ * Text that a normaliser stage took out of the body, with the rule that took it. Nothing is dropped without one. `score` is how
+ * strongly the rule spoke, on its own scale; `at` is the block's place in the file, from 0.
+ */
+export const Removed = z.readonly(
+  z.object({
+    kind: z.string(),
+    text: z.string(),
+    rule: z.string(),
+    score: z.optional(z.number()),
+    at: z.optional(z.int().check(z.gte(0))),
+  }),
+);
 export type Removed = z.infer<typeof Removed>;
 
 /** A remark for librarians about how the article was read. `kind` is stable, `detail` is for people. */

@@ -32,10 +32,15 @@ export type Block = {
   readonly emphasis?: number;
   /** A blank line or a new element stands before it; false where it is only the next line of a group of lines. */
   readonly gap?: boolean;
+  /** Its place among the blocks that the parser gave, from 0; stages keep it, so that what became of each block can be told. */
+  readonly at?: number;
 };
 
 /** A field's value with how it was found. */
 export type Found<T> = FieldOrigin & { readonly value: T };
+
+/** A block of the file that became a caption or a related link, and why. */
+export type Placed = { readonly at: number; readonly as: 'caption' | 'related'; readonly rule: string };
 
 export type DraftFields = {
   readonly headline?: Found<string>;
@@ -71,5 +76,7 @@ export type Draft = {
   readonly captions: readonly string[];
   readonly related: readonly { readonly text: string; readonly url?: string | undefined }[];
   readonly removed: readonly Removed[];
+  /** Where captions and related links stood, for those that were blocks of their own. */
+  readonly placed?: readonly Placed[];
   readonly notes: readonly Note[];
 };

@@ -25,6 +25,11 @@ const hasText = ({ blocks, captions }: Draft): boolean =>
     /[\p{L}\p{N}]/u.test(text),
   );
 
+const placed = (draft: Draft): Draft => ({
+  ...draft,
+  blocks: draft.blocks.map((block, at) => ({ ...block, at })),
+});
+
 /**
  * The articles in a file: what it is is told by its content, then it is decoded, parsed and normalised. Throws
  * `ArticleRejected` for a file that can't be an article: empty, unsupported format, malformed, too deep, not an article.
@@ -37,7 +42,8 @@ export const readDrafts = async (file: SourceFile): Promise<readonly Draft[]> =>
   const parsed = PARSERS[sniff(text, file.key, file.contentType)](text);
   const drafts = parsed
     .map((draft) => withObjectMetadata(draft, file.metadata))
-    .map((draft) => normalise({ ...draft, charset, notes: [...notes, ...draft.notes] }));
+    .map((draft) => ({ ...placed(draft), charset, notes: [...notes, ...draft.notes] }))
+    .map(normalise);
   if (!drafts.every(hasText)) reject('not an article', 'The file holds no text that could be an article.');
   return drafts;
 };

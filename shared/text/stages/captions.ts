@@ -25,7 +25,7 @@ export const captions: Stage = (draft) => {
   for (const [index, block] of blocks.entries()) {
     if (taken.has(index)) continue;
     if (isCaption(block)) {
-      taken.set(index, { to: 'captions' });
+      taken.set(index, { to: 'captions', rule: 'names the picture’s maker' });
       const before = blocks[index - 1];
       if (
         before &&
@@ -38,7 +38,7 @@ export const captions: Stage = (draft) => {
           index - 1,
           repeat(before.text)
             ? { to: 'removed', kind: 'repeat', rule: 'headline again' }
-            : { to: 'captions' },
+            : { to: 'captions', rule: 'picture’s own text' },
         );
       }
       continue;
@@ -52,7 +52,7 @@ export const captions: Stage = (draft) => {
       lineKey(next.text) === lineKey(block.text) &&
       !repeat(block.text)
     ) {
-      taken.set(index, { to: 'captions' });
+      taken.set(index, { to: 'captions', rule: 'stands twice in a row' });
       taken.set(index + 1, { to: 'removed', kind: 'repeat', rule: 'caption twice' });
     }
   }

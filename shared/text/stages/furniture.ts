@@ -7,7 +7,12 @@ import type { Stage } from '../stage.ts';
 import { storyRegion } from '../story-region.ts';
 import { lineKey, tokensOf } from '../words.ts';
 
-const removal = (kind: string, rule: string): Taken => ({ to: 'removed', kind, rule });
+const removal = (kind: string, rule: string, score?: number): Taken => ({
+  to: 'removed',
+  kind,
+  rule,
+  ...(score === undefined ? {} : { score }),
+});
 
 const isPlainProse = (block: Block): boolean => signalsOf(block).prose && signalsOf(block).furniture < 0.75;
 
@@ -94,7 +99,7 @@ const inside = (draft: Draft, start: number, end: number, taken: Map<number, Tak
     const after = next < end ? draft.blocks[next] : undefined;
     if (taken.has(index)) before = true;
     else if (furniture >= FURNITURE || isSandwiched(block, before, after))
-      taken.set(index, removal('furniture', 'speaks to readers'));
+      taken.set(index, removal('furniture', 'speaks to readers', furniture));
     else if (isBio(draft, block, index, end))
       taken.set(index, removal('bio', 'begins with an author’s name'));
     before = taken.has(index);
@@ -149,7 +154,7 @@ const trimEnd = (draft: Draft, start: number, end: number, taken: Map<number, Ta
     if (!block || taken.has(index)) continue;
     if (isPlainProse(block) || (signalsOf(block).closed && signalsOf(block).furniture < 0.5)) return;
     if (signalsOf(block).furniture > 0.3 || block.kind === 'separator')
-      taken.set(index, removal('furniture', 'after the story'));
+      taken.set(index, removal('furniture', 'after the story', signalsOf(block).furniture));
     else return;
   }
 };
@@ -172,9 +177,10 @@ export const furniture: Stage = (draft) => {
   for (const [index, block] of draft.blocks.entries()) {
     const isKept = isClean && tells(block);
     if (index >= comments) taken.set(index, removal('comment', 'readers’ comments'));
-    else if (index < start && !isKept) taken.set(index, removal('furniture', 'before the story'));
+    else if (index < start && !isKept)
+      taken.set(index, removal('furniture', 'before the story', signalsOf(block).furniture));
     else if (index >= end && !(isKept && end === regionEnd))
-      taken.set(index, removal('furniture', 'after the story'));
+      taken.set(index, removal('furniture', 'after the story', signalsOf(block).furniture));
   }
   inside(draft, start, end, taken);
   trimEnd(draft, start, end, taken);

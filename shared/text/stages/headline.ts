@@ -1,5 +1,5 @@
 import type { Block, Draft } from '../draft.ts';
-import { found } from '../edit.ts';
+import { found, removedBlock } from '../edit.ts';
 import { headerOf } from '../header.ts';
 import { type Candidate, headlineCandidates, LONGEST_HEADLINE } from '../headline-score.ts';
 import { isShouting } from '../shouting.ts';
@@ -93,11 +93,14 @@ const withoutCopies = (draft: Draft, value: string): Draft => {
   const copies = key === '' ? [] : draft.blocks.filter((block) => lineKey(block.text) === key);
   if (copies.length === 0 || copies.length === draft.blocks.filter(({ kind }) => kind !== 'separator').length)
     return draft;
-  const removed = copies.map(({ text }, nth) => ({
-    kind: nth === 0 ? 'headline' : 'repeat',
-    text,
-    rule: nth === 0 ? 'kept as the headline' : 'headline again',
-  }));
+  const removed = copies.map((block, nth) =>
+    removedBlock(
+      block,
+      nth === 0
+        ? { kind: 'headline', rule: 'kept as the headline' }
+        : { kind: 'repeat', rule: 'headline again' },
+    ),
+  );
   const gone = new Set(copies);
   const blocks = draft.blocks.filter((block) => !gone.has(block));
   return { ...draft, blocks, removed: [...draft.removed, ...removed] };

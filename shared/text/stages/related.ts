@@ -14,11 +14,11 @@ export const related: Stage = (draft) => {
   const { blocks } = draft;
   for (const [index, block] of blocks.entries()) {
     if (taken.has(index) || signalsOf(block).words > LONGEST || !LEAD.test(block.text)) continue;
-    taken.set(index, { to: 'related' });
+    taken.set(index, { to: 'related', rule: 'sends to another article' });
     for (let next = index + 1; ; next += 1) {
       const follower = blocks[next];
       if (follower?.gap !== false || signalsOf(follower).words > LONGEST || signalsOf(follower).closed) break;
-      taken.set(next, { to: 'related' });
+      taken.set(next, { to: 'related', rule: 'follows “read more”' });
     }
   }
   return takeBlocks(draft, taken);
