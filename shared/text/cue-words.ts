@@ -125,10 +125,10 @@ export const TAG_LABELS =
 
 /** Words before the name of who wrote it. */
 export const BYLINE_WORDS =
-  'by|written by|reported by|report by|story by|words by|text by|interview by|author|authors|author of the article|articles by|von|text von|ein gastbeitrag von|eine analyse von|ein kommentar von|autor|autoren|autorin|par|publié par|écrit par|propos recueillis par|recueilli par|auteur|auteurs|por|texto de|escrito por|texto|autora|autores|di|a cura di|testo di|autore|door|geschreven door|tekst|автор|авторы|текст|автори|opracowanie|autorzy|opracował|opracowała|af|av|skrevet af|skrevet av|skriven av|oleh|كتب|كتبت|بقلم|إعداد|تقرير|記者|文';
+  'by|written by|words written by|posted by|authored by|special report by|analysis by|opinion by|an article by|reported by|report by|story by|words by|text by|interview by|author|authors|author of the article|articles by|von|text von|ein gastbeitrag von|gastbeitrag von|ein artikel von|artikel von|ein beitrag von|beitrag von|geschrieben von|verfasst von|veröffentlicht von|eingestellt von|erstellt von|ein essay von|ein interview von|eine analyse von|ein kommentar von|autor|autoren|autorin|par|publié par|écrit par|rédigé par|posté par|un article de|un texte de|une chronique de|une tribune de|propos recueillis par|recueilli par|auteur|auteurs|por|publicado por|redactado por|por nuestro corresponsal|por nuestra corresponsal|un artículo de|un análisis de|texto de|texto por|reportagem de|escrito por|texto|autora|autores|autor del artículo|di|a cura di|scritto da|pubblicato da|articolo di|testo di|autore|door|geschreven door|geplaatst door|een artikel van|tekst|автор|авторы|текст|автори|opracowanie|przez|napisał|napisała|tekst i zdjęcia|autorzy|opracował|opracowała|af|av|skrevet af|skrevet av|skriven av|oleh|كتب|كتبت|بقلم|إعداد|تقرير|記者|文';
 /** Words before that name which mean it only with a colon. */
 export const BYLINE_LABELS =
-  'words|text|report|reporter|reporting|story|writer|redacción|redaction|rédaction|redação|redazione|redakcja|редакция|bericht|reportage|entrevista|intervista|testo|testi|textes|texte|foto e testo|penulis|yazan|haber|napisał|napisała|取材|取材・文|執筆|글|취재|نص|تحرير|الكاتب|الكاتبة';
+  'words|text|report|reported|byline|redaktion|journalist|journaliste|periodista|giornalista|dziennikarz|журналист|корреспондент|кореспондент|журналіст|reporter|reporting|story|writer|redacción|redaction|rédaction|redação|redazione|redakcja|редакция|bericht|reportage|entrevista|intervista|testo|testi|textes|texte|foto e testo|penulis|yazan|haber|取材|取材・文|執筆|글|취재|نص|تحرير|الكاتب|الكاتبة';
 /** Words before that name which mean it only where nothing but a name follows. */
 export const BYLINE_PARTICLES = 'de|da|do|od|от|van';
 /** Callings right after a name in scripts without capitals. */
@@ -136,7 +136,7 @@ export const BYLINE_ENDINGS = '기자|특파원|記者|特派員';
 
 /** Words before a date of publication and before one of a later change. */
 export const PUBLISHED_WORDS =
-  'published|first published|published on|posted on|publisert|publicerad|udgivet|yayınlanma|giriş|dipublikasikan|入力|掲載|公開|입력|등록|نشر|posted|publication|date|issued|created|publié|publiée|publié le|mis en ligne|veröffentlicht|erschienen|stand|publicado|publicada|publicação|pubblicato|pubblicata|gepubliceerd|опубликовано|дата публикации|опубліковано|публікація|publikacja|opublikowano|data publikacji';
+  'published|first published|first posted|date published|publication date|pub date|geplaatst op|pubblicato il|publicado el|publicado em|published on|posted on|publisert|publicerad|udgivet|yayınlanma|giriş|dipublikasikan|入力|掲載|公開|입력|등록|نشر|posted|publication|date|issued|created|publié|publiée|publié le|mis en ligne|veröffentlicht|erschienen|stand|publicado|publicada|publicação|pubblicato|pubblicata|gepubliceerd|опубликовано|дата публикации|опубліковано|публікація|publikacja|opublikowano|data publikacji';
 export const UPDATED_WORDS =
   'updated|oppdatert|sist oppdatert|uppdaterad|opdateret|güncelleme|更新|最終更新|수정|تحديث|last updated|modified|last modified|update|mis à jour|mise à jour|modifié|aktualisiert|zuletzt aktualisiert|actualizado|actualizada|atualizado|atualizada|aggiornato|aggiornamento|bijgewerkt|laatste update|обновлено|изменено|оновлено|aktualizacja|zaktualizowano';
 
