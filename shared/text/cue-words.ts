@@ -143,3 +143,7 @@ export const UPDATED_WORDS =
 /** Sentences that name where the text first stood; what follows is the source. */
 export const SOURCE_PHRASES =
   "originally published on|originally published by|originally published in|originally published at|originally appeared on|originally appeared in|originally appeared at|first published on|first published by|first published in|first appeared on|first appeared in|republished from|reposted from|reprinted from|the original source of this article is|publié à l'origine sur|publié initialement sur|publié initialement par|ursprünglich erschienen in|ursprünglich erschienen auf|ursprünglich veröffentlicht auf|zuerst erschienen in|zuerst erschienen bei|publicado originalmente en|publicado originalmente por|publicado originalmente em|publicado originalmente no|publicado originalmente na|originariamente pubblicato su|pubblicato originariamente su|oorspronkelijk gepubliceerd op|oorspronkelijk verschenen in|первоначально опубликовано в|первоначально опубликовано на|впервые опубликовано в|вперше опубліковано в|вперше опубліковано на|pierwotnie opublikowany w|pierwotnie opublikowano w";
+
+/** Labels before the name of where the text first stood. */
+export const SOURCE_LABELS =
+  'source|sources|via|quelle|quellen|fuente|fuentes|fonte|fonti|bron|bronnen|kilde|kilder|källa|lähde|источник|джерело|źródło|zdroj|kaynak|sumber|المصدر|来源|來源|出典|출처';

@@ -12,6 +12,7 @@ import { publisher } from './stages/publisher.ts';
 import { rejoin } from './stages/rejoin.ts';
 import { related } from './stages/related.ts';
 import { source } from './stages/source.ts';
+import { standfirst } from './stages/standfirst.ts';
 import { tags } from './stages/tags.ts';
 import { unicode } from './stages/unicode.ts';
 import { textPreserving } from './text-preserving.ts';
@@ -26,6 +27,7 @@ const STAGES = {
   source,
   related,
   captions,
+  standfirst,
   tags,
   publisher,
   byline,
@@ -50,6 +52,7 @@ const PASTED: readonly StageName[] = [
   'source',
   'related',
   'captions',
+  'standfirst',
   'byline',
   'publisher',
   'published',
@@ -67,6 +70,7 @@ const MARKED_UP: readonly StageName[] = [
   'source',
   'related',
   'captions',
+  'standfirst',
   'byline',
   'publisher',
   'published',

@@ -152,7 +152,7 @@ const MOST_OTHERS = 4;
 const inAddress = (draft: Draft): Published | undefined => {
   const days = new Set<string>();
   for (const { text } of draft.blocks) {
-    if (!text.includes('://')) continue;
+    if (!/^https?:\/\/\S+$/u.test(text)) continue;
     for (const [, year, month, day] of text.slice(0, 2_000).matchAll(ADDRESS_DATE))
       days.add(`${year}-${month}-${day}`);
     if (days.size > 1) return undefined;
