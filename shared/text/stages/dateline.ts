@@ -84,13 +84,12 @@ export const dateline: Stage = (draft: Draft) => {
   if (!line) return draft;
   const day = dayOf(line.day);
   const { source } = draft.fields;
-  const place =
-    line.rule === 'capitals before a dash' && line.day ? `${line.place}, ${line.day}` : line.place;
+  const place = line.day ? `${line.place}, ${line.day}` : line.place;
   return {
     ...draft,
     fields: {
       ...draft.fields,
-      dateline: found(place, 'text', line.confidence, line.rule),
+      dateline: found(place.trim(), 'text', line.confidence, line.rule),
       ...(line.agency && !source
         ? { source: found(line.agency, 'text' as const, 0.4, 'agency in the dateline') }
         : {}),

@@ -27,7 +27,13 @@ const labelled = (draft: Draft): { readonly index: number; readonly name: string
     return name === undefined ? [] : [{ index, name: name.replace(/^(?:the)\s+/iu, '').trim() }];
   });
   const [line] = lines;
-  if (!line || lines.length > 1 || FIGURES.test(line.name) || !/^[\p{Lu}\p{Lo}]/u.test(line.name))
+  if (
+    !line ||
+    lines.length > 1 ||
+    FIGURES.test(line.name) ||
+    !/^[\p{Lu}\p{Lo}]/u.test(line.name) ||
+    /[,;()]/u.test(line.name)
+  )
     return undefined;
   const { name, index } = line;
   const end = storyRegion(blocks)?.end ?? blocks.length;

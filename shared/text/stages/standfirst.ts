@@ -3,6 +3,7 @@ import { isCaption } from '../caption-cues.ts';
 import type { Block, Draft } from '../draft.ts';
 import { found } from '../edit.ts';
 import { isLabelled, isMeta, isTrail } from '../header-lines.ts';
+import { splitNames } from '../names.ts';
 import { signalsOf } from '../signals.ts';
 import type { Stage } from '../stage.ts';
 import { lineKey } from '../words.ts';
@@ -25,7 +26,8 @@ const isSummary = (block: Block): boolean => {
     !isMeta(block) &&
     !isTrail(block.text) &&
     !isLabelled(block.text) &&
-    ledNames(block) === undefined
+    ledNames(block) === undefined &&
+    (signalsOf(block).closed || splitNames(block.text).length < 2)
   );
 };
 

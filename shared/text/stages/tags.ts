@@ -66,7 +66,7 @@ const sectionOver = (draft: Draft, from: number): Found<string> | undefined => {
   if (!label || label.kind === 'list-item' || signalsOf(label).words > 3) return undefined;
   const words = tokensOf(label.text);
   return words.length > 0 && words.every((word) => SECTION_WORDS.has(word) || word === '&' || word === 'and')
-    ? found(label.text, 'text', 0.55, 'label over the headline')
+    ? found(label.text.replace(/[\s|:›>]+$/u, ''), 'text', 0.55, 'label over the headline')
     : undefined;
 };
 
