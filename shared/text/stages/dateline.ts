@@ -89,7 +89,7 @@ export const dateline: Stage = (draft: Draft) => {
     ...draft,
     fields: {
       ...draft.fields,
-      dateline: found(place.trim(), 'text', line.confidence, line.rule),
+      dateline: found(place.trim().replace(/(?<=\p{Ll}{2})\.$/u, ''), 'text', line.confidence, line.rule),
       ...(line.agency && !source
         ? { source: found(line.agency, 'text' as const, 0.4, 'agency in the dateline') }
         : {}),
