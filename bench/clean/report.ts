@@ -23,7 +23,7 @@ const SETS: Readonly<Record<SetFigures['set'], string>> = {
 const shared = (value: number | undefined): string => (value === undefined ? '–' : value.toFixed(3));
 const time = (value: number | undefined): string => (value === undefined ? '–' : value.toFixed(1));
 
-type Row = { readonly label: string; readonly cell: (of: SystemFigures) => string };
+type Row = { readonly label: string; readonly field?: Field; readonly cell: (of: SystemFigures) => string };
 
 const BODY_ROWS: readonly Row[] = [
   { label: 'token F1', cell: ({ tokens }) => shared(tokens.f1) },
@@ -42,6 +42,7 @@ const TIME_ROWS: readonly Row[] = [
 
 const fieldRow = (label: string, field: Field, figure: (of: FieldFigure) => string): Row => ({
   label,
+  field,
   cell: ({ fields }) => {
     const found = fields[field];
     return found === undefined ? '–' : figure(found);
@@ -51,7 +52,7 @@ const fieldRow = (label: string, field: Field, figure: (of: FieldFigure) => stri
 const FIELD_ROWS: readonly Row[] = [
   fieldRow('headline exact', 'headline', ({ right }) => shared(right)),
   fieldRow('byline F1', 'byline', ({ right }) => shared(right)),
-  fieldRow('byline given where none is due', 'no-byline', ({ wrong, asked }) => `${wrong} of ${asked}`),
+  fieldRow('byline given where none is due', 'no-byline', ({ wrong }) => String(wrong)),
   fieldRow('day right, of all', 'date', ({ right }) => shared(right)),
   fieldRow('day right, of those given', 'date', ({ rightOfGiven }) => shared(rightOfGiven)),
   fieldRow('day given', 'date', ({ given }) => shared(given)),
@@ -62,6 +63,12 @@ const FIELD_ROWS: readonly Row[] = [
 
 const isEmpty = (cells: readonly string[]): boolean => cells.every((cell) => cell === '–');
 
+/** A row's name, with the number of articles of which a field was asked. */
+const labelOf = ({ label, field }: Row, ours: SystemFigures | undefined): string => {
+  const asked = field && ours?.fields[field]?.asked;
+  return asked === undefined ? label : `${label} (${asked})`;
+};
+
 /** A set's figures, the systems side by side; a row that none has is left out. */
 export const setLines = ({ set, systems }: SetFigures): readonly string[] => {
   const names = SYSTEM_NAMES.filter((name) => systems[name] !== undefined);
@@ -71,7 +78,7 @@ export const setLines = ({ set, systems }: SetFigures): readonly string[] => {
       return figures === undefined ? '–' : cell(figures);
     });
   const rows = [...BODY_ROWS, ...FIELD_ROWS, ...TIME_ROWS]
-    .map((row) => [row.label, ...cellsOf(row)] as const)
+    .map((row) => [labelOf(row, systems.backfile), ...cellsOf(row)] as const)
     .filter(([, ...cells]) => !isEmpty(cells));
   return [
     `${SETS[set]} (${systems.backfile?.articles ?? 0})`,
