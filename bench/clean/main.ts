@@ -1,7 +1,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { type Io, processIo } from '../../local/io.ts';
 import { checkSeed } from './check-seeds.ts';
-import { evalFolder, readSeeds, readSet, SET_NAMES } from './datasets.ts';
+import { evalFolder, readSeeds, readSet, SET_NAMES, type SetName } from './datasets.ts';
 import { evaluateSet } from './evaluate.ts';
 import { FIELDS, type Field } from './field-measures.ts';
 import { type Figures, judge } from './goals.ts';
@@ -19,43 +19,53 @@ type Options = {
   readonly check?: true;
 };
 
-/** What is measured is printed as soon as it is there, unless it is asked for as JSON. */
+/** One part's share of the figures, and how it is printed; undefined where its files are absent. */
+type Measured = { readonly figures: Partial<Figures>; readonly lines: readonly string[] } | undefined;
+
+const measureSeeds = async (folder: string): Promise<Measured> => {
+  const found = await readSeeds(folder);
+  if (found === undefined) return undefined;
+  const seeds = await Promise.all(found.map(checkSeed));
+  return { figures: { seeds }, lines: seedLines(seeds) };
+};
+
+const measureSet = async (folder: string, name: SetName, options: Options): Promise<Measured> => {
+  const cases = await readSet(folder, name);
+  if (cases === undefined) return undefined;
+  const set = await evaluateSet(name, cases, { isTimed: true });
+  const failures = options.fails ? failureLines(set, options.fails) : [];
+  return {
+    figures: { sets: [set] },
+    lines: [...setLines(set), ...worstLines(set, options.worst), ...failures],
+  };
+};
+
+const measureSpeeds = async (): Promise<Measured> => {
+  const html = await measureSpeed('html');
+  const text = await measureSpeed('text');
+  return { figures: { speed: [html, text] }, lines: [...speedLines(html), '', ...speedLines(text)] };
+};
+
+const measurePart = (part: Part, folder: string, options: Options): Promise<Measured> => {
+  if (part === 'speed') return measureSpeeds();
+  return part === 'seeds' ? measureSeeds(folder) : measureSet(folder, part, options);
+};
+
+/** Each part is printed as soon as it is measured, unless all is asked for as JSON. */
 const measureAll = async (parts: readonly Part[], options: Options, io: Io): Promise<Figures> => {
   const folder = evalFolder(options.eval, io.env);
-  const show = (lines: readonly string[]): void => {
-    io.progress('');
-    if (!options.json) for (const line of [...lines, '']) io.out(line);
-  };
-  const skip = (part: Part): void => io.note(`${part}: skipped: absent`);
-  const figures: { -readonly [Name in keyof Figures]: Figures[Name] } = { sets: [], speed: [] };
+  let figures: Figures = { sets: [], speed: [] };
   for (const part of parts) {
     io.progress(`Measuring ${part}`);
-    if (part === 'speed') {
-      for (const kind of ['html', 'text'] as const) {
-        const speed = await measureSpeed(kind);
-        figures.speed = [...figures.speed, speed];
-        show(speedLines(speed));
-      }
-    } else if (part === 'seeds') {
-      const seeds = await readSeeds(folder);
-      if (seeds === undefined) skip(part);
-      else {
-        figures.seeds = await Promise.all(seeds.map(checkSeed));
-        show(seedLines(figures.seeds));
-      }
-    } else {
-      const cases = await readSet(folder, part);
-      if (cases === undefined) skip(part);
-      else {
-        const set = await evaluateSet(part, cases, { isTimed: true });
-        figures.sets = [...figures.sets, set];
-        show([
-          ...setLines(set),
-          ...worstLines(set, options.worst),
-          ...(options.fails ? failureLines(set, options.fails) : []),
-        ]);
-      }
+    const measured = await measurePart(part, folder, options);
+    io.progress('');
+    if (measured === undefined) {
+      io.note(`${part}: skipped: absent`);
+      continue;
     }
+    const { sets = [], ...others } = measured.figures;
+    figures = { ...figures, ...others, sets: [...figures.sets, ...sets] };
+    if (!options.json) for (const line of [...measured.lines, '']) io.out(line);
   }
   return figures;
 };
@@ -74,6 +84,8 @@ const toCount = (text: string): number => {
 };
 
 const io = processIo();
+// A reader that has seen enough (`| head`) is no error.
+process.stdout.on('error', () => process.exit(0));
 await new Command('bench:clean')
   .description('Measure how well and how fast articles are read, beside Readability and the raw text')
   .addArgument(new Argument('[part...]', 'what to measure; all of it unless named').choices(PARTS))

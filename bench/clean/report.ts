@@ -136,20 +136,16 @@ const boundWords = (bound: Judgement['bound']): string => {
   return 'most' in bound ? `≤ ${bound.most}` : `< ${bound.below}`;
 };
 
-const verdictWords = ({ figure, isMet }: Judgement): string => {
-  if (figure === undefined) return 'not measured';
-  return isMet ? 'met' : 'MISSED';
+export const goalLines = (judgements: readonly Judgement[]): readonly string[] => {
+  const measured = judgements.flatMap(({ what, bound, figure, isMet }) =>
+    figure === undefined
+      ? []
+      : [[what, boundWords(bound), String(Number(figure.toFixed(3))), isMet ? 'met' : 'MISSED']],
+  );
+  const others = judgements.length - measured.length;
+  return [
+    'goals',
+    ...table([['', 'goal', 'figure', ''], ...measured]),
+    ...(others === 0 ? [] : [`${others} others were not measured`]),
+  ];
 };
-
-export const goalLines = (judgements: readonly Judgement[]): readonly string[] => [
-  'goals',
-  ...table([
-    ['', 'goal', 'figure', ''],
-    ...judgements.map((one) => [
-      one.what,
-      boundWords(one.bound),
-      one.figure === undefined ? '–' : String(Number(one.figure.toFixed(3))),
-      verdictWords(one),
-    ]),
-  ]),
-];
