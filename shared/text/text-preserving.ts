@@ -14,12 +14,20 @@ const isLetter = (() => {
 /** Letters are compared without their marks: a flood of marks takes time that grows with its square to normalise. */
 const MARKS = /\p{M}+/gu;
 
+/** Marks beyond the basic plane would count as letters: some symbols are normalised into them. */
+const RARE = /[\u{10000}-\u{10FFFF}]/u;
+
+const bareOf = (text: string): string => {
+  const bare = text.toWellFormed().replace(MARKS, '').normalize('NFD');
+  return RARE.test(bare) ? bare.replace(MARKS, '') : bare;
+};
+
 /** How often each letter was seen more after than before; zero again after each comparison, as clearing it costs more than comparing. */
 const counts = new Int32Array(65_536);
 
 const add = (texts: readonly string[], sign: 1 | -1, touched: number[]): void => {
   for (const text of texts) {
-    const bare = text.toWellFormed().replace(MARKS, '').normalize('NFD');
+    const bare = bareOf(text);
     for (let index = 0; index < bare.length; index += 1) {
       const unit = bare.charCodeAt(index);
       if (isLetter[unit] !== 1) continue;
