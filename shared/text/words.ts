@@ -17,10 +17,13 @@ export const isUnspaced = (text: string): boolean => {
  * Number of words: stretches between spaces, where a character of a script without spaces counts half a word and a
  * stretch that no word can fill counts by its length.
  */
-export const countWords = (text: string): number => {
+export const countWords = (text: string): number => Math.ceil(wordWeight(text));
+
+/** `countWords` before rounding, so that the weights of parts add up. */
+export const wordWeight = (text: string): number => {
   let words = 0;
   for (const [stretch] of text.matchAll(/\S+/gu)) words += weightOf(stretch);
-  return Math.ceil(words);
+  return words;
 };
 
 const weightOf = (stretch: string): number => {
