@@ -34,6 +34,8 @@ export type Block = {
   readonly gap?: boolean;
   /** Its place among the blocks that the parser gave, from 0; stages keep it, so that what became of each block can be told. */
   readonly at?: number;
+  /** The place of the last block that was joined to it, where any was. */
+  readonly through?: number;
 };
 
 /** A field's value with how it was found. */

@@ -29,7 +29,12 @@ export const rejoin: Stage = (draft) => {
     const both = last?.kind === 'paragraph' && block.kind === 'paragraph';
     const fits = both && isLong(last.text) && (joins(last.text, block.text) || runsOn(last.text, block.text));
     if (last && fits) {
-      blocks[blocks.length - 1] = { ...last, text: join(last.text, block.text) };
+      const through = block.through ?? block.at;
+      blocks[blocks.length - 1] = {
+        ...last,
+        text: join(last.text, block.text),
+        ...(through === undefined ? {} : { through }),
+      };
       joined += 1;
     } else blocks.push(block);
   }

@@ -1,0 +1,114 @@
+import type { Article, Removed } from '../article/article.ts';
+import { PARAGRAPH_END } from './chunk.ts';
+import type { Draft } from './draft.ts';
+import { ExplainedArticle, type ExplainedBlock, type Explanation } from './explanation.ts';
+import type { Reading } from './read-drafts.ts';
+import { kindOf, storyBlocks } from './to-article.ts';
+import { countWords } from './words.ts';
+
+/** Kinds of removed text that a field holds. */
+const FIELD_KINDS: ReadonlySet<string> = new Set([
+  'headline',
+  'standfirst',
+  'byline',
+  'date',
+  'dateline',
+  'publisher',
+  'section',
+  'source',
+  'tags',
+]);
+
+const isField = ({ kind }: Removed): boolean => FIELD_KINDS.has(kind);
+
+const ofRemoved = (removed: Removed): ExplainedBlock => ({
+  ...removed,
+  fate: isField(removed) ? 'field' : 'removed',
+});
+
+/** Captions and related lines, each with its place; those that the file states apart from its text come first and have none. */
+const asidesOf = ({ captions, related, placed = [] }: Draft): readonly ExplainedBlock[] =>
+  (['caption', 'related'] as const).flatMap((fate) => {
+    const texts = fate === 'caption' ? captions : related.map(({ text }) => text);
+    const places = placed.filter(({ as }) => as === fate);
+    const apart = texts.length - places.length;
+    return texts.map((text, index): ExplainedBlock => {
+      const place = places[index - apart];
+      return { text, fate, ...(place === undefined ? {} : { at: place.at, rule: place.rule }) };
+    });
+  });
+
+/** What the stages say of the blocks, by place. A block that was split has several parts. */
+const partsOf = (draft: Draft): ReadonlyMap<number, readonly ExplainedBlock[]> => {
+  const parts = new Map<number, ExplainedBlock[]>();
+  const add = (part: ExplainedBlock): void => {
+    if (part.at === undefined) return;
+    const others = parts.get(part.at);
+    if (others) others.push(part);
+    else parts.set(part.at, [part]);
+  };
+  for (const [paragraph, block] of storyBlocks(draft).entries()) {
+    const [shape] = kindOf(block, paragraph);
+    add({
+      ...(block.at === undefined ? {} : { at: block.at }),
+      text: block.through === undefined ? block.text : '',
+      fate: 'kept',
+      paragraph,
+      ...(shape === undefined ? {} : { structure: shape.kind }),
+      ...(shape?.level === undefined ? {} : { level: shape.level }),
+    });
+  }
+  for (const part of [...asidesOf(draft), ...draft.removed.map(ofRemoved)]) add(part);
+  return parts;
+};
+
+const explainedBlocks = ({ parsed, draft }: Reading): readonly ExplainedBlock[] => {
+  const texts = new Map<number | undefined, string>(parsed.blocks.map(({ at, text }) => [at, text]));
+  const parts = partsOf(draft);
+  const ends = new Map(draft.blocks.map(({ at, through }) => [at, through]));
+  const explained: ExplainedBlock[] = [];
+  let last: ExplainedBlock | undefined;
+  // A page's parts outside the story are no blocks of the parser, but stand between them.
+  const places = new Set([...texts.keys(), ...parts.keys()].filter((at) => at !== undefined));
+  for (const at of [...places].sort((a, b) => a - b)) {
+    const text = texts.get(at) ?? '';
+    const told = parts.get(at) ?? [];
+    for (const part of told) explained.push(part.text === '' ? { ...part, text } : part);
+    last = told.find(({ fate }) => fate === 'kept') ?? last;
+    if (told.length > 0) continue;
+    // What a paragraph was joined of follows it; nothing else that stands there is without a record.
+    const isJoined = at <= (ends.get(last?.at) ?? -1) && last?.paragraph !== undefined;
+    explained.push(
+      isJoined ? { at, text, fate: 'joined', paragraph: last?.paragraph } : { at, text, fate: 'dropped' },
+    );
+  }
+  const apart = [...asidesOf(draft), ...draft.removed.map(ofRemoved)];
+  return [...explained, ...apart.filter(({ at }) => at === undefined)];
+};
+
+const countKinds = (removed: readonly Removed[]): Readonly<Record<string, number>> => {
+  const counts = new Map<string, number>();
+  for (const one of removed) if (!isField(one)) counts.set(one.kind, (counts.get(one.kind) ?? 0) + 1);
+  return Object.fromEntries(counts);
+};
+
+/** Tells how an article was read, from what the parser gave, what the stages left, and the article that became of it. */
+export const explain = (reading: Reading, article: Article): Explanation => {
+  const blocks = explainedBlocks(reading);
+  const { entry, format, charset } = article.provenance;
+  return {
+    ...(entry === undefined ? {} : { entry }),
+    format,
+    ...(charset === undefined ? {} : { charset }),
+    article: ExplainedArticle.parse(article),
+    counts: {
+      words: countWords(article.body),
+      paragraphs: article.body === '' ? 0 : article.body.split(PARAGRAPH_END).length,
+      passages: article.passages.length,
+      blocks: blocks.length,
+      removed: countKinds(article.removed),
+    },
+    blocks,
+    isShortened: false,
+  };
+};
