@@ -86,9 +86,12 @@ const explainedBlocks = ({ parsed, draft }: Reading): readonly ExplainedBlock[] 
   return [...explained, ...apart.filter(({ at }) => at === undefined)];
 };
 
+/** A link's target is nothing that anybody could read in the text. */
+const isText = (removed: Removed): boolean => !isField(removed) && removed.kind !== 'link';
+
 const countKinds = (removed: readonly Removed[]): Readonly<Record<string, number>> => {
   const counts = new Map<string, number>();
-  for (const one of removed) if (!isField(one)) counts.set(one.kind, (counts.get(one.kind) ?? 0) + 1);
+  for (const { kind } of removed.filter(isText)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return Object.fromEntries(counts);
 };
 

@@ -60,7 +60,7 @@ export const Explanation = z.readonly(
         passages: z.int(),
         /** Blocks in all, of which `blocks` may be only the first. */
         blocks: z.int(),
-        /** Removed blocks by kind, without those that a field holds. */
+        /** Removed blocks by kind, without those that a field holds and without the targets of links. */
         removed: z.readonly(z.record(z.string(), z.int())),
       }),
     ),

@@ -94,7 +94,7 @@ describe('an explanation of pasted text', () => {
       paragraphs: 2,
       passages: 1,
       blocks: 11,
-      removed: { furniture: 2, link: 1 },
+      removed: { furniture: 2 },
     });
     expect({ format, isShortened }).toEqual({ format: 'text/plain', isShortened: false });
   });
