@@ -103,6 +103,20 @@ describe('a dry run', () => {
     expect([json.count, json.articles.length]).toEqual([12, 10]);
   });
 
+  it('has an answer that Lambda can give, whatever the file holds', async () => {
+    const items = Array.from({ length: 30 }, (_, at) => ({
+      uri: `tag:${at}`,
+      type: 'text',
+      headline: '港'.repeat(2_500),
+      body_text: '港口重新開放了，船長說。\n\n'.repeat(1_000),
+      subject: Array.from({ length: 60 }, (_one, nth) => ({ name: `${'語'.repeat(210)}${nth}` })),
+    }));
+    const { json } = await setup().send({ key: 'p.json', content: JSON.stringify(items) });
+    expect(json.articles).toHaveLength(10);
+    expect(json.articles[0].isShortened).toBe(true);
+    expect(Buffer.byteLength(JSON.stringify(json))).toBeLessThan(4_000_000);
+  });
+
   it('logs nothing of what the file says', async () => {
     const { send, logged } = setup();
     await send(GOOD);

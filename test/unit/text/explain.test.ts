@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, test } from 'vitest';
 import { explain } from '../../../shared/text/explain.ts';
 import { type ExplainedBlock, Explanation } from '../../../shared/text/explanation.ts';
 import { type Reading, readFile } from '../../../shared/text/read-drafts.ts';
 import { shorten } from '../../../shared/text/shorten.ts';
 import { toArticle } from '../../../shared/text/to-article.ts';
-import { wordsOf } from '../../support/explained.ts';
 
 const OBJECT = { bucket: 'b', etag: 'e', received: '2024-07-04T00:00:00Z', ingested: '2024-07-04T00:00:01Z' };
 
@@ -20,6 +21,8 @@ const readOne = async (key: string, content: string): Promise<Explanation> => {
   if (only === undefined || others.length > 0) throw new Error('Not one article.');
   return only;
 };
+
+const wordsOf = (text: string, count: number): string => text.split(' ').slice(0, count).join(' ');
 
 /** `fate kind: beginning` of each block. */
 const told = ({ blocks }: Explanation): readonly string[] =>
@@ -153,6 +156,30 @@ describe('an explanation of other formats', () => {
     expect(first?.article.headline).toBe('Cinema kept');
     expect(second?.article.identity).toEqual({ kind: 'guid', value: 'tag:b' });
     expect(second?.blocks.at(-1)).toEqual({ text: 'Seen: Mill sold', fate: 'caption' });
+  });
+});
+
+const ROOT = join(import.meta.dirname, '../../..');
+const FILES = globSync(['test/fixtures/articles/*/input.*', 'samples/*/*.{txt,md,html,json}'], { cwd: ROOT });
+
+describe('an explanation of the files of the project', () => {
+  test.each(FILES.sort())('leaves no line without a word: %s', async (key) => {
+    const readings = await readFile({ key, bytes: readFileSync(join(ROOT, key)) });
+    for (const reading of readings) {
+      const { blocks, counts } = explained(reading, key);
+      const of = (...fates: readonly ExplainedBlock['fate'][]) =>
+        blocks.filter(({ fate }) => fates.includes(fate));
+      const places = new Set(blocks.map(({ at }) => at));
+      expect(reading.parsed.blocks.filter(({ at }) => !places.has(at))).toEqual([]);
+      expect(of('dropped').filter(({ text }) => /[\p{L}\p{N}]/u.test(text))).toEqual([]);
+      expect(of('kept').map(({ paragraph }) => paragraph)).toEqual([...Array(counts.paragraphs).keys()]);
+      expect(of('removed', 'field')).toHaveLength(reading.draft.removed.length);
+      expect(
+        of('caption')
+          .map(({ text }) => text)
+          .sort(),
+      ).toEqual([...reading.draft.captions].sort());
+    }
   });
 });
 
