@@ -38,33 +38,25 @@ const asidesOf = ({ captions, related, placed = [] }: Draft): readonly Explained
     });
   });
 
-/** What the stages say of the blocks, by place. A block that was split has several parts. */
-const partsOf = (draft: Draft): ReadonlyMap<number, readonly ExplainedBlock[]> => {
-  const parts = new Map<number, ExplainedBlock[]>();
-  const add = (part: ExplainedBlock): void => {
-    if (part.at === undefined) return;
-    const others = parts.get(part.at);
-    if (others) others.push(part);
-    else parts.set(part.at, [part]);
-  };
-  for (const [paragraph, block] of storyBlocks(draft).entries()) {
+const keptOf = (draft: Draft): readonly ExplainedBlock[] =>
+  storyBlocks(draft).map((block, paragraph): ExplainedBlock => {
     const [shape] = kindOf(block, paragraph);
-    add({
+    return {
       ...(block.at === undefined ? {} : { at: block.at }),
+      // Of a joined paragraph each block shows its own words.
       text: block.through === undefined ? block.text : '',
       fate: 'kept',
       paragraph,
       ...(shape === undefined ? {} : { structure: shape.kind }),
       ...(shape?.level === undefined ? {} : { level: shape.level }),
-    });
-  }
-  for (const part of [...asidesOf(draft), ...draft.removed.map(ofRemoved)]) add(part);
-  return parts;
-};
+    };
+  });
 
 const explainedBlocks = ({ parsed, draft }: Reading): readonly ExplainedBlock[] => {
-  const texts = new Map<number | undefined, string>(parsed.blocks.map(({ at, text }) => [at, text]));
-  const parts = partsOf(draft);
+  const told = [...keptOf(draft), ...asidesOf(draft), ...draft.removed.map(ofRemoved)];
+  // A block that was split has several parts.
+  const parts = Map.groupBy(told, ({ at }) => at);
+  const texts = new Map(parsed.blocks.map(({ at, text }) => [at, text]));
   const ends = new Map(draft.blocks.map(({ at, through }) => [at, through]));
   const explained: ExplainedBlock[] = [];
   let last: ExplainedBlock | undefined;
@@ -72,18 +64,17 @@ const explainedBlocks = ({ parsed, draft }: Reading): readonly ExplainedBlock[] 
   const places = new Set([...texts.keys(), ...parts.keys()].filter((at) => at !== undefined));
   for (const at of [...places].sort((a, b) => a - b)) {
     const text = texts.get(at) ?? '';
-    const told = parts.get(at) ?? [];
-    for (const part of told) explained.push(part.text === '' ? { ...part, text } : part);
-    last = told.find(({ fate }) => fate === 'kept') ?? last;
-    if (told.length > 0) continue;
+    const here = parts.get(at) ?? [];
+    for (const part of here) explained.push(part.text === '' ? { ...part, text } : part);
+    last = here.find(({ fate }) => fate === 'kept') ?? last;
+    if (here.length > 0) continue;
     // What a paragraph was joined of follows it; nothing else that stands there is without a record.
     const isJoined = at <= (ends.get(last?.at) ?? -1) && last?.paragraph !== undefined;
     explained.push(
       isJoined ? { at, text, fate: 'joined', paragraph: last?.paragraph } : { at, text, fate: 'dropped' },
     );
   }
-  const apart = [...asidesOf(draft), ...draft.removed.map(ofRemoved)];
-  return [...explained, ...apart.filter(({ at }) => at === undefined)];
+  return [...explained, ...(parts.get(undefined) ?? [])];
 };
 
 /** A link's target is nothing that anybody could read in the text. */

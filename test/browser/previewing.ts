@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dropFiles } from '../support/browser.ts';
 import { expectFit } from '../support/page-fitness.ts';
 import type { PageUnderTest } from '../support/page-under-test.ts';
 import { until } from '../support/running-stack.ts';
@@ -78,7 +79,9 @@ export const describePreviewing = (desk: PageUnderTest): void => {
 
     it('are named as refused before they are added, and may be left out', async () => {
       await open();
-      await choose(await fileOf('kept.txt', STORY), await fileOf('damaged.json', '{"type": "text", '));
+      await choose(await fileOf('kept.txt', STORY));
+      // More may come while one looks.
+      await dropFiles(desk.page, [await fileOf('damaged.json', '{"type": "text", ')], async () => {});
       await row('damaged.json').getByText('Would be refused').waitFor();
       await row('damaged.json').getByText('The file is damaged.').waitFor();
       await dialog()
