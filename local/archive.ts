@@ -1,4 +1,5 @@
 import { createIngestHandler } from '../functions/ingest/handler.ts';
+import { createParseHandler } from '../functions/parse/handler.ts';
 import { createSearchHandler } from '../functions/search/handler.ts';
 import { createUploadHandler } from '../functions/upload/handler.ts';
 import { createEngine } from '../shared/adapters/engine.ts';
@@ -8,7 +9,7 @@ import { createOpenSearchIndex } from '../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../shared/adapters/opensearch-receipts.ts';
 import { createS3Source } from '../shared/adapters/s3-source.ts';
 import { createS3UploadSigner } from '../shared/adapters/s3-upload-signer.ts';
-import { ALIASES, RESERVED_PREFIX, UPLOADS_PATH } from '../shared/contract.ts';
+import { ALIASES, PARSE_PATH, RESERVED_PREFIX, UPLOADS_PATH } from '../shared/contract.ts';
 import { IndexOutdated } from '../shared/errors.ts';
 import { createAgreeFiles } from '../shared/ingest/agree-files.ts';
 import { PIPELINE_VERSION } from '../shared/text/normalise.ts';
@@ -39,7 +40,7 @@ type ArchiveOptions = {
   readonly say: Say;
 };
 
-const isUpload = (path: string): boolean => path === UPLOADS_PATH || path.startsWith(`${UPLOADS_PATH}/`);
+const isAt = (path: string, address: string): boolean => path === address || path.startsWith(`${address}/`);
 
 /** The deployed functions on local servers, with a queue and a reconciler where AWS has services. */
 export type Archive = {
@@ -80,6 +81,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
   });
   const uploads = createS3Client(options.uploadsTo);
   const upload = createUploadHandler({ signer: createS3UploadSigner(uploads, bucket), clock, log });
+  const parse = createParseHandler({ clock, log });
   const queue = createQueue({ batchSize: BATCH_SIZE, handler: (event, context) => ingest(event, context) });
   const reconciler = startReconciler({
     source,
@@ -104,7 +106,10 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
   });
   return {
     queue,
-    api: (event, context) => (isUpload(event.path) ? upload : search)(event, context),
+    api: (event, context) => {
+      if (isAt(event.path, PARSE_PATH)) return parse(event, context);
+      return (isAt(event.path, UPLOADS_PATH) ? upload : search)(event, context);
+    },
     compareNow: reconciler.run,
     compare: () => {
       reconciler

@@ -47,5 +47,6 @@ export const RESERVED_PREFIX = '_backfile/';
 /** Files that are sent through the API go under this prefix. */
 export const UPLOAD_PREFIX = 'uploads/';
 
-/** The address that the upload function answers; the search function answers every other one. */
+/** The addresses that the upload and the parse function answer; the search function answers every other one. */
 export const UPLOADS_PATH = '/v1/uploads';
+export const PARSE_PATH = '/v1/parse';

@@ -1,4 +1,5 @@
 import type { Article } from '../shared/article/article.ts';
+import type { DryRun, DryRunRequest } from '../shared/ingest/dry-run.ts';
 import type { Receipt } from '../shared/ingest/receipt.ts';
 import type { Problem } from '../shared/lambda/problem.ts';
 import type { SearchPage } from '../shared/search/page.ts';
@@ -61,11 +62,18 @@ export const fetchReceipt = async (id: string): Promise<Receipt | undefined> => 
   }
 };
 
-/** Permission to put one file in the bucket. */
-export const requestUpload = (request: UploadRequest, signal: AbortSignal): Promise<Upload> =>
-  ask<Upload>('/v1/uploads', {
+const post = <T>(path: string, request: object, signal: AbortSignal): Promise<T> =>
+  ask<T>(path, {
     signal,
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(request),
   });
+
+/** Permission to put one file in the bucket. */
+export const requestUpload = (request: UploadRequest, signal: AbortSignal): Promise<Upload> =>
+  post<Upload>('/v1/uploads', request, signal);
+
+/** What the archive would make of a file. */
+export const requestDryRun = (request: DryRunRequest, signal: AbortSignal): Promise<DryRun> =>
+  post<DryRun>('/v1/parse', request, signal);

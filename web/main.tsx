@@ -7,6 +7,7 @@ import './styles/results.css';
 import './styles/filters.css';
 import './styles/article.css';
 import './styles/uploads.css';
+import './styles/candidates.css';
 import './styles/print.css';
 
 const page = document.getElementById('page');

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { Article } from '../../shared/article/article.ts';
+import { DryRun, DryRunRequest } from '../../shared/ingest/dry-run.ts';
 import { Receipt } from '../../shared/ingest/receipt.ts';
 import { Problem } from '../../shared/lambda/problem.ts';
 import { Health } from '../../shared/search/health.ts';
@@ -9,7 +10,18 @@ import { SearchPage } from '../../shared/search/page.ts';
 import { SearchParameters } from '../../shared/search/parameters.ts';
 import { Upload, UploadRequest } from '../../shared/upload/upload.ts';
 
-const named = { Article, Receipt, SearchPage, IngestsPage, Health, Problem, UploadRequest, Upload };
+const named = {
+  Article,
+  Receipt,
+  SearchPage,
+  IngestsPage,
+  Health,
+  Problem,
+  UploadRequest,
+  Upload,
+  DryRunRequest,
+  DryRun,
+};
 
 const json = (description: string, schema: z.ZodMiniType) => ({
   description,
@@ -88,6 +100,20 @@ export const openApiDocument = () =>
           responses: {
             '201': json('Where and how to send the file.', Upload),
             '400': problem('A property is not as it should be; `errors` names it.'),
+          },
+        },
+      },
+      '/v1/parse': {
+        post: {
+          operationId: 'parseFile',
+          summary: 'What the archive would make of a file; nothing is stored',
+          description:
+            'Tells each field with its origin, and what would become of every block of the file. A file that would be refused is an answer too: it has no articles, and `refused` says why. Long texts and lists are shortened, which `isShortened` and `length` say.',
+          requestBody: { required: true, content: { 'application/json': { schema: DryRunRequest } } },
+          responses: {
+            '200': json('How the file would be read.', DryRun),
+            '400': problem('A property is not as it should be; `errors` names it.'),
+            '413': problem('The file is larger than 4 MB; it can be added all the same.'),
           },
         },
       },

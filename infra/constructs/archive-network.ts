@@ -31,6 +31,8 @@ export class ArchiveNetwork extends Construct {
   readonly vpc: IVpc;
   /** Of every function here. */
   readonly functions: SecurityGroup;
+  /** Of functions that reach nothing at all. */
+  readonly sealed: SecurityGroup;
 
   constructor(scope: Construct, id: string, { intake }: ArchiveNetworkProps) {
     super(scope, id);
@@ -63,6 +65,11 @@ export class ArchiveNetwork extends Construct {
     });
     // To the engine and to the bucket; the latter's addresses have no name that a template could know.
     this.functions.addEgressRule(Peer.anyIpv4(), Port.tcp(443), 'TLS to what the network reaches');
+    this.sealed = new SecurityGroup(this, 'Sealed', {
+      vpc: this.vpc,
+      description: 'Functions that reach nothing',
+      allowAllOutbound: false,
+    });
   }
 
   /** The subnets of as many zones as are asked for. */
@@ -71,7 +78,8 @@ export class ArchiveNetwork extends Construct {
   }
 
   /** What a function is given to run here. */
-  placement() {
-    return { vpc: this.vpc, vpcSubnets: SUBNETS, securityGroups: [this.functions] };
+  placement(isSealed: boolean) {
+    const securityGroups = [isSealed ? this.sealed : this.functions];
+    return { vpc: this.vpc, vpcSubnets: SUBNETS, securityGroups };
   }
 }

@@ -11,7 +11,7 @@ import {
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { ENV, UPLOADS_PATH } from '../../shared/contract.ts';
+import { ENV, PARSE_PATH, UPLOADS_PATH } from '../../shared/contract.ts';
 import type { DeployConfig } from '../deploy-config.ts';
 import type { AlarmDeclaration } from './archive-alarms.ts';
 import type { ArchiveDomain } from './archive-domain.ts';
@@ -45,6 +45,7 @@ const ACCESS_LOG = {
 export class SearchApi extends Construct {
   readonly search: NodeFunction;
   readonly upload: NodeFunction;
+  readonly parse: NodeFunction;
   readonly alarms: readonly AlarmDeclaration[];
   readonly url: string;
 
@@ -52,6 +53,7 @@ export class SearchApi extends Construct {
     super(scope, id);
     this.search = this.searchFunction(props);
     this.upload = this.uploadFunction(props);
+    this.parse = this.parseFunction(props);
     const api = this.restApi(props);
     api.root
       .resourceForPath('/v1/{proxy+}')
@@ -59,6 +61,9 @@ export class SearchApi extends Construct {
     api.root
       .resourceForPath(UPLOADS_PATH)
       .addMethod('POST', new LambdaIntegration(this.upload, { allowTestInvoke: false }));
+    api.root
+      .resourceForPath(PARSE_PATH)
+      .addMethod('POST', new LambdaIntegration(this.parse, { allowTestInvoke: false }));
     this.url = api.url;
     // The stack says it under a name of its own.
     api.node.tryRemoveChild('Endpoint');
@@ -102,6 +107,19 @@ export class SearchApi extends Construct {
     });
     intake.grantUpload(upload);
     return upload;
+  }
+
+  /** Reads foreign files as ingest does, so that it is as fast; it has no rights and reaches nothing. */
+  private parseFunction({ network, logDays }: SearchApiProps): NodeFunction {
+    return new NodeFunction(this, 'Parse', {
+      folder: 'parse',
+      description: 'Says what the archive would make of a file',
+      timeout: ANSWER_WITHIN,
+      memoryMiB: 1792,
+      logDays,
+      network,
+      isSealed: true,
+    });
   }
 
   private restApi({ requests, logDays }: SearchApiProps): RestApi {

@@ -33,12 +33,31 @@ describe('every function', () => {
     expect(ids).toHaveLength(FUNCTIONS.length + 1);
   });
 
-  test.each(['ingest', 'search', 'prepare'] as const)('%s runs without a way to the Internet', (name) => {
-    const [, { Properties }] = one(resources, 'AWS::Lambda::Function', FUNCTION_IDS[name]);
-    expect(Properties.VpcConfig.SubnetIds).toHaveLength(2);
-    for (const type of ['InternetGateway', 'NatGateway', 'EgressOnlyInternetGateway', 'VPCGatewayAttachment'])
-      template.resourceCountIs(`AWS::EC2::${type}`, 0);
-    expect(ofType(resources, 'AWS::EC2::Route')).toEqual([]);
+  test.each(['ingest', 'search', 'parse', 'prepare'] as const)(
+    '%s runs without a way to the Internet',
+    (name) => {
+      const [, { Properties }] = one(resources, 'AWS::Lambda::Function', FUNCTION_IDS[name]);
+      expect(Properties.VpcConfig.SubnetIds).toHaveLength(2);
+      for (const type of [
+        'InternetGateway',
+        'NatGateway',
+        'EgressOnlyInternetGateway',
+        'VPCGatewayAttachment',
+      ])
+        template.resourceCountIs(`AWS::EC2::${type}`, 0);
+      expect(ofType(resources, 'AWS::EC2::Route')).toEqual([]);
+    },
+  );
+
+  it('reaches nothing at all where it only says how a file would be read', () => {
+    const [, { Properties }] = one(resources, 'AWS::Lambda::Function', FUNCTION_IDS.parse);
+    const [sealed, { Properties: group }] = one(resources, 'AWS::EC2::SecurityGroup', 'NetworkSealed');
+    expect(Properties.VpcConfig.SecurityGroupIds).toEqual([{ 'Fn::GetAtt': [sealed, 'GroupId'] }]);
+    // The library's way of saying that nothing may leave.
+    expect(group.SecurityGroupEgress).toMatchObject([{ CidrIp: '255.255.255.255/32', IpProtocol: 'icmp' }]);
+    expect(group.SecurityGroupIngress).toBeUndefined();
+    expect(identityStatements(resources, 'parse')).toEqual([]);
+    expect(Object.keys(Properties.Environment.Variables)).toEqual(['NODE_OPTIONS']);
   });
 
   it('may do named things only, by the policies that are theirs alone', () => {
@@ -117,7 +136,7 @@ describe('the bucket', () => {
     expect(upload.flatMap(({ actions }) => actions)).toEqual(['s3:PutObject']);
   });
 
-  test.each(['search', 'prepare'] as const)('is out of reach of %s', (name) => {
+  test.each(['search', 'parse', 'prepare'] as const)('is out of reach of %s', (name) => {
     const actions = identityStatements(resources, name).flatMap((statement) => statement.actions);
     expect(actions.filter((action) => action.startsWith('s3:'))).toEqual([]);
   });
@@ -257,14 +276,14 @@ describe('the engine', () => {
 });
 
 describe('the API', () => {
-  it('answers nobody without a signature, at two addresses', () => {
+  it('answers nobody without a signature, at three addresses', () => {
     const methods = ofType(resources, 'AWS::ApiGateway::Method').map(([, { Properties }]) => Properties);
-    expect(methods.map(({ HttpMethod }) => HttpMethod).sort()).toEqual(['GET', 'POST']);
-    expect(methods.map(({ AuthorizationType }) => AuthorizationType)).toEqual(['AWS_IAM', 'AWS_IAM']);
+    expect(methods.map(({ HttpMethod }) => HttpMethod).sort()).toEqual(['GET', 'POST', 'POST']);
+    expect(new Set(methods.map(({ AuthorizationType }) => AuthorizationType))).toEqual(new Set(['AWS_IAM']));
     const paths = ofType(resources, 'AWS::ApiGateway::Resource').map(
       ([, { Properties }]) => Properties.PathPart,
     );
-    expect([...paths].sort()).toEqual(['uploads', 'v1', '{proxy+}']);
+    expect([...paths].sort()).toEqual(['parse', 'uploads', 'v1', '{proxy+}']);
     expect(one(resources, 'AWS::ApiGateway::RestApi')[1].Properties.EndpointConfiguration).toMatchObject({
       Types: ['REGIONAL'],
     });

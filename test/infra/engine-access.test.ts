@@ -71,8 +71,10 @@ describe('the calls that the adapters make', () => {
       (call) => permits('searching', call) || permits('indexing', call),
     );
     expect(preparing.map(nameOf)).toEqual([]);
-    const upload = identityStatements(resources, 'upload').flatMap(({ actions }) => actions);
-    expect(upload.filter((action) => action.startsWith('es:'))).toEqual([]);
+    for (const name of ['upload', 'parse'] as const) {
+      const actions = identityStatements(resources, name).flatMap((statement) => statement.actions);
+      expect(actions.filter((action) => action.startsWith('es:'))).toEqual([]);
+    }
   });
 
   it('would not be permitted by the library’s own grants, which know no POST', () => {

@@ -46,6 +46,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'shared/search',
     'shared/article',
     'shared/ingest/receipt.ts',
+    'shared/ingest/dry-run.ts',
+    'shared/text/explanation.ts',
     'shared/upload/upload.ts',
     'shared/lambda/problem.ts',
   ],

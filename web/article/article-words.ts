@@ -51,7 +51,10 @@ export const formatWords = (format: string): string => FORMATS[format] ?? format
 const textOf = (value: Article[TracedField]): string =>
   typeof value === 'string' ? value : (value ?? []).join(', ');
 
-const shownField = (article: Article, field: TracedField): string => {
+/** What is known of an article's fields. */
+export type FieldSource = Pick<Article, TracedField | 'published' | 'origins'>;
+
+const shownField = (article: FieldSource, field: TracedField): string => {
   if (field === 'language') return `${languageName(article.language)} (${article.language})`;
   if (field === 'updated') return shownDateAndZone(article.updated);
   return textOf(article[field]);
@@ -67,7 +70,7 @@ export type FoundField = {
 };
 
 /** Every field whose origin is recorded, the date among them, in a fixed order. */
-export const foundFields = (article: Article): readonly FoundField[] => {
+export const foundFields = (article: FieldSource): readonly FoundField[] => {
   const { published } = article;
   const date: FoundField = {
     name: 'Published',

@@ -64,6 +64,7 @@ beforeAll(async () => {
     ingest: folderOf('ingest'),
     search: folderOf('search'),
     upload: folderOf('upload'),
+    parse: folderOf('parse'),
     prepare: folderOf('prepare'),
   };
   console.log(`cdk synth: ${seconds.toFixed(1)} s`);
@@ -143,6 +144,17 @@ describe('the bundled functions', () => {
       host: 'archive.s3.eu-west-1.amazonaws.com',
       pathname: expect.stringMatching(/^\/uploads\//),
     });
+  });
+
+  it('parse says how a page would be read', async () => {
+    const body = { key: 'page.html', content: Buffer.from(PAGE).toString('base64'), encoding: 'base64' };
+    const event = {
+      ...apiEvent('/v1/parse', {}, { 'content-type': 'application/json' }, 'POST'),
+      body: JSON.stringify(body),
+    };
+    const answer = await call('parse', event, {});
+    expect(answer.statusCode).toBe(200);
+    expect(JSON.parse(answer.body).articles[0].article.headline).toBe('Harbour reopens');
   });
 
   it('prepare makes indices and roles', async () => {

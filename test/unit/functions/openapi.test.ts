@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
+import { parseRoutes } from '../../../functions/parse/handler.ts';
 import { openApiDocument } from '../../../functions/search/openapi.ts';
 import { routes } from '../../../functions/search/routes.ts';
 import { uploadRoutes } from '../../../functions/upload/handler.ts';
@@ -16,6 +17,7 @@ const table = [
     clock: Date.now,
   }),
   ...uploadRoutes({ signer: { sign: never }, clock: Date.now }),
+  ...parseRoutes({ clock: Date.now }),
 ];
 const { paths = {} } = openApiDocument();
 
@@ -46,7 +48,8 @@ it('every parameter of a path stands in it', () => {
 it('every address tells of the problems that it may answer with', () => {
   for (const [path, operations] of Object.entries(paths)) {
     const answers = Object.keys((operations?.get ?? operations?.post)?.responses ?? {});
-    expect(answers, path).toContain(operations?.get ? '200' : '201');
+    expect(answers, path).toContain(operations?.post && path !== '/v1/parse' ? '201' : '200');
+    if (path === '/v1/parse') expect(answers, path).toContain('413');
     if (operations?.post) expect(answers, path).toContain('400');
     if (path.includes('{id}')) expect(answers, path).toEqual(expect.arrayContaining(['304', '404', '503']));
     if (path === '/v1/search') expect(answers).toEqual(expect.arrayContaining(['400', '410', '503']));
