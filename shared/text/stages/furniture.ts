@@ -4,6 +4,7 @@ import { type Taken, takeBlocks } from '../edit.ts';
 import { isPersonName } from '../names.ts';
 import { FURNITURE, signalsOf } from '../signals.ts';
 import type { Stage } from '../stage.ts';
+import { readStory } from '../story-model.ts';
 import { storyRegion } from '../story-region.ts';
 import { lineKey, tokensOf } from '../words.ts';
 
@@ -164,6 +165,7 @@ const trimEnd = (draft: Draft, start: number, end: number, taken: Map<number, Ta
  * stays. A file without running text (a table, a notice, verse) is left whole.
  */
 export const furniture: Stage = (draft) => {
+  if (draft.format === 'text/plain' && junkIn(draft.blocks) >= MOST_JUNK) return page(draft);
   const found = storyRegion(draft.blocks);
   if (!found) return draft;
   // Whoever wrote Markdown marked up an article; only what speaks to readers is taken out of it.
@@ -184,6 +186,15 @@ export const furniture: Stage = (draft) => {
   }
   inside(draft, start, end, taken);
   trimEnd(draft, start, end, taken);
+  const left = draft.blocks.filter((_block, index) => !taken.has(index));
+  return left.some((block) => lineKey(block.text) !== '') ? takeBlocks(draft, taken) : draft;
+};
+
+const page = (draft: Draft): Draft => {
+  const { odds, isStory } = readStory(draft.blocks, draft.fields.headline?.value ?? '');
+  const taken = new Map<number, Taken>();
+  for (const [index] of draft.blocks.entries())
+    if (!isStory[index]) taken.set(index, removal('furniture', 'reads as the page’s', -(odds[index] ?? 0)));
   const left = draft.blocks.filter((_block, index) => !taken.has(index));
   return left.some((block) => lineKey(block.text) !== '') ? takeBlocks(draft, taken) : draft;
 };

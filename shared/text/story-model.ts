@@ -1,0 +1,86 @@
+import type { Block } from './draft.ts';
+import { CORE_EVIDENCE, type Core, type CoreEvidenceName, EVIDENCE, type EvidenceName, type Place } from './story-evidence.ts';
+import { type Line, linesOf } from './story-features.ts';
+import { FIRST_LOOK, SECOND_LOOK, SWITCH } from './story-weights.ts';
+import { contentWords } from './words.ts';
+
+/** Log-odds that each block is story, by itself (`odds`), and whether the sequence as a whole takes it for story. */
+export type Reading = { readonly odds: readonly number[]; readonly isStory: readonly boolean[] };
+
+const LIMIT = 6;
+const clamp = (value: number): number => Math.max(-LIMIT, Math.min(LIMIT, value));
+
+/** Sentences are judged by other weights than lines. */
+export const columnOf = ({ signals }: Line): 0 | 1 => (signals.prose || (signals.closed && signals.words >= 5) ? 1 : 0);
+
+export const BASIC: readonly EvidenceName[] = Object.keys(EVIDENCE) as EvidenceName[];
+export const CORED: readonly CoreEvidenceName[] = Object.keys(CORE_EVIDENCE) as CoreEvidenceName[];
+
+const odds = (place: Place, weights: Readonly<Record<string, readonly [number, number]>>): number => {
+  const column = columnOf(place.line);
+  let sum = 0;
+  for (const name of BASIC) sum += EVIDENCE[name](place) * (weights[name]?.[column] ?? 0);
+  if (place.core) for (const name of CORED) sum += CORE_EVIDENCE[name](place) * (weights[name]?.[column] ?? 0);
+  return sum;
+};
+
+/** The stretch where log-odds, weighted by words, add up to most. */
+export const coreOf = (lines: readonly Line[], first: readonly number[], headline: string): Core | undefined => {
+  let best = 0;
+  let sum = 0;
+  let from = 0;
+  let found: { start: number; end: number } | undefined;
+  for (const [index, line] of lines.entries()) {
+    if (sum <= 0) {
+      sum = 0;
+      from = index;
+    }
+    sum += clamp(first[index] ?? 0) * Math.sqrt(1 + Math.min(100, line.signals.words));
+    if (sum > best) {
+      best = sum;
+      found = { start: from, end: index + 1 };
+    }
+  }
+  if (!found) return undefined;
+  const words = new Map<string, number>();
+  const sure = new Set<number>();
+  for (let index = found.start; index < found.end; index += 1) {
+    const line = lines[index];
+    if (!line || (first[index] ?? 0) < 0 || columnOf(line) === 0) continue;
+    sure.add(index);
+    for (const word of line.words) words.set(word, (words.get(word) ?? 0) + 1);
+  }
+  return { ...found, words, sure, headline: contentWords(headline) };
+};
+
+export const firstLook = (lines: readonly Line[]): readonly number[] =>
+  lines.map((line, index) => odds({ line, index, lines }, FIRST_LOOK));
+
+/** The likeliest sequence of story and furniture, where each change between them costs. */
+export const smooth = (values: readonly number[], cost: number): readonly boolean[] => {
+  let story = 0;
+  let other = 0;
+  const fromStory: (readonly [boolean, boolean])[] = [];
+  for (const value of values) {
+    const half = clamp(value) / 2;
+    const staysStory = story >= other - cost;
+    const leavesStory = story - cost > other;
+    fromStory.push([staysStory, leavesStory]);
+    [story, other] = [(staysStory ? story : other - cost) + half, (leavesStory ? story - cost : other) - half];
+  }
+  const states: boolean[] = new Array(values.length).fill(false);
+  let state = story > other;
+  for (let index = values.length - 1; index >= 0; index -= 1) {
+    states[index] = state;
+    state = fromStory[index]?.[state ? 0 : 1] ?? state;
+  }
+  return states;
+};
+
+/** Reads the blocks as story and what is none. */
+export const readStory = (blocks: readonly Block[], headline: string): Reading => {
+  const lines = linesOf(blocks);
+  const core = coreOf(lines, firstLook(lines), headline);
+  const second = lines.map((line, index) => odds({ line, index, lines, core }, SECOND_LOOK));
+  return { odds: second, isStory: smooth(second.map((v)=>v+Number(process.env.OFF??0.4)), Number(process.env.SW??SWITCH)) };
+};
