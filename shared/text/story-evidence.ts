@@ -105,7 +105,7 @@ export const EVIDENCE = {
   'after “related”': ({ line }) => near(line.sinceRelated - 1),
   'soon after “related”': ({ line }) => bool(line.sinceRelated <= 12),
   'after “comments”': ({ line }) => near(line.sinceComments - 1),
-  'below “comments”': ({ line }) => bool(line.sinceComments < 400),
+  'below “comments”': ({ line }) => line.aboveComments ** 2,
   first: ({ line }) => bool(line.before < 0.05),
   late: ({ line }) => Math.max(0, line.before - 0.5) * 2,
   last: ({ line }) => bool(line.before > 0.9),

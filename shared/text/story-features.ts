@@ -19,6 +19,8 @@ export type Line = {
   /** Blocks since a line that opens links to other stories, and since one that opens readers’ comments. */
   readonly sinceRelated: number;
   readonly sinceComments: number;
+  /** Share of the file’s running text that stands above the last line that opens comments: none for a link in the header. */
+  readonly aboveComments: number;
   /** Share of the file’s words that stand before it. */
   readonly before: number;
   readonly dated: boolean;
@@ -63,6 +65,20 @@ const runs = (all: readonly Signals[]): readonly number[] => {
 
 const isPlainProse = (signals: Signals): boolean => signals.prose && signals.furniture < FURNITURE / 2;
 
+/** For each block how much of the running text stood above the last line that opens comments. */
+const toldAbove = (all: readonly Signals[]): readonly number[] => {
+  const prose = ({ prose, words }: Signals): number => (prose ? Math.min(100, words) : 0);
+  const total = Math.max(1, all.reduce((sum, signals) => sum + prose(signals), 0));
+  let told = 0;
+  let above = 0;
+  return all.map((signals) => {
+    const value = above;
+    told += prose(signals);
+    if (opens('comments', signals)) above = told / total;
+    return value;
+  });
+};
+
 /** The file’s blocks, separators included, each with what stands around it. */
 export const linesOf = (blocks: readonly Block[]): readonly Line[] => {
   const all = blocks.map(signalsOf);
@@ -75,6 +91,7 @@ export const linesOf = (blocks: readonly Block[]): readonly Line[] => {
   const sinceRelated = since(all, (signals) => opens('related', signals));
   const sinceComments = since(all, (signals) => opens('comments', signals));
   const total = Math.max(1, all.reduce((sum, { words }) => sum + words, 0));
+  const above = toldAbove(all);
   let told = 0;
   return blocks.map((block, index) => {
     const signals = all[index] ?? signalsOf(block);
@@ -92,6 +109,7 @@ export const linesOf = (blocks: readonly Block[]): readonly Line[] => {
       toProse: toProse[index] ?? FAR,
       sinceRelated: sinceRelated[index] ?? FAR,
       sinceComments: sinceComments[index] ?? FAR,
+      aboveComments: above[index] ?? 0,
       before,
       dated: isDatedLine(block.text, signals),
     };

@@ -1,6 +1,7 @@
 import type { Block } from './draft.ts';
 import { CORE_EVIDENCE, type Core, type CoreEvidenceName, EVIDENCE, type EvidenceName, type Place } from './story-evidence.ts';
 import { type Line, linesOf } from './story-features.ts';
+import { refrains } from './refrains.ts';
 import { FIRST_LOOK, SECOND_LOOK, SWITCH } from './story-weights.ts';
 import { contentWords } from './words.ts';
 
@@ -79,8 +80,17 @@ export const smooth = (values: readonly number[], cost: number): readonly boolea
 
 /** Reads the blocks as story and what is none. */
 export const readStory = (blocks: readonly Block[], headline: string): Reading => {
-  const lines = linesOf(blocks);
+  const between = refrains(blocks);
+  const places = blocks.flatMap((_block, index) => (between.has(index) ? [] : [index]));
+  const lines = linesOf(blocks.filter((_block, index) => !between.has(index)));
   const core = coreOf(lines, firstLook(lines), headline);
-  const second = lines.map((line, index) => odds({ line, index, lines, core }, SECOND_LOOK));
-  return { odds: second, isStory: smooth(second.map((v)=>v+Number(process.env.OFF??0.4)), Number(process.env.SW??SWITCH)) };
+  const second = lines.map((line, index) => odds({ line, index, lines, core }, SECOND_LOOK)+Number(process.env.OFF??0.8));
+  const states = smooth(second, Number(process.env.SW??SWITCH));
+  const all: number[] = new Array(blocks.length).fill(-LIMIT);
+  const isStory: boolean[] = new Array(blocks.length).fill(false);
+  for (const [at, index] of places.entries()) {
+    all[index] = second[at] ?? 0;
+    isStory[index] = states[at] ?? false;
+  }
+  return { odds: all, isStory };
 };
