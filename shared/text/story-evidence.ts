@@ -49,10 +49,14 @@ const capitals = (text: string): number => {
 
 const isShouted = (text: string): boolean => !/\p{Ll}/u.test(text) && /\p{Lu}{2}/u.test(text);
 
-const cue = (kind: Parameters<Line['signals']['cues']['kinds']['get']>[0]) => ({ line }: Place): number =>
-  Math.min(1, (line.signals.cues.kinds.get(kind) ?? 0) / 2);
-const wide = (least: number, most: number) => ({ line }: Place): number =>
-  bool(line.signals.words >= least && line.signals.words <= most);
+const cue =
+  (kind: Parameters<Line['signals']['cues']['kinds']['get']>[0]) =>
+  ({ line }: Place): number =>
+    Math.min(1, (line.signals.cues.kinds.get(kind) ?? 0) / 2);
+const wide =
+  (least: number, most: number) =>
+  ({ line }: Place): number =>
+    bool(line.signals.words >= least && line.signals.words <= most);
 
 /** What is measured of a block by itself and among its neighbours, each from 0 to 1 or a little more. */
 export const EVIDENCE = {
@@ -69,7 +73,8 @@ export const EVIDENCE = {
   asks: ({ line }) => bool(/[?？؟]$/u.test(line.block.text)),
   'list item': ({ line }) => bool(line.block.kind === 'list-item' && !/^\p{Nd}/u.test(line.block.text)),
   'numbered item': ({ line }) => bool(/^\p{Nd}{1,3}[.)]\s/u.test(line.block.text)),
-  quotation: ({ line }) => bool(line.block.kind === 'quote' || /["“”„«»「]/u.test(line.block.text.slice(0, 600))),
+  quotation: ({ line }) =>
+    bool(line.block.kind === 'quote' || /["“”„«»「]/u.test(line.block.text.slice(0, 600))),
   separator: ({ line }) => bool(line.block.kind === 'separator'),
   furniture: ({ line }) => Math.min(1.5, line.signals.furniture / 2),
   'some cue': ({ line }) => Math.min(1, line.signals.cues.total / 4),
@@ -77,6 +82,7 @@ export const EVIDENCE = {
   subscribe: cue('subscribe'),
   plea: cue('plea'),
   legal: cue('legal'),
+  consent: cue('consent'),
   comments: cue('comments'),
   related: cue('related'),
   navigation: cue('navigation'),
@@ -95,12 +101,14 @@ export const EVIDENCE = {
   'prose after': ({ line }) => bool(line.toProse === 1),
   'prose near before': ({ line }) => near(line.sinceProse),
   'prose near after': ({ line }) => near(line.toProse),
-  'prose around': (place) => around(place, 3, ({ signals }) => bool(signals.prose && signals.furniture < 0.75)),
+  'prose around': (place) =>
+    around(place, 3, ({ signals }) => bool(signals.prose && signals.furniture < 0.75)),
   'words around': (place) => around(place, 5, ({ signals }) => Math.min(1, signals.words / 30)),
   'furniture around': (place) => around(place, 3, ({ signals }) => Math.min(1, signals.furniture / 2)),
   'list around': (place) => around(place, 3, ({ block }) => bool(block.kind === 'list-item')),
   'dated around': (place) => around(place, 2, ({ dated }) => bool(dated)),
-  'copies around': (place) => around(place, 3, ({ copies, signals }) => bool(copies >= 2 && signals.words > 0)),
+  'copies around': (place) =>
+    around(place, 3, ({ copies, signals }) => bool(copies >= 2 && signals.words > 0)),
   'run of short lines': ({ line }) => Math.min(1, Math.log2(1 + line.run) / 5),
   'after “related”': ({ line }) => near(line.sinceRelated - 1),
   'soon after “related”': ({ line }) => bool(line.sinceRelated <= 12),
@@ -116,7 +124,8 @@ export type EvidenceName = keyof typeof EVIDENCE;
 export const CORE_EVIDENCE = {
   'in the core': ({ core, index }) => bool(core !== undefined && index >= core.start && index < core.end),
   'before the core': ({ core, index }) => far(Math.max(0, (core?.start ?? 0) - index)),
-  'right before the core': ({ core, index }) => bool(core !== undefined && index < core.start && core.start - index <= 2),
+  'right before the core': ({ core, index }) =>
+    bool(core !== undefined && index < core.start && core.start - index <= 2),
   'after the core': ({ core, index }) => far(Math.max(0, index - (core?.end ?? index) + 1)),
   'right after the core': ({ core, index }) =>
     bool(core !== undefined && index >= core.end && index - core.end < 3),

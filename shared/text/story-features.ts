@@ -34,7 +34,9 @@ const isOpenLine = ({ closed, words }: Signals): boolean => !closed && words <= 
 /** A time of day, a year or “3 hours ago” in a short line: what stands over teasers and comments. */
 const isDatedLine = (text: string, { words }: Signals): boolean =>
   words <= SHORT &&
-  (/(?<!\p{Nd})(?:19|20)\p{Nd}\p{Nd}(?!\p{Nd})|(?<!\p{Nd})\p{Nd}{1,2}[:h.]\p{Nd}\p{Nd}(?!\p{Nd})/u.test(text) ||
+  (/(?<!\p{Nd})(?:19|20)\p{Nd}\p{Nd}(?!\p{Nd})|(?<!\p{Nd})\p{Nd}{1,2}[:h.]\p{Nd}\p{Nd}(?!\p{Nd})/u.test(
+    text,
+  ) ||
     text.search(AGO) >= 0);
 
 const opens = (kind: 'related' | 'comments', { cues, words }: Signals): boolean =>
@@ -68,7 +70,10 @@ const isPlainProse = (signals: Signals): boolean => signals.prose && signals.fur
 /** For each block how much of the running text stood above the last line that opens comments. */
 const toldAbove = (all: readonly Signals[]): readonly number[] => {
   const prose = ({ prose, words }: Signals): number => (prose ? Math.min(100, words) : 0);
-  const total = Math.max(1, all.reduce((sum, signals) => sum + prose(signals), 0));
+  const total = Math.max(
+    1,
+    all.reduce((sum, signals) => sum + prose(signals), 0),
+  );
   let told = 0;
   let above = 0;
   return all.map((signals) => {
@@ -90,7 +95,10 @@ export const linesOf = (blocks: readonly Block[]): readonly Line[] => {
   const toProse = since([...all].reverse(), isPlainProse).toReversed();
   const sinceRelated = since(all, (signals) => opens('related', signals));
   const sinceComments = since(all, (signals) => opens('comments', signals));
-  const total = Math.max(1, all.reduce((sum, { words }) => sum + words, 0));
+  const total = Math.max(
+    1,
+    all.reduce((sum, { words }) => sum + words, 0),
+  );
   const above = toldAbove(all);
   let told = 0;
   return blocks.map((block, index) => {

@@ -1,18 +1,30 @@
 import type { Block } from './draft.ts';
-import { CORE_EVIDENCE, type Core, type CoreEvidenceName, EVIDENCE, type EvidenceName, type Place } from './story-evidence.ts';
-import { type Line, linesOf } from './story-features.ts';
 import { refrains } from './refrains.ts';
-import { FIRST_LOOK, SECOND_LOOK, SWITCH } from './story-weights.ts';
+import {
+  CORE_EVIDENCE,
+  type Core,
+  type CoreEvidenceName,
+  EVIDENCE,
+  type EvidenceName,
+  type Place,
+} from './story-evidence.ts';
+import { type Line, linesOf } from './story-features.ts';
+import { DOUBT, FIRST_LOOK, SECOND_LOOK, SWITCH } from './story-weights.ts';
 import { contentWords } from './words.ts';
 
 /** Log-odds that each block is story, by itself (`odds`), and whether the sequence as a whole takes it for story. */
-export type Reading = { readonly odds: readonly number[]; readonly isStory: readonly boolean[] };
+export type Reading = {
+  readonly odds: readonly number[];
+  readonly isStory: readonly boolean[];
+  readonly refrains: ReadonlySet<number>;
+};
 
 const LIMIT = 6;
 const clamp = (value: number): number => Math.max(-LIMIT, Math.min(LIMIT, value));
 
 /** Sentences are judged by other weights than lines. */
-export const columnOf = ({ signals }: Line): 0 | 1 => (signals.prose || (signals.closed && signals.words >= 5) ? 1 : 0);
+export const columnOf = ({ signals }: Line): 0 | 1 =>
+  signals.prose || (signals.closed && signals.words >= 5) ? 1 : 0;
 
 export const BASIC: readonly EvidenceName[] = Object.keys(EVIDENCE) as EvidenceName[];
 export const CORED: readonly CoreEvidenceName[] = Object.keys(CORE_EVIDENCE) as CoreEvidenceName[];
@@ -21,12 +33,17 @@ const odds = (place: Place, weights: Readonly<Record<string, readonly [number, n
   const column = columnOf(place.line);
   let sum = 0;
   for (const name of BASIC) sum += EVIDENCE[name](place) * (weights[name]?.[column] ?? 0);
-  if (place.core) for (const name of CORED) sum += CORE_EVIDENCE[name](place) * (weights[name]?.[column] ?? 0);
+  if (place.core)
+    for (const name of CORED) sum += CORE_EVIDENCE[name](place) * (weights[name]?.[column] ?? 0);
   return sum;
 };
 
 /** The stretch where log-odds, weighted by words, add up to most. */
-export const coreOf = (lines: readonly Line[], first: readonly number[], headline: string): Core | undefined => {
+export const coreOf = (
+  lines: readonly Line[],
+  first: readonly number[],
+  headline: string,
+): Core | undefined => {
   let best = 0;
   let sum = 0;
   let from = 0;
@@ -67,7 +84,10 @@ export const smooth = (values: readonly number[], cost: number): readonly boolea
     const staysStory = story >= other - cost;
     const leavesStory = story - cost > other;
     fromStory.push([staysStory, leavesStory]);
-    [story, other] = [(staysStory ? story : other - cost) + half, (leavesStory ? story - cost : other) - half];
+    [story, other] = [
+      (staysStory ? story : other - cost) + half,
+      (leavesStory ? story - cost : other) - half,
+    ];
   }
   const states: boolean[] = new Array(values.length).fill(false);
   let state = story > other;
@@ -84,13 +104,13 @@ export const readStory = (blocks: readonly Block[], headline: string): Reading =
   const places = blocks.flatMap((_block, index) => (between.has(index) ? [] : [index]));
   const lines = linesOf(blocks.filter((_block, index) => !between.has(index)));
   const core = coreOf(lines, firstLook(lines), headline);
-  const second = lines.map((line, index) => odds({ line, index, lines, core }, SECOND_LOOK)+Number(process.env.OFF??0.8));
-  const states = smooth(second, Number(process.env.SW??SWITCH));
+  const second = lines.map((line, index) => odds({ line, index, lines, core }, SECOND_LOOK) + DOUBT);
+  const states = smooth(second, SWITCH);
   const all: number[] = new Array(blocks.length).fill(-LIMIT);
   const isStory: boolean[] = new Array(blocks.length).fill(false);
   for (const [at, index] of places.entries()) {
     all[index] = second[at] ?? 0;
     isStory[index] = states[at] ?? false;
   }
-  return { odds: all, isStory };
+  return { odds: all, isStory, refrains: between };
 };

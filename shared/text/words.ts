@@ -50,7 +50,8 @@ const COMPARED = 4_000;
 export const contentWords = (text: string): ReadonlySet<string> => {
   const words = new Set<string>();
   for (const token of tokensOf(text.slice(0, COMPARED))) {
-    if (UNSPACED.test(token)) for (let at = 0; at + 2 <= token.length; at += 1) words.add(token.slice(at, at + 2));
+    if (UNSPACED.test(token))
+      for (let at = 0; at + 2 <= token.length; at += 1) words.add(token.slice(at, at + 2));
     else if (token.length >= 5) words.add(token.slice(0, 7));
   }
   return words;
