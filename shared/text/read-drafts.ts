@@ -7,6 +7,7 @@ import { parseMarkdown } from './parse/markdown.ts';
 import { parseNinjs } from './parse/ninjs.ts';
 import { parsePlainText } from './parse/plain-text.ts';
 import { reject } from './reject.ts';
+import type { RepeatedLines } from './repeated-lines.ts';
 import { type Format, refuseBinary, sniff } from './sniff.ts';
 import { isBlank } from './white-space.ts';
 
@@ -33,8 +34,12 @@ const placed = (draft: Draft): Draft => ({
 /**
  * The articles in a file: what it is is told by its content, then it is decoded, parsed and normalised. Throws
  * `ArticleRejected` for a file that can't be an article: empty, unsupported format, malformed, too deep, not an article.
+ * `profile`: lines that the file's publisher puts around every story.
  */
-export const readDrafts = async (file: SourceFile): Promise<readonly Draft[]> => {
+export const readDrafts = async (
+  file: SourceFile,
+  { profile }: { readonly profile?: RepeatedLines | undefined } = {},
+): Promise<readonly Draft[]> => {
   if (file.bytes.length === 0) reject('empty', 'The file holds no bytes.');
   await refuseBinary(file.bytes);
   const { text, charset, notes } = await decode(file.bytes, file.contentType, startsAsPage(file.bytes));
@@ -43,7 +48,7 @@ export const readDrafts = async (file: SourceFile): Promise<readonly Draft[]> =>
   const drafts = parsed
     .map((draft) => withObjectMetadata(draft, file.metadata))
     .map((draft) => ({ ...placed(draft), charset, notes: [...notes, ...draft.notes] }))
-    .map(normalise);
+    .map((draft) => normalise(draft, profile));
   if (!drafts.every(hasText)) reject('not an article', 'The file holds no text that could be an article.');
   return drafts;
 };

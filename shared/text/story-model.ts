@@ -1,13 +1,6 @@
 import type { Block } from './draft.ts';
 import { refrains } from './refrains.ts';
-import {
-  CORE_EVIDENCE,
-  type Core,
-  type CoreEvidenceName,
-  EVIDENCE,
-  type EvidenceName,
-  type Place,
-} from './story-evidence.ts';
+import { CORE_EVIDENCE, type Core, EVIDENCE, type Place } from './story-evidence.ts';
 import { type Line, linesOf } from './story-features.ts';
 import { DOUBT, FIRST_LOOK, SECOND_LOOK, SWITCH } from './story-weights.ts';
 import { contentWords } from './words.ts';
@@ -26,16 +19,33 @@ const clamp = (value: number): number => Math.max(-LIMIT, Math.min(LIMIT, value)
 export const columnOf = ({ signals }: Line): 0 | 1 =>
   signals.prose || (signals.closed && signals.words >= 5) ? 1 : 0;
 
-export const BASIC: readonly EvidenceName[] = Object.keys(EVIDENCE) as EvidenceName[];
-export const CORED: readonly CoreEvidenceName[] = Object.keys(CORE_EVIDENCE) as CoreEvidenceName[];
+type Table = Readonly<Record<string, readonly [number, number]>>;
+const tableOf = (weights: Table, names: readonly string[]): readonly (readonly [number, number])[] =>
+  names.map((name) => weights[name] ?? [0, 0]);
 
-const odds = (place: Place, weights: Readonly<Record<string, readonly [number, number]>>): number => {
+const BASIC = Object.values(EVIDENCE);
+const CORED = Object.values(CORE_EVIDENCE);
+const FIRST = tableOf(FIRST_LOOK, Object.keys(EVIDENCE));
+const SECOND = tableOf(SECOND_LOOK, Object.keys(EVIDENCE));
+const SECOND_CORED = tableOf(SECOND_LOOK, Object.keys(CORE_EVIDENCE));
+
+/** Log-odds of the first look, and what the same evidence adds to the second. */
+const look = (place: Place): { readonly first: number; readonly second: number } => {
   const column = columnOf(place.line);
-  let sum = 0;
-  for (const name of BASIC) sum += EVIDENCE[name](place) * (weights[name]?.[column] ?? 0);
-  if (place.core)
-    for (const name of CORED) sum += CORE_EVIDENCE[name](place) * (weights[name]?.[column] ?? 0);
-  return sum;
+  let first = 0;
+  let second = 0;
+  for (const [at, measure] of BASIC.entries()) {
+    const value = measure(place);
+    if (value === 0) continue;
+    first += value * (FIRST[at]?.[column] ?? 0);
+    second += value * (SECOND[at]?.[column] ?? 0);
+  }
+  return { first, second };
+};
+
+const lookAgain = (place: Place): number => {
+  const column = columnOf(place.line);
+  return CORED.reduce((sum, measure, at) => sum + measure(place) * (SECOND_CORED[at]?.[column] ?? 0), 0);
 };
 
 /** The stretch where log-odds, weighted by words, add up to most. */
@@ -71,9 +81,6 @@ export const coreOf = (
   return { ...found, words, sure, headline: contentWords(headline) };
 };
 
-export const firstLook = (lines: readonly Line[]): readonly number[] =>
-  lines.map((line, index) => odds({ line, index, lines }, FIRST_LOOK));
-
 /** The likeliest sequence of story and furniture, where each change between them costs. */
 export const smooth = (values: readonly number[], cost: number): readonly boolean[] => {
   let story = 0;
@@ -98,13 +105,28 @@ export const smooth = (values: readonly number[], cost: number): readonly boolea
   return states;
 };
 
-/** Reads the blocks as story and what is none. */
-export const readStory = (blocks: readonly Block[], headline: string): Reading => {
+/** Reads the blocks as story and what is none; `known` is what speaks against a block from outside the file. */
+export const readStory = (
+  blocks: readonly Block[],
+  headline: string,
+  known: (index: number) => number = () => 0,
+): Reading => {
   const between = refrains(blocks);
   const places = blocks.flatMap((_block, index) => (between.has(index) ? [] : [index]));
   const lines = linesOf(blocks.filter((_block, index) => !between.has(index)));
-  const core = coreOf(lines, firstLook(lines), headline);
-  const second = lines.map((line, index) => odds({ line, index, lines, core }, SECOND_LOOK) + DOUBT);
+  const looks = lines.map((line, index) => look({ line, index, lines }));
+  const core = coreOf(
+    lines,
+    looks.map(({ first }) => first),
+    headline,
+  );
+  const second = lines.map(
+    (line, index) =>
+      (looks[index]?.second ?? 0) +
+      lookAgain({ line, index, lines, core }) +
+      DOUBT -
+      known(places[index] ?? 0),
+  );
   const states = smooth(second, SWITCH);
   const all: number[] = new Array(blocks.length).fill(-LIMIT);
   const isStory: boolean[] = new Array(blocks.length).fill(false);

@@ -2,6 +2,7 @@ import { commentsFrom } from '../comment-thread.ts';
 import type { Block, Draft } from '../draft.ts';
 import { type Taken, takeBlocks } from '../edit.ts';
 import { kindOf, type Side } from '../furniture-kinds.ts';
+import { type RepeatedLines, shareOf } from '../repeated-lines.ts';
 import { FURNITURE, signalsOf } from '../signals.ts';
 import type { Stage } from '../stage.ts';
 import { type Reading, readStory } from '../story-model.ts';
@@ -109,22 +110,38 @@ const RULES: Readonly<Record<Side, string>> = {
 /** A page's markup has led to its story already: a line goes only when the weights don't speak for it. */
 const AGREED = 1.5;
 
-const removals = (draft: Draft): Removals => {
-  const isPasted = draft.format === 'text/plain' && isPage(draft.blocks);
-  if (!isPasted && draft.format !== 'text/html') return aroundArticle(draft);
-  const reading = readStory(draft.blocks, draft.fields.headline?.value ?? '');
-  if (isPasted && reading.isStory.includes(true)) return aroundPage(draft, reading);
-  const taken = aroundArticle(draft);
-  for (const index of taken.keys()) if ((reading.odds[index] ?? 0) > AGREED) taken.delete(index);
+/** How much a line that the publisher’s other files hold speaks against being story: headings come again, too. */
+const againstKnown = (share: number): number => (share > 0 ? 2 + 6 * share : 0);
+
+const removals = (draft: Draft, profile: RepeatedLines | undefined): Removals => {
+  const { blocks } = draft;
+  const isPasted = draft.format === 'text/plain' && isPage(blocks);
+  if (!isPasted && draft.format !== 'text/html' && !profile) return aroundArticle(draft);
+  const shares = blocks.map(({ text }) => shareOf(profile, text));
+  const known = (index: number): number => againstKnown(shares[index] ?? 0);
+  const reading = readStory(blocks, draft.fields.headline?.value ?? '', known);
+  const isRead = isPasted && reading.isStory.includes(true);
+  const taken = isRead ? aroundPage(draft, reading) : aroundArticle(draft);
+  if (draft.format === 'text/html')
+    for (const index of taken.keys()) if ((reading.odds[index] ?? 0) > AGREED) taken.delete(index);
+  for (const [index, share] of shares.entries()) {
+    const block = blocks[index];
+    if (share === 0 || !block || (reading.odds[index] ?? 0) > 0) continue;
+    const kind = taken.get(index)?.kind ?? kindOf(block, 'inside', true);
+    taken.set(index, removal(kind, 'stands in many files of this publisher', share));
+  }
   return taken;
 };
 
 /**
  * Menus, pleas, share lines, legal lines and readers' comments leave the body; each is kept in `removed`. In doubt a line
- * stays. A file without running text (a table, a notice, verse) is left whole.
+ * stays. A file without running text (a table, a notice, verse) is left whole. The profile names lines that stand in many
+ * files of the draft's publisher.
  */
-export const furniture: Stage = (draft) => {
-  const taken = removals(draft);
-  const left = draft.blocks.filter((_block, index) => !taken.has(index));
-  return left.some((block) => lineKey(block.text) !== '') ? takeBlocks(draft, taken) : draft;
-};
+export const furnitureBy =
+  (profile: RepeatedLines | undefined): Stage =>
+  (draft) => {
+    const taken = removals(draft, profile);
+    const left = draft.blocks.filter((_block, index) => !taken.has(index));
+    return left.some((block) => lineKey(block.text) !== '') ? takeBlocks(draft, taken) : draft;
+  };
