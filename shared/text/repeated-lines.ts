@@ -42,6 +42,12 @@ export const lineHash = (text: string): string | undefined => {
   return hash(lineKey(text.slice(0, LONGEST)).replace(/\p{Nd}+/gu, '0'));
 };
 
+/** Every two of the names, in an order that is the same for every file. */
+const pairs = (names: readonly string[]): readonly string[] => {
+  const sorted = [...names].sort();
+  return sorted.flatMap((one, index) => sorted.slice(index + 1).map((other) => `${one} ${other}`));
+};
+
 type File = { readonly hashes: ReadonlySet<string>; readonly anchors: readonly string[] };
 
 const toFile = (texts: readonly string[]): File => {
@@ -58,7 +64,7 @@ const toFile = (texts: readonly string[]): File => {
   return { hashes, anchors: longest };
 };
 
-/** The number of the story that each file tells: files that share a paragraph which tells something are versions of one. */
+/** The number of the story that each file tells: files that share two of their longest paragraphs are versions of one. */
 const storiesOf = (files: readonly File[], counts: ReadonlyMap<string, number>): readonly number[] => {
   const parents = files.map((_file, index) => index);
   const root = (index: number): number => {
@@ -78,7 +84,7 @@ const storiesOf = (files: readonly File[], counts: ReadonlyMap<string, number>):
         : anchors.filter((name) => (counts.get(name) ?? 0) * 2 <= files.length);
     // A file of nothing but lines that others have too is a copy of one of them, or no article.
     const names = own.length > 0 ? own.slice(0, ANCHORS) : ['nothing of its own'];
-    for (const name of names) {
+    for (const name of names.length > 1 ? pairs(names) : names) {
       const other = first.get(name);
       if (other === undefined) first.set(name, index);
       else parents[root(index)] = root(other);
