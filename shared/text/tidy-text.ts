@@ -59,6 +59,14 @@ export const isPage = (blocks: readonly Block[]): boolean => {
   return junk >= MOST_JUNK && cued >= LEAST_CUES;
 };
 
+/** A program that saves pages as Markdown leaves their menus in as rows of short links; whoever writes Markdown makes none. */
+const LEAST_LINKS = 8;
+
+/** Whether Markdown blocks are a page saved by a program rather than an article that somebody wrote. */
+export const isClipped = (blocks: readonly Block[]): boolean =>
+  blocks.filter((block) => (block.linkDensity ?? 0) > 0.8 && signalsOf(block).words <= 4).length >=
+    LEAST_LINKS && isPage(blocks);
+
 /** Sentences and figures tell something, unless they speak to readers. */
 export const tells = (block: Block): boolean => {
   const { prose, closed, digits, furniture } = signalsOf(block);

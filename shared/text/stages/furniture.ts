@@ -7,7 +7,15 @@ import { FURNITURE, signalsOf } from '../signals.ts';
 import type { Stage } from '../stage.ts';
 import { type Reading, readStory } from '../story-model.ts';
 import { storyRegion } from '../story-region.ts';
-import { cutAtSeparator, isBio, isPage, tells, withLinesAbove, withPlainTail } from '../tidy-text.ts';
+import {
+  cutAtSeparator,
+  isBio,
+  isClipped,
+  isPage,
+  tells,
+  withLinesAbove,
+  withPlainTail,
+} from '../tidy-text.ts';
 import { lineKey } from '../words.ts';
 
 type Removals = Map<number, Taken & { readonly to: 'removed' }>;
@@ -115,13 +123,16 @@ const againstKnown = (share: number): number => (share > 0 ? 2 + 6 * share : 0);
 
 const removals = (draft: Draft, profile: RepeatedLines | undefined): Removals => {
   const { blocks } = draft;
-  const isPasted = draft.format === 'text/plain' && isPage(blocks);
-  if (!isPasted && draft.format !== 'text/html' && !profile) return aroundArticle(draft);
+  const isPasted =
+    (draft.format === 'text/plain' && isPage(blocks)) ||
+    (draft.format === 'text/markdown' && isClipped(blocks));
+  const article = aroundArticle(draft);
+  if (!isPasted && !profile && (draft.format !== 'text/html' || article.size === 0)) return article;
   const shares = blocks.map(({ text }) => shareOf(profile, text));
   const known = (index: number): number => againstKnown(shares[index] ?? 0);
   const reading = readStory(blocks, draft.fields.headline?.value ?? '', known);
   const isRead = isPasted && reading.isStory.includes(true);
-  const taken = isRead ? aroundPage(draft, reading) : aroundArticle(draft);
+  const taken = isRead ? aroundPage(draft, reading) : article;
   if (draft.format === 'text/html')
     for (const index of taken.keys()) if ((reading.odds[index] ?? 0) > AGREED) taken.delete(index);
   for (const [index, share] of shares.entries()) {

@@ -229,6 +229,39 @@ describe('a pasted page', () => {
   });
 });
 
+describe('Markdown', () => {
+  const [page] = PAGES;
+  const story = page?.story ?? [];
+  const menu = ['Home', 'News', 'Sport', 'Opinion', 'Culture', 'Sign in', 'Subscribe', 'About us', 'Contact'];
+
+  it('that a program made of a page loses the page’s menus', async () => {
+    const links = menu.map((name) => `* [${name}](/${name.length})`).join('\n');
+    const draft = await read([links, `# ${page?.headline ?? ''}`, ...story, links], 'a.md');
+    expect(bodyOf(draft)).toEqual(story);
+    expect(draft.removed.map(({ text }) => text)).toEqual(expect.arrayContaining(menu));
+  });
+
+  it('that somebody wrote keeps its lists and headings', async () => {
+    const draft = await read(
+      [
+        `# ${page?.headline ?? ''}`,
+        ...story,
+        '## Times',
+        '* Monday\n* Tuesday\n* Friday',
+        '> We had begun to bake with oats.',
+      ],
+      'a.md',
+    );
+    expect(draft.blocks.map(({ kind }) => kind).slice(-5)).toEqual([
+      'heading',
+      'list-item',
+      'list-item',
+      'list-item',
+      'quote',
+    ]);
+  });
+});
+
 describe('texts that are no page', () => {
   const WHOLE: readonly (readonly [string, readonly string[]])[] = [
     [
@@ -324,7 +357,9 @@ describe('readers’ comments', () => {
     const [page] = PAGES;
     const draft = await read([page?.headline ?? '', ...(page?.story ?? []), opener, ...thread]);
     expect(bodyOf(draft)).toEqual(page?.story);
-    expect(draft.removed.filter(({ kind }) => kind === 'comment').length).toBeGreaterThanOrEqual(thread.length);
+    expect(draft.removed.filter(({ kind }) => kind === 'comment').length).toBeGreaterThanOrEqual(
+      thread.length,
+    );
   });
 
   it('are not what a story about comments says', async () => {
