@@ -7,6 +7,7 @@ import { parseMarkdown } from './parse/markdown.ts';
 import { parseNinjs } from './parse/ninjs.ts';
 import { parsePlainText } from './parse/plain-text.ts';
 import { reject } from './reject.ts';
+import type { RepeatedLines } from './repeated-lines.ts';
 import { type Format, refuseBinary, sniff } from './sniff.ts';
 import { isBlank } from './white-space.ts';
 
@@ -34,11 +35,17 @@ const placed = (draft: Draft): Draft => ({
 /** A draft as the parser gave it and as the stages left it. */
 export type Reading = { readonly parsed: Draft; readonly draft: Draft };
 
+/** `profile`: lines that the file's publisher puts around every story. */
+export type ReadOptions = { readonly profile?: RepeatedLines | undefined };
+
 /**
  * The articles in a file: what it is is told by its content, then it is decoded, parsed and normalised. Throws
  * `ArticleRejected` for a file that can't be an article: empty, unsupported format, malformed, too deep, not an article.
  */
-export const readFile = async (file: SourceFile): Promise<readonly Reading[]> => {
+export const readFile = async (
+  file: SourceFile,
+  { profile }: ReadOptions = {},
+): Promise<readonly Reading[]> => {
   if (file.bytes.length === 0) reject('empty', 'The file holds no bytes.');
   await refuseBinary(file.bytes);
   const { text, charset, notes } = await decode(file.bytes, file.contentType, startsAsPage(file.bytes));
@@ -47,12 +54,12 @@ export const readFile = async (file: SourceFile): Promise<readonly Reading[]> =>
   const readings = parsed
     .map((draft) => withObjectMetadata(draft, file.metadata))
     .map((draft) => ({ ...placed(draft), charset, notes: [...notes, ...draft.notes] }))
-    .map((draft) => ({ parsed: draft, draft: normalise(draft) }));
+    .map((draft) => ({ parsed: draft, draft: normalise(draft, profile) }));
   if (!readings.every(({ draft }) => hasText(draft)))
     reject('not an article', 'The file holds no text that could be an article.');
   return readings;
 };
 
 /** The same without what the parser gave. */
-export const readDrafts = async (file: SourceFile): Promise<readonly Draft[]> =>
-  (await readFile(file)).map(({ draft }) => draft);
+export const readDrafts = async (file: SourceFile, options?: ReadOptions): Promise<readonly Draft[]> =>
+  (await readFile(file, options)).map(({ draft }) => draft);

@@ -45,3 +45,17 @@ export const tokensOf = (text: string): readonly string[] =>
 
 /** The text's letters and digits in lower case: equal for lines that say the same. */
 export const lineKey = (text: string): string => tokensOf(text).join(' ');
+
+/** Longest part of a block whose words are compared with others’. */
+const COMPARED = 4_000;
+
+/** The words that tell what a text is about: longer ones; of scripts without spaces, pairs of characters. */
+export const contentWords = (text: string): ReadonlySet<string> => {
+  const words = new Set<string>();
+  for (const token of tokensOf(text.slice(0, COMPARED))) {
+    if (UNSPACED.test(token))
+      for (let at = 0; at + 2 <= token.length; at += 1) words.add(token.slice(at, at + 2));
+    else if (token.length >= 5) words.add(token.slice(0, 7));
+  }
+  return words;
+};

@@ -55,7 +55,7 @@ Our free newsletter brings you the harbour's news by six o'clock. Sign up here. 
 describe('an explanation of pasted text', () => {
   it('says of each line, in the file’s order, what became of it', async () => {
     expect(told(await readOne('lamps.txt', PASTED))).toEqual([
-      'removed furniture: Skip to content',
+      'removed navigation: Skip to content',
       'field headline: Lamplighters return to',
       'field byline: By Tessa Marlowe',
       'field date: Harrowmouth Courier, July',
@@ -64,7 +64,7 @@ describe('an explanation of pasted text', () => {
       'related: READ MORE: The',
       'kept: Two lamplighters begin',
       'caption: Isolde Varney lights',
-      'removed furniture: Our free newsletter',
+      'removed newsletter: Our free newsletter',
       // The target of a link stood in no line of its own.
       'removed link: https://harrowmouth.example/asked',
     ]);
@@ -97,7 +97,7 @@ describe('an explanation of pasted text', () => {
       paragraphs: 2,
       passages: 1,
       blocks: 11,
-      removed: { furniture: 2 },
+      removed: { navigation: 1, newsletter: 1 },
     });
     expect({ format, isShortened }).toEqual({ format: 'text/plain', isShortened: false });
   });
