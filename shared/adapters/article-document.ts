@@ -53,9 +53,14 @@ const OPTIONAL = [
   'removed',
 ] as const satisfies readonly (keyof Article)[];
 
+/** Notes that somebody has to decide on; they are looked for as fields are. */
+const NOTES_FOR_THE_DESK = ['override-conflict', 'override-invalid'] as const;
+
 const namesOfValues = (article: Article): readonly string[] => [
   ...OPTIONAL.filter((name) => (article[name]?.length ?? 0) > 0),
   ...(article.published.value === undefined ? [] : ['published']),
+  ...(article.overrides === undefined ? [] : ['override']),
+  ...NOTES_FOR_THE_DESK.filter((name) => article.notes.some(({ kind }) => kind === name)),
 ];
 
 /** The engine's document of an article: the whole of it, as it is always written whole (`_source` alone couldn't restore it). */

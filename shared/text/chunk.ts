@@ -136,6 +136,10 @@ const pack = (units: readonly Unit[]): readonly (readonly Unit[])[] => {
   return groups;
 };
 
+/** The paragraphs that a body was made of. */
+export const paragraphsOf = (body: string): readonly string[] =>
+  body === '' ? [] : body.replaceAll(SENTENCE_END, ' ').split(PARAGRAPH_END);
+
 /**
  * The body (sentences joined by U+2028, paragraphs by U+2029, one unit each) and its passages of 80 to 220 words, which
  * cover it all and end where sentences end, at paragraph ends where they can. Empty paragraphs must not be given;

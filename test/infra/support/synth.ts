@@ -54,5 +54,6 @@ export const FUNCTION_IDS = {
   ingest: 'IngestionFunction',
   search: 'ApiSearch',
   upload: 'ApiUpload',
+  overrides: 'ApiOverrides',
   prepare: 'PreparationFunction',
 } as const;
