@@ -3,24 +3,12 @@ import type { Article, Note } from '../article/article.ts';
 import { revisionOf } from '../article/identity.ts';
 import { precisionOf } from '../article/published.ts';
 import { chunk, paragraphsOf } from '../text/chunk.ts';
+import { shownValueOf } from './field-value.ts';
 import { eachOverride, type Override, type WorkOverrides } from './override.ts';
 
 const textOf = (value: FieldValue): string | undefined => (typeof value === 'string' ? value : undefined);
 const namesOf = (value: FieldValue): readonly string[] =>
   typeof value === 'object' && value !== null ? value : [];
-
-/** What the article says in a field as it stands; `null` where it says nothing. */
-export const shownValueOf = (article: Article, field: OverrideField): FieldValue => {
-  if (field === 'published') return article.published.value ?? null;
-  const value = article[field];
-  return value === undefined || value.length === 0 ? null : value;
-};
-
-/** What the article's file itself says in a field, whether or not it is corrected. */
-export const ownValueOf = (article: Article, field: OverrideField): FieldValue => {
-  const applied = article.overrides?.[field];
-  return applied ? applied.own : shownValueOf(article, field);
-};
 
 /** Borders of sentences, and so the passages, follow from the language. */
 const inLanguage = (article: Article, language: string): Article => {

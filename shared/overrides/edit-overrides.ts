@@ -1,7 +1,7 @@
 import type { FieldValue, OverrideField } from '../article/applied-override.ts';
 import type { Article } from '../article/article.ts';
 import { ArchiveError, Unavailable } from '../errors.ts';
-import { ownValueOf } from './apply-overrides.ts';
+import { ownValueOf } from './field-value.ts';
 import type { WorkOverrides } from './override.ts';
 import type { OverrideStore } from './ports.ts';
 

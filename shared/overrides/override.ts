@@ -49,12 +49,10 @@ const canonicalLanguage = (tag: string): string | undefined => {
     return undefined;
   }
 };
-const language = z.pipe(
-  z.string({ error: 'Write a language as en or pt-BR.' }).check(
-    z.trim(),
-    z.refine((tag) => canonicalLanguage(tag) !== undefined, { error: 'Write a language as en or pt-BR.' }),
-  ),
-  z.transform((tag) => canonicalLanguage(tag) ?? tag),
+const language = z.string({ error: 'Write a language as en or pt-BR.' }).check(
+  z.trim(),
+  z.refine((tag) => canonicalLanguage(tag) !== undefined, { error: 'Write a language as en or pt-BR.' }),
+  z.overwrite((tag) => canonicalLanguage(tag) ?? tag),
 );
 
 const orNone = (schema: z.ZodMiniType<FieldValue>): z.ZodMiniType<FieldValue> => z.nullable(schema);

@@ -27,7 +27,7 @@ const deployed = () => {
   return ofType(resources, 'AWS::ApiGateway::Method').map(([, { Properties }]) => ({
     method: String(Properties.HttpMethod),
     path: pathOf(Properties.ResourceId.Ref),
-    calls: /Api(Search|Upload)/.exec(JSON.stringify(Properties.Integration.Uri))?.[1],
+    calls: /Api(Search|Upload|Overrides)/.exec(JSON.stringify(Properties.Integration.Uri))?.[1],
   }));
 };
 
@@ -36,7 +36,8 @@ it.each(contract)('$method $path reaches the function that answers it', ({ metho
   const exact = methods.filter((one) => one.path === path);
   // API Gateway takes the more exact resource, even when that lacks the method.
   const candidates = exact.length > 0 ? exact : methods.filter((one) => one.path === '/v1/{proxy+}');
+  const answering = path.includes('/overrides') ? 'Overrides' : 'Search';
   expect(candidates.find((one) => one.method === method)?.calls).toBe(
-    path.startsWith('/v1/uploads') ? 'Upload' : 'Search',
+    path.startsWith('/v1/uploads') ? 'Upload' : answering,
   );
 });
