@@ -3,6 +3,7 @@ import { Article } from '../article/article.ts';
 import { monthDayOf, publishedSpan, spanOf } from '../article/date-span.ts';
 import { isHidden } from '../article/visibility.ts';
 import type { Holder, LiveText } from '../ingest/ports.ts';
+import type { HasName } from '../search/fields.ts';
 import { analysisOf } from '../search/languages.ts';
 
 const publishedFields = ({ published }: Article) => {
@@ -56,10 +57,10 @@ const OPTIONAL = [
 /** Notes that somebody has to decide on; they are looked for as fields are. */
 const NOTES_FOR_THE_DESK = ['override-conflict', 'override-invalid'] as const;
 
-const namesOfValues = (article: Article): readonly string[] => [
+const namesOfValues = (article: Article): readonly HasName[] => [
   ...OPTIONAL.filter((name) => (article[name]?.length ?? 0) > 0),
-  ...(article.published.value === undefined ? [] : ['published']),
-  ...(article.overrides === undefined ? [] : ['override']),
+  ...(article.published.value === undefined ? [] : ['published' as const]),
+  ...(article.overrides === undefined ? [] : ['override' as const]),
   ...NOTES_FOR_THE_DESK.filter((name) => article.notes.some(({ kind }) => kind === name)),
 ];
 
