@@ -19,6 +19,7 @@ import { claimEngine } from './engine-owner.ts';
 import { createFileLog } from './file-log.ts';
 import type { ApiHandler } from './http-server.ts';
 import { objectMessage } from './object-events.ts';
+import { createLocalOverrides } from './overrides-store.ts';
 import { messageOf, Problem } from './problem.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { startReconciler } from './reconcile.ts';
@@ -87,7 +88,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
   const upload = createUploadHandler({ signer: createS3UploadSigner(uploads, bucket), clock, log });
   const correct = createOverridesHandler({
     reader: finder,
-    store: createS3Overrides(uploads, bucket),
+    store: createLocalOverrides(uploads, bucket),
     clock,
     log,
   });

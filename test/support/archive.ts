@@ -6,6 +6,7 @@ import { createIngestHandler } from '../../functions/ingest/handler.ts';
 import { createOverridesHandler } from '../../functions/overrides/handler.ts';
 import { createSearchHandler } from '../../functions/search/handler.ts';
 import { createS3Client } from '../../local/bucket.ts';
+import { createLocalOverrides } from '../../local/overrides-store.ts';
 import { createEngine } from '../../shared/adapters/engine.ts';
 import { ensureIndices, removeIndices } from '../../shared/adapters/indices.ts';
 import { createOpenSearchFinder } from '../../shared/adapters/opensearch-finder.ts';
@@ -70,7 +71,7 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
   });
   const correct = createOverridesHandler({
     reader: createOpenSearchFinder(engine, aliases, clock),
-    store: overrides,
+    store: createLocalOverrides(s3, bucket),
     clock,
     log,
   });
