@@ -1,6 +1,8 @@
+import type { OverrideField } from '../../shared/article/applied-override.ts';
 import type { Article, TracedField } from '../../shared/article/article.ts';
 import { shownDate, shownDateAndZone } from '../dates.ts';
 import { languageName } from '../languages.ts';
+import { correctionWords } from './correction-words.ts';
 
 const FIELD_NAMES: Readonly<Record<TracedField, string>> = {
   headline: 'Headline',
@@ -26,6 +28,10 @@ const FIELDS = [
   'dateline',
   'updated',
 ] as const satisfies readonly TracedField[];
+
+/** What the page calls a field that can be corrected. */
+export const correctableName = (field: OverrideField): string =>
+  field === 'published' ? 'Published' : FIELD_NAMES[field];
 
 type Origin = Article['published']['origin'];
 const ORIGINS: Readonly<Record<Origin, string>> = {
@@ -59,33 +65,40 @@ const shownField = (article: Article, field: TracedField): string => {
 
 /** A row of the table that says how a field was found. */
 export type FoundField = {
+  readonly field: OverrideField;
   readonly name: string;
   readonly value: string;
   readonly origin: string;
   readonly confidence: string;
   readonly rule: string;
+  /** When and why it was corrected, and what the file says. */
+  readonly correction: string | undefined;
 };
 
 /** Every field whose origin is recorded, the date among them, in a fixed order. */
 export const foundFields = (article: Article): readonly FoundField[] => {
   const { published } = article;
   const date: FoundField = {
+    field: 'published',
     name: 'Published',
     value: shownDate(published.value),
     origin: originWords(published.origin),
     confidence: confidenceWords(published.confidence),
     rule: published.rule ?? '',
+    correction: correctionWords(article, 'published'),
   };
   const fields = FIELDS.flatMap((field): readonly FoundField[] => {
     const found = article.origins[field];
     if (found === undefined) return [];
     return [
       {
+        field,
         name: FIELD_NAMES[field],
         value: shownField(article, field),
         origin: originWords(found.origin),
         confidence: confidenceWords(found.confidence),
         rule: found.rule ?? '',
+        correction: correctionWords(article, field),
       },
     ];
   });

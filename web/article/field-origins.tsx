@@ -1,3 +1,4 @@
+import type { OverrideField } from '../../shared/article/applied-override.ts';
 import type { Article } from '../../shared/article/article.ts';
 import { Scroller } from '../scroller.tsx';
 import { foundFields } from './article-words.ts';
@@ -10,8 +11,14 @@ const CELL = { role: 'cell' } as const;
 const COLUMN = { role: 'columnheader', scope: 'col' } as const;
 const NAME = { role: 'rowheader', scope: 'row' } as const;
 
+type FieldOriginsProps = {
+  readonly article: Article;
+  /** Called with the field that is to be corrected, and the button that said so. */
+  readonly onCorrect: (field: OverrideField, by: HTMLElement) => void;
+};
+
 /** Where each field's value came from, and how sure the archive is of it. */
-export const FieldOrigins = ({ article }: { readonly article: Article }) => (
+export const FieldOrigins = ({ article, onCorrect }: FieldOriginsProps) => (
   <section aria-labelledby="origins">
     <h2 id="origins">How each field was found</h2>
     <Scroller label="How each field was found">
@@ -26,11 +33,19 @@ export const FieldOrigins = ({ article }: { readonly article: Article }) => (
           </tr>
         </thead>
         <tbody {...GROUP}>
-          {foundFields(article).map(({ name, value, origin, confidence, rule }) => (
+          {foundFields(article).map(({ field, name, value, origin, confidence, rule, correction }) => (
             <tr key={name} {...ROW}>
               <th {...NAME}>{name}</th>
               <td {...CELL} data-label="Value">
-                <bdi>{value}</bdi>
+                <bdi>{value}</bdi>{' '}
+                <button
+                  type="button"
+                  class="quiet"
+                  aria-label={`Correct: ${name}`}
+                  onClick={(event) => onCorrect(field, event.currentTarget)}
+                >
+                  Correct …
+                </button>
               </td>
               <td {...CELL} data-label="Origin">
                 {origin}
@@ -40,11 +55,17 @@ export const FieldOrigins = ({ article }: { readonly article: Article }) => (
               </td>
               <td {...CELL} data-label="Rule">
                 {rule}
+                {correction !== undefined && <p class="correction">{correction}</p>}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
     </Scroller>
+    <p>
+      <button type="button" class="quiet" onClick={(event) => onCorrect('headline', event.currentTarget)}>
+        Correct another field …
+      </button>
+    </p>
   </section>
 );
