@@ -13,7 +13,7 @@ export const describeCorrecting = (desk: PageUnderTest): void => {
     it('is corrected, shows who said so and why, and goes back when that is withdrawn', async () => {
       const { page } = desk;
       await page.goto('/?q=lamplighters+quillon');
-      await page.locator('[data-result] a').first().click();
+      await page.locator('[data-result]').first().click();
       await heading(/^Lamplighters return/).waitFor();
 
       await opener().click();

@@ -37,15 +37,7 @@ export const FieldOrigins = ({ article, onCorrect }: FieldOriginsProps) => (
             <tr key={name} {...ROW}>
               <th {...NAME}>{name}</th>
               <td {...CELL} data-label="Value">
-                <bdi>{value}</bdi>{' '}
-                <button
-                  type="button"
-                  class="quiet"
-                  aria-label={`Correct: ${name}`}
-                  onClick={(event) => onCorrect(field, event.currentTarget)}
-                >
-                  Correct …
-                </button>
+                <bdi>{value}</bdi>
               </td>
               <td {...CELL} data-label="Origin">
                 {origin}
@@ -54,8 +46,15 @@ export const FieldOrigins = ({ article, onCorrect }: FieldOriginsProps) => (
                 {confidence}
               </td>
               <td {...CELL} data-label="Rule">
-                {rule}
-                {correction !== undefined && <p class="correction">{correction}</p>}
+                {rule} {correction !== undefined && <p class="correction">{correction}</p>}
+                <button
+                  type="button"
+                  class="quiet"
+                  aria-label={`Correct: ${name}`}
+                  onClick={(event) => onCorrect(field, event.currentTarget)}
+                >
+                  Correct
+                </button>
               </td>
             </tr>
           ))}
