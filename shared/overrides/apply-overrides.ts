@@ -1,6 +1,6 @@
 import type { AppliedOverride, FieldValue, OverrideField } from '../article/applied-override.ts';
 import type { Article, Note } from '../article/article.ts';
-import { revisionOf } from '../article/identity.ts';
+import { revisionOfArticle } from '../article/identity.ts';
 import { precisionOf } from '../article/published.ts';
 import { chunk, paragraphsOf } from '../text/chunk.ts';
 import { shownValueOf } from './field-value.ts';
@@ -82,14 +82,5 @@ export const applyOverrides = (article: Article, overrides: WorkOverrides): Arti
     overrides: applied,
     notes: [...corrected.notes, ...conflicts],
   };
-  const {
-    id: _id,
-    revision: _before,
-    provenance: _where,
-    passages: _passages,
-    fingerprint: _fingerprint,
-    storyId: _story,
-    ...content
-  } = whole;
-  return { ...whole, revision: revisionOf(content) };
+  return { ...whole, revision: revisionOfArticle(whole) };
 };

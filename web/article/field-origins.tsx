@@ -46,15 +46,17 @@ export const FieldOrigins = ({ article, onCorrect }: FieldOriginsProps) => (
                 {confidence}
               </td>
               <td {...CELL} data-label="Rule">
-                {rule} {correction !== undefined && <p class="correction">{correction}</p>}
-                <button
-                  type="button"
-                  class="quiet"
-                  aria-label={`Correct: ${name}`}
-                  onClick={(event) => onCorrect(field, event.currentTarget)}
-                >
-                  Correct
-                </button>
+                <div>
+                  {rule} {correction !== undefined && <p class="correction">{correction}</p>}
+                  <button
+                    type="button"
+                    class="quiet"
+                    aria-label={`Correct: ${name}`}
+                    onClick={(event) => onCorrect(field, event.currentTarget)}
+                  >
+                    Correct
+                  </button>
+                </div>
               </td>
             </tr>
           ))}
