@@ -14,13 +14,12 @@ const namesOf = (value: FieldValue): readonly string[] =>
 const inLanguage = (article: Article, language: string): Article => {
   if (language === article.language) return article;
   const { body, passages, notes } = chunk(paragraphsOf(article.body), language);
-  const kinds = new Set(['long-sentence']);
   return {
     ...article,
     language,
     body,
     passages,
-    notes: [...article.notes.filter(({ kind }) => !kinds.has(kind)), ...notes],
+    notes: [...article.notes.filter(({ kind }) => kind !== 'long-sentence'), ...notes],
   };
 };
 
