@@ -25,7 +25,7 @@ const isVpc = (made: object): made is IVpc => made instanceof Vpc;
 
 /**
  * Where the engine and what reads foreign files live: no gateway to the Internet, no way out but to the archive's own bucket. A
- * file that took over its parser could send nothing anywhere.
+ * file that took over its parser could send nothing anywhere: of the functions here, only the one that takes corrections may write to it.
  */
 export class ArchiveNetwork extends Construct {
   readonly vpc: IVpc;
@@ -56,6 +56,13 @@ export class ArchiveNetwork extends Construct {
         principals: [new AnyPrincipal()],
         actions: ['s3:GetObject', 's3:ListBucket'],
         resources: [intake.bucket.bucketArn, intake.bucket.arnForObjects('*')],
+      }),
+    );
+    bucket.addToPolicy(
+      new PolicyStatement({
+        principals: [new AnyPrincipal()],
+        actions: ['s3:PutObject'],
+        resources: [intake.overridesArn],
       }),
     );
     this.functions = new SecurityGroup(this, 'Functions', {

@@ -126,6 +126,10 @@ const unitsOf = (paragraphs: readonly string[], language: string) => {
   return { body: parts.join(''), units };
 };
 
+/** The paragraphs that a body was made of. */
+export const paragraphsOf = (body: string): readonly string[] =>
+  body === '' ? [] : body.replaceAll(SENTENCE_END, ' ').split(PARAGRAPH_END);
+
 /**
  * The cheapest way to cut the units into passages: each step looks back over one passage's words, so that time is linear.
  */

@@ -3,6 +3,7 @@ import { dropFiles } from '../support/browser.ts';
 import { expectFit } from '../support/page-fitness.ts';
 import { usePageUnderTest } from '../support/page-under-test.ts';
 import { until } from '../support/running-stack.ts';
+import { describeCorrecting } from './correcting.ts';
 import { describeGoingOn } from './going-on.ts';
 import { describePreviewing } from './previewing.ts';
 import { describeWaiting } from './waiting.ts';
@@ -277,5 +278,6 @@ describe('the page', () => {
 });
 
 describePreviewing(desk);
+describeCorrecting(desk);
 describeWaiting(desk);
 describeGoingOn(desk);

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
-import { PARSE_PATH, UPLOADS_PATH } from '../../shared/contract.ts';
+import { OVERRIDES_PATH, PARSE_PATH, UPLOADS_PATH } from '../../shared/contract.ts';
 import { ofType, type Resources, synth } from './support/synth.ts';
 
 /** The functions that answer some addresses; the search function answers every other one. */
 const OTHERS = [
   [UPLOADS_PATH, 'Upload'],
   [PARSE_PATH, 'Parse'],
+  [OVERRIDES_PATH, 'Overrides'],
 ] as const;
 
 /** Paths of the contract with their methods: `GET /v1/search`. */
@@ -34,7 +35,7 @@ const deployed = () => {
   return ofType(resources, 'AWS::ApiGateway::Method').map(([, { Properties }]) => ({
     method: String(Properties.HttpMethod),
     path: pathOf(Properties.ResourceId.Ref),
-    calls: /Api(Search|Upload|Parse)/.exec(JSON.stringify(Properties.Integration.Uri))?.[1],
+    calls: /Api(Search|Upload|Parse|Overrides)/.exec(JSON.stringify(Properties.Integration.Uri))?.[1],
   }));
 };
 

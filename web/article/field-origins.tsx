@@ -1,3 +1,5 @@
+import type { OverrideField } from '../../shared/article/applied-override.ts';
+import type { Article } from '../../shared/article/article.ts';
 import { Scroller } from '../scroller.tsx';
 import { type FieldSource, foundFields } from './article-words.ts';
 
@@ -9,10 +11,18 @@ const CELL = { role: 'cell' } as const;
 const COLUMN = { role: 'columnheader', scope: 'col' } as const;
 const NAME = { role: 'rowheader', scope: 'row' } as const;
 
-type OriginsTableProps = { readonly article: FieldSource; readonly label: string };
+/** Called with the field that is to be corrected, and the button that said so. */
+type OnCorrect = (field: OverrideField, by: HTMLElement) => void;
+
+type OriginsTableProps = {
+  readonly article: FieldSource;
+  readonly label: string;
+  /** Absent where nothing can be corrected yet. */
+  readonly onCorrect?: OnCorrect;
+};
 
 /** A row a field: its value, where that came from, and how sure the archive is of it. */
-export const OriginsTable = ({ article, label }: OriginsTableProps) => (
+export const OriginsTable = ({ article, label, onCorrect }: OriginsTableProps) => (
   <Scroller label={label}>
     <table class="origins" {...TABLE}>
       <thead {...GROUP}>
@@ -25,7 +35,7 @@ export const OriginsTable = ({ article, label }: OriginsTableProps) => (
         </tr>
       </thead>
       <tbody {...GROUP}>
-        {foundFields(article).map(({ name, value, origin, confidence, rule }) => (
+        {foundFields(article).map(({ field, name, value, origin, confidence, rule, correction }) => (
           <tr key={name} {...ROW}>
             <th {...NAME}>{name}</th>
             <td {...CELL} data-label="Value">
@@ -38,7 +48,19 @@ export const OriginsTable = ({ article, label }: OriginsTableProps) => (
               {confidence}
             </td>
             <td {...CELL} data-label="Rule">
-              {rule}
+              <div>
+                {rule} {correction !== undefined && <p class="correction">{correction}</p>}
+                {onCorrect && (
+                  <button
+                    type="button"
+                    class="quiet"
+                    aria-label={`Correct: ${name}`}
+                    onClick={(event) => onCorrect(field, event.currentTarget)}
+                  >
+                    Correct
+                  </button>
+                )}
+              </div>
             </td>
           </tr>
         ))}
@@ -47,10 +69,17 @@ export const OriginsTable = ({ article, label }: OriginsTableProps) => (
   </Scroller>
 );
 
+type FieldOriginsProps = { readonly article: Article; readonly onCorrect: OnCorrect };
+
 /** Where each field's value came from, and how sure the archive is of it. */
-export const FieldOrigins = ({ article }: { readonly article: FieldSource }) => (
+export const FieldOrigins = ({ article, onCorrect }: FieldOriginsProps) => (
   <section aria-labelledby="origins">
     <h2 id="origins">How each field was found</h2>
-    <OriginsTable article={article} label="How each field was found" />
+    <OriginsTable article={article} label="How each field was found" onCorrect={onCorrect} />
+    <p>
+      <button type="button" class="quiet" onClick={(event) => onCorrect('headline', event.currentTarget)}>
+        Correct another field …
+      </button>
+    </p>
   </section>
 );

@@ -55,5 +55,6 @@ export const FUNCTION_IDS = {
   search: 'ApiSearch',
   upload: 'ApiUpload',
   parse: 'ApiParse',
+  overrides: 'ApiOverrides',
   prepare: 'PreparationFunction',
 } as const;
