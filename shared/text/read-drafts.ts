@@ -25,9 +25,10 @@ const hasText = ({ blocks, captions }: Draft): boolean =>
     /[\p{L}\p{N}]/u.test(text),
   );
 
+/** Each block with its place; a parser that knows of blocks beside these has set it. */
 const placed = (draft: Draft): Draft => ({
   ...draft,
-  blocks: draft.blocks.map((block, at) => ({ ...block, at })),
+  blocks: draft.blocks.map((block, at) => (block.at === undefined ? { ...block, at } : block)),
 });
 
 /**
