@@ -71,7 +71,6 @@ const MARKED_UP: readonly StageName[] = [
   'publisher',
   'published',
   'headline copies',
-  'furniture',
   'dateline',
   'language',
 ];

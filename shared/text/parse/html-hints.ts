@@ -5,7 +5,7 @@ export type Hint = { readonly kind: string; readonly rule: string; readonly weak
 
 /** What pages call their parts, in class names and ids: whole words, or beginnings where a `*` stands. The first that fits counts. */
 const NAMED: readonly (readonly [kind: string, words: string, weak?: 'weak'])[] = [
-  ['consent', 'cookie* consent* gdpr* onetrust* didomi* cmp ccpa*'],
+  ['consent', 'cookie* consent* gdpr* onetrust* didomi* ccpa*'],
   [
     'comments',
     'comment comments commentlist commentarea commentsection commentswrap* commentform commentbox disqus* livefyre* respond discussion kommentar* comentarios commentaires commenti reacties viafoura* coral',
@@ -38,7 +38,7 @@ const NAMED: readonly (readonly [kind: string, words: string, weak?: 'weak'])[] 
   ['sidebar', 'sidebar* sidecol* siderail rightrail leftrail rightcol* leftcol* widgetarea rail'],
   ['popup', 'modal modals popup popups overlay lightbox tooltip dialog toast snackbar'],
   ['paywall', 'paywall* regwall* piano meteredwall', 'weak'],
-  ['print', 'noprint printonly'],
+  ['print', 'noprint printonly', 'weak'],
   [
     'tags',
     'tags taglist tagcloud tagslist posttags entrytags topics topiclist keywords hashtags posttag',
@@ -51,7 +51,7 @@ const NAMED: readonly (readonly [kind: string, words: string, weak?: 'weak'])[] 
   ],
   [
     'meta',
-    'meta postmeta entrymeta articlemeta storymeta metadata postinfo postdate entryfooter byline bylines dateline timestamp pubdate published publishdate readingtime readtime postedon postheader kicker category categories articleinfo',
+    'meta postmeta entrymeta articlemeta storymeta metadata postinfo postdate entryfooter byline bylines dateline timestamp pubdate published publishdate readingtime readtime postedon postheader kicker articleinfo',
     'weak',
   ],
   [
@@ -98,19 +98,19 @@ const TAGS: ReadonlyMap<string, string> = new Map([
 /** Names longer than this are no names. */
 const LONGEST_NAME = 400;
 
-/** A name of more parts is made of a heading's words, as anchors are. */
+/** An id of more parts is made of a heading's words, as anchors are. */
 const MOST_PARTS = 5;
 
-/** Class and id as words in lower case: `relatedPosts` and `related-posts` alike. */
-const wordsOf = (names: string): readonly string[] =>
-  names
+/** A class or id as words in lower case: `relatedPosts` and `related-posts` alike. */
+const wordsOf = (names: string | undefined, most: number): readonly string[] =>
+  (names ?? '')
     .slice(0, LONGEST_NAME)
     .replace(/([a-z\d])([A-Z])/gu, '$1-$2')
     .toLowerCase()
     .split(/\s+/u)
     .flatMap((name) => {
       const parts = name.split(/[^\p{L}\p{N}]+/u).filter((part) => part !== '');
-      if (parts.length > MOST_PARTS) return [];
+      if (parts.length > most) return [];
       const pairs = parts.slice(1).map((part, index) => `${parts[index]}${part}`);
       return [...parts, ...pairs];
     });
@@ -124,17 +124,18 @@ const EMBEDS = new Set('embed embedded tweet twittertweet instagrammedia post'.s
 const KNOWN_MOST = 5_000;
 const known = new Map<string, Hint | null>();
 
-const ofNames = (names: string): Hint | undefined => {
-  const before = known.get(names);
+const ofNames = ({ class: names, id }: HtmlElement['attributes']): Hint | undefined => {
+  const key = `${names ?? ''}#${id ?? ''}`;
+  const before = known.get(key);
   if (before !== undefined) return before ?? undefined;
-  const words = wordsOf(names);
+  const words = [...wordsOf(names, Number.POSITIVE_INFINITY), ...wordsOf(id, MOST_PARTS)];
   const isEmbed = words.some((word) => EMBEDS.has(word));
   const hints = words
     .flatMap((word) => ofName(word) ?? [])
     .filter(({ kind }) => !isEmbed || kind !== 'share');
   const hint = hints.find(({ weak }) => !weak) ?? hints[0];
   if (known.size >= KNOWN_MOST) known.clear();
-  known.set(names, hint ?? null);
+  known.set(key, hint ?? null);
   return hint;
 };
 
@@ -143,9 +144,7 @@ export const hintOf = ({ name, attributes }: HtmlElement): Hint | undefined => {
   const role = ROLES.get(attributes.role ?? '');
   if (role !== undefined) return { kind: role, rule: `role ${attributes.role}`, weak: false };
   const named =
-    attributes.class === undefined && attributes.id === undefined
-      ? undefined
-      : ofNames(`${attributes.class ?? ''} ${attributes.id ?? ''}`);
+    attributes.class === undefined && attributes.id === undefined ? undefined : ofNames(attributes);
   const tag = TAGS.get(name);
   if (tag !== undefined)
     return named !== undefined && !named.weak
@@ -168,6 +167,20 @@ const BODY =
   /(?:article|story|post|entry|content|page|main|news|text)[-_]{0,2}(?:body|content|text|copy|main|inner|detail)|(?:^|[\s_-])(?:article|story|content|entry|hentry|main|post|text|blog|body|artikel|nota|noticia|texto|cuerpo|corpo|contenido|inhalt)(?:[\s_-]|$)/iu;
 const NO_BODY =
   /(?:^|[\s_-])(?:hidden|banner|combx|comment|com-|contact|foot|footer|footnote|gdpr|masthead|media|meta|outbrain|promo|related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|tool|widget)(?:[\s_-]|$)/iu;
+
+const STRONG =
+  /(?:^|[\s_-])(?:(?:article|story|post|entry|news|content)[-_]{0,2}(?:body|content|text|copy)|(?:body|content)[-_]{0,2}(?:text|copy)|artikel(?:text|inhalt)?|rich-?text)(?:[\s_-]|$)/iu;
+
+/** Whether class, id or microdata name the element as an article's body, in words that many sites share. */
+export const isNamedBody = ({ attributes }: HtmlElement): boolean =>
+  [attributes.class, attributes.id].some(
+    (name) => name !== undefined && STRONG.test(name.slice(0, LONGEST_NAME)),
+  );
+
+/** Whether microdata state that the element is the article's body. */
+export const isStatedBody = ({ attributes }: HtmlElement): boolean =>
+  attributes.itemprop !== undefined &&
+  /(?:^|\s)(?:articleBody|reviewBody)(?:\s|$)/u.test(attributes.itemprop.slice(0, 200));
 
 /** What class and id say for (25) and against (-25) the element's being an article's body. */
 export const bodyWeight = ({ attributes }: HtmlElement): number => {

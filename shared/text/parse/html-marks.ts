@@ -52,6 +52,7 @@ const isBelieved = (
   if (name === 'article' && hint.kind !== 'comments') return share < 0.15;
   if (hint.kind === 'comments') return before >= STORY || share < 0.3;
   if (hint.kind === 'header') return share < 0.25;
+  if (hint.kind === 'navigation' || hint.kind === 'popup') return share < 0.1;
   return share < 0.4 || (before >= 2 * STORY && share < 0.6);
 };
 

@@ -33,9 +33,9 @@ export const htmlStory = (
   );
   const marks = [...markBlocks(page, headings)];
   const root = storyRoot(page, marks);
-  const first = root ? (from[root.element.order] ?? 0) : 0;
-  const last = root ? (to[root.element.order] ?? 0) : blocks.length;
-  if (root) tidyStory(page, root.element, marks);
+  const first = root ? (from[root.order] ?? 0) : 0;
+  const last = root ? (to[root.order] ?? 0) : blocks.length;
+  if (root) tidyStory(page, root, marks, lineKey(titles[0] ?? ''));
   const summary = standfirstAt(page, marks, first, [...headings], descriptions);
   const kept: Block[] = [];
   const removed: Removed[] = [];

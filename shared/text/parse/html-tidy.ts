@@ -1,4 +1,7 @@
+import { datesIn } from '../dates.ts';
+import type { Block } from '../draft.ts';
 import { FURNITURE, signalsOf } from '../signals.ts';
+import { lineKey } from '../words.ts';
 import type { Hint } from './html-hints.ts';
 import { isUrlText } from './html-links.ts';
 import { proseOf, runningSum } from './html-marks.ts';
@@ -7,6 +10,7 @@ import type { HtmlElement } from './html-tree.ts';
 
 const hint = (kind: string, rule: string): Hint => ({ kind, rule, weak: false });
 
+const NOTHING: Block = { kind: 'separator', text: '' };
 const LISTS = new Set([
   'ul',
   'ol',
@@ -22,7 +26,12 @@ const LISTS = new Set([
 ]);
 
 /** Marks what stands inside the story's element without being of the story: lists of links, pleas, headings of what is gone. */
-export const tidyStory = (page: HtmlPage, root: HtmlElement, marks: (Hint | undefined)[]): void => {
+export const tidyStory = (
+  page: HtmlPage,
+  root: HtmlElement,
+  marks: (Hint | undefined)[],
+  headline: string,
+): void => {
   markLinkLists(page, root, marks);
   const first = page.from[root.order] ?? 0;
   const last = page.to[root.order] ?? 0;
@@ -40,6 +49,7 @@ export const tidyStory = (page: HtmlPage, root: HtmlElement, marks: (Hint | unde
     else if (block.kind !== 'separator' && signalsOf(block).furniture >= FURNITURE)
       marks[index] = hint('furniture', 'speaks to readers');
   }
+  trimStart(page, first, last, marks, headline);
   trimEnd(page, first, last, marks);
   markHeadings(page, first, last, marks);
 };
@@ -67,6 +77,44 @@ const markLinkLists = (page: HtmlPage, root: HtmlElement, marks: (Hint | undefin
     if (sum(count) < 2 || sum(prose) > 0 || sum(linked) < sum(length) * 0.5) continue;
     for (let index = first; index < last; index += 1) marks[index] ??= hint('related', 'list of links');
     marked = last;
+  }
+};
+
+/** Lines above a story are looked at to this many. */
+const MOST_ABOVE = 40;
+
+/** Labels, breadcrumbs, names and dates above the first running text. */
+const trimStart = (
+  page: HtmlPage,
+  first: number,
+  last: number,
+  marks: (Hint | undefined)[],
+  headline: string,
+): void => {
+  const end = Math.min(last, first + MOST_ABOVE);
+  let story = first;
+  while (
+    story < end &&
+    !(
+      marks[story] === undefined &&
+      page.blocks[story]?.block.kind !== 'heading' &&
+      signalsOf(page.blocks[story]?.block ?? NOTHING).prose
+    )
+  )
+    story += 1;
+  if (story >= end) return;
+  for (let index = first; index < story; index += 1) {
+    const block = page.blocks[index]?.block;
+    if (!block || marks[index] || block.kind === 'heading' || block.kind === 'separator') continue;
+    const { words, closed } = signalsOf(block);
+    const linked = block.linkDensity ?? 0;
+    const isTrail = linked > 0 && headline !== '' && lineKey(block.text).endsWith(headline);
+    const isLabel =
+      block.kind === 'paragraph' &&
+      !closed &&
+      (words <= 6 || (words <= 14 && datesIn(block.text).length > 0));
+    if (linked > 0.3 || isTrail || isLabel)
+      marks[index] = hint(isTrail ? 'navigation' : 'meta', 'label above the story');
   }
 };
 

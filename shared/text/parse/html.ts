@@ -12,7 +12,7 @@ export const parseHtml = (html: string): Draft => {
   const { fields, published, url } = htmlFields(scan);
   const story = htmlStory(
     page,
-    [...scan.headings, fields.headline?.value ?? ''],
+    [fields.headline?.value ?? '', ...scan.headings],
     [
       scan.metas.get('og:description')?.[0] ?? '',
       scan.metas.get('description')?.[0] ?? '',
