@@ -74,12 +74,12 @@ export const walkTree = (
 };
 
 /** The text inside an element, at most so many characters, white space as it stands. */
-export const elementText = (element: HtmlElement, most = 2_000): string => {
+export const elementText = (element: HtmlElement, most = 2_000, withCode = false): string => {
   const parts: string[] = [];
   let length = 0;
   walkTree(
     element,
-    ({ name }) => length < most && !CODE.has(name),
+    ({ name }) => length < most && (withCode || !CODE.has(name)),
     (text) => {
       if (length < most) parts.push(text);
       length += text.length;
