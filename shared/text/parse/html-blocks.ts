@@ -4,9 +4,9 @@ import { foldSpace } from '../white-space.ts';
 import { createBlockBuilder } from './block-builder.ts';
 import { DEEPEST, refuseDepth } from './html-depth.ts';
 
-/** Holds no text that a reader sees. */
+/** Holds no text that a reader sees. The head isn't here: pages forget to close it. */
 const SILENT = new Set(
-  'script style template noscript svg math iframe object embed head select textarea button audio video canvas map title body.head docdata datalist'.split(
+  'script style template noscript svg math iframe object embed select textarea button audio video canvas map title body.head docdata datalist'.split(
     ' ',
   ),
 );

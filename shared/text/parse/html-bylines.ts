@@ -18,7 +18,7 @@ const named = ({ attributes }: HtmlElement): string =>
   `${attributes.class ?? ''} ${attributes.id ?? ''}`.slice(0, 300).replace(/([a-z])([A-Z])/gu, '$1-$2');
 
 const has = (value: string | undefined, word: string): boolean =>
-  value !== undefined && value.slice(0, 200).toLowerCase().split(/\s+/u).includes(word);
+  (value ?? '').slice(0, 200).toLowerCase().split(/\s+/u).includes(word);
 
 /** Kinds of markup, the surest first. */
 const KINDS: readonly ((element: HtmlElement) => boolean)[] = [

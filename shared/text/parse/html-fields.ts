@@ -7,7 +7,7 @@ import { foldSpace } from '../white-space.ts';
 import { bylineOf } from './html-authors.ts';
 import { htmlText } from './html-blocks.ts';
 import type { HtmlScan } from './html-scan.ts';
-import { type JsonLdArticle, readJsonLd } from './json-ld.ts';
+import type { JsonLdArticle } from './json-ld.ts';
 import { isSameSite, siteInTitle, withoutSite } from './site-title.ts';
 
 /** What a page's markup states of its article. */
@@ -114,8 +114,7 @@ const tagsOf = (jsonLd: JsonLdArticle | undefined, scan: HtmlScan): Found<readon
 const LANGUAGE = /^[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$/iu;
 
 /** The fields that the page states, each with where it stood; what it doesn't state is left to the stages that read its text. */
-export const htmlFields = (scan: HtmlScan): HtmlFields => {
-  const jsonLd = readJsonLd(scan.jsonLd);
+export const htmlFields = (scan: HtmlScan, jsonLd: JsonLdArticle | undefined): HtmlFields => {
   const meta = metaReader(scan);
   const ld = (value: string | undefined, key: string): Option => ({
     value,

@@ -5,8 +5,13 @@ import { isSilent } from './html-blocks.ts';
 import { isHidden } from './html-hints.ts';
 import { elementText, type HtmlElement, type HtmlTree, walkTree } from './html-tree.ts';
 
-/** A block with the innermost block element that it stands in; `hidden` where a page keeps it from its readers' eyes inside a line. */
-export type PageBlock = { readonly block: Block; readonly owner: HtmlElement; readonly hidden: boolean };
+/** A block with the innermost block element that it stands in; `hidden` where a page keeps it from its readers' eyes inside a line; `href`: the first link in it. */
+export type PageBlock = {
+  readonly block: Block;
+  readonly owner: HtmlElement;
+  readonly hidden: boolean;
+  readonly href?: string;
+};
 
 /** A page's blocks in order, and for each element (by `order`) the blocks that stand inside it: `from` to `to`, exclusive. */
 export type HtmlPage = {
@@ -32,9 +37,11 @@ export const htmlPage = (tree: HtmlTree): HtmlPage => {
   const blocks: PageBlock[] = [];
   const from = new Int32Array(tree.elements.length);
   const to = new Int32Array(tree.elements.length);
-  const builder = createBlockBuilder<HtmlElement>((block, owner) =>
-    blocks.push({ block, owner: owner ?? tree.root, hidden: false }),
-  );
+  let href: string | undefined;
+  const builder = createBlockBuilder<HtmlElement>((block, owner) => {
+    blocks.push({ block, owner: owner ?? tree.root, hidden: false, ...(href === undefined ? {} : { href }) });
+    href = undefined;
+  });
   walkTree(
     tree.root,
     (element) => {
@@ -46,6 +53,7 @@ export const htmlPage = (tree: HtmlTree): HtmlPage => {
         return false;
       }
       builder.open(element.name, element);
+      if (element.name === 'a') href ??= element.attributes.href;
       from[element.order] = blocks.length;
       return true;
     },

@@ -4,18 +4,24 @@ import { removedBlock } from '../edit.ts';
 import { lineKey } from '../words.ts';
 import type { Hint } from './html-hints.ts';
 import type { Label } from './html-labels.ts';
-import { markBlocks } from './html-marks.ts';
+import { type Marks, markBlocks } from './html-marks.ts';
 import type { HtmlPage } from './html-page.ts';
+import { isRelatedLink, type RelatedBlock } from './html-related.ts';
 import { storyRoot } from './html-root.ts';
 import { standfirstAt } from './html-standfirst.ts';
 import { tidyStory } from './html-tidy.ts';
 
 /** A page's story, and what stands around it; `at` is each block's place in the page. */
 export type HtmlStory = {
+  /** For each block of the page, what it is taken for where that is no part of a story. */
+  readonly marks: Marks;
   readonly blocks: readonly Block[];
   readonly removed: readonly Removed[];
   /** Blocks around the headline that were left out. */
   readonly labels: readonly Label[];
+  /** Links to other articles that stand in or beside the story. */
+  readonly related: readonly RelatedBlock[];
+  readonly hasPaywall: boolean;
 };
 
 /** How far around the headline labels are looked for. */
@@ -52,7 +58,9 @@ export const htmlStory = (
   const kept: Block[] = [];
   const removed: Removed[] = [];
   const labels: Label[] = [];
-  for (const [at, { block }] of blocks.entries()) {
+  const related: RelatedBlock[] = [];
+  for (const [at, one] of blocks.entries()) {
+    const { block } = one;
     const mark =
       marks[at] ??
       (at < first
@@ -64,8 +72,10 @@ export const htmlStory = (
       kept.push({ ...block, at });
       continue;
     }
-    removed.push(removedBlock({ ...block, at }, mark));
+    if (mark.kind === 'related' && isRelatedLink(one)) related.push({ ...one, at, rule: mark.rule });
+    else removed.push(removedBlock({ ...block, at }, mark));
     if (at >= near - BEFORE && at <= Math.max(near, first) + AFTER) labels.push({ block, kind: mark.kind });
   }
-  return { blocks: kept, removed, labels };
+  const hasPaywall = marks.some((mark) => mark?.kind === 'paywall');
+  return { marks, blocks: kept, removed, labels, related, hasPaywall };
 };

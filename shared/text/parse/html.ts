@@ -1,34 +1,100 @@
-import type { Draft } from '../draft.ts';
+import type { Note, Removed } from '../../article/article.ts';
+import type { Block, Draft } from '../draft.ts';
+import { removedBlock } from '../edit.ts';
+import { foldSpace } from '../white-space.ts';
+import { htmlText } from './html-blocks.ts';
 import { htmlFields } from './html-fields.ts';
+import { kindNotes, refuseNoArticle } from './html-kind.ts';
 import { labelFields } from './html-labels.ts';
-import { htmlPage } from './html-page.ts';
+import { type HtmlPage, htmlPage } from './html-page.ts';
+import { relatedLinks } from './html-related.ts';
+import { boundRemoved } from './html-removed.ts';
 import { scanHtml } from './html-scan.ts';
-import { htmlStory } from './html-story.ts';
+import { type HtmlStory, htmlStory } from './html-story.ts';
 import { htmlTree } from './html-tree.ts';
+import { readJsonLd } from './json-ld.ts';
 
-/** An HTML page or fragment: its fields from the markup, its story told from what stands around it. */
+/** Letters under which the story's element is taken for a wrong choice. */
+const LEAST = 140;
+/** How much longer than what the page shows its structured data must be to stand in for it. */
+const LONGER = 2.5;
+
+const lengthOf = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, { kind, text }) => sum + (kind === 'caption' ? 0 : text.length), 0);
+
+/** All that the page shows, where its story can't be told from the rest; menus and their like only where nothing else is there. */
+const wholePage = ({ blocks }: HtmlPage, story: HtmlStory): HtmlStory => {
+  const isOutside = (at: number): boolean => story.marks[at] !== undefined;
+  const isPlain = lengthOf(blocks.flatMap(({ block }, at) => (isOutside(at) ? [] : [block]))) >= LEAST;
+  const kept: Block[] = [];
+  const removed: Removed[] = [];
+  for (const [at, { block, hidden }] of blocks.entries()) {
+    const mark = story.marks[at];
+    if (mark && (hidden || isPlain)) removed.push(removedBlock({ ...block, at }, mark));
+    else kept.push({ ...block, at });
+  }
+  return { ...story, blocks: kept, removed, related: [] };
+};
+
+/** The text that structured data hold, as paragraphs, where the page shows hardly any of it. */
+const statedBlocks = (body: string | undefined, shown: number): readonly Block[] | undefined => {
+  if (body === undefined || body.length < LEAST || body.length < shown * LONGER) return undefined;
+  return body
+    .split(/\n+|<br\s?\/?>|<\/p>/iu)
+    .map((text) => foldSpace(htmlText(text)))
+    .filter((text) => text !== '')
+    .map((text) => ({ kind: 'paragraph' as const, text, gap: true }));
+};
+
+/** What the page shows of a text that its structured data hold in full. */
+const shown = (blocks: readonly Block[]): readonly Removed[] =>
+  blocks.map((block) => removedBlock(block, { kind: 'repeat', rule: 'in full in the structured data' }));
+
+/** An HTML page or fragment: its fields from the markup, its story told from what stands around it. Throws `ArticleRejected`. */
 export const parseHtml = (html: string): Draft => {
   const tree = htmlTree(html);
   const scan = scanHtml(tree);
-  const { fields, published, url } = htmlFields(scan);
+  const jsonLd = readJsonLd(scan.jsonLd);
+  const page = htmlPage(tree);
+  const { fields, published, url } = htmlFields(scan, jsonLd);
+  const titles = [fields.headline?.value ?? '', ...scan.headings];
   const descriptions = ['og:description', 'description'].flatMap((key) => scan.metas.get(key)?.[0] ?? []);
-  const { blocks, removed, labels } = htmlStory(
-    htmlPage(tree),
-    [fields.headline?.value ?? '', ...scan.headings],
-    [...descriptions, fields.standfirst?.value ?? ''],
-  );
-  const labelled = labelFields(labels);
+  const found = htmlStory(page, titles, [...descriptions, fields.standfirst?.value ?? '']);
+  const isFound = lengthOf(found.blocks) >= LEAST;
+  const story = isFound ? found : wholePage(page, found);
+  const facts = { page, scan, jsonLd, kept: found.blocks, hasPaywall: found.hasPaywall };
+  refuseNoArticle(facts);
+  const stated = statedBlocks(jsonLd?.body, lengthOf(found.blocks));
+  const labelled = labelFields(found.labels);
   const byline = fields.byline ?? labelled.byline;
   const date = published ?? labelled.published;
+  const { removed, notes } = boundRemoved(
+    stated ? [...shown(story.blocks), ...story.removed] : story.removed,
+  );
+  const ways: readonly Note[] = stated
+    ? [
+        {
+          kind: 'body-from-metadata',
+          detail: 'The page shows little of the article; its text was read from the page’s structured data.',
+        },
+      ]
+    : isFound
+      ? []
+      : [
+          {
+            kind: 'blocks-walked',
+            detail: 'The page’s main text could not be told from its markup; all its blocks were read.',
+          },
+        ];
   return {
     format: 'text/html',
     fields: { ...fields, ...(byline ? { byline } : {}) },
     ...(date ? { published: date } : {}),
     ...(url === undefined ? {} : { url, identity: { kind: 'url', value: url } }),
-    blocks,
+    blocks: stated ?? story.blocks,
     captions: [],
-    related: [],
+    ...relatedLinks(story.related, url),
     removed,
-    notes: [],
+    notes: [...notes, ...ways, ...kindNotes(facts)],
   };
 };
