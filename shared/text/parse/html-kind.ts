@@ -3,7 +3,7 @@ import type { Block } from '../draft.ts';
 import { reject } from '../reject.ts';
 import { signalsOf } from '../signals.ts';
 import { countWords } from '../words.ts';
-import { proseOf } from './html-marks.ts';
+import { type Marks, proseOf } from './html-marks.ts';
 import type { HtmlPage, PageBlock } from './html-page.ts';
 import type { HtmlScan } from './html-scan.ts';
 import type { JsonLdArticle } from './json-ld.ts';
@@ -13,6 +13,7 @@ export type KindFacts = {
   readonly page: HtmlPage;
   readonly scan: HtmlScan;
   readonly jsonLd: JsonLdArticle | undefined;
+  readonly marks: Marks;
   /** The story's blocks. */
   readonly kept: readonly Block[];
   readonly hasPaywall: boolean;
@@ -56,23 +57,39 @@ const isStated = ({ scan, jsonLd }: KindFacts): boolean =>
   scan.metas.has('article:published_time') ||
   scan.metas.has('datepublished');
 
+/** What a wall or an error page says may look like furniture. */
+const SAID = new Set(['furniture', 'consent', 'popup', 'form', 'page']);
+const LEAST_SAID = 20;
+
+const toldIn = ({ page, marks }: KindFacts): readonly Block[] =>
+  page.blocks.flatMap(({ block }, at) =>
+    block.kind !== 'separator' &&
+    block.text.length >= LEAST_SAID &&
+    (block.linkDensity ?? 0) < 0.5 &&
+    SAID.has(marks[at]?.kind ?? 'page')
+      ? [block]
+      : [],
+  );
+
 /** Refuses what is surely no article: error pages, walls, lists of articles. Throws `ArticleRejected`. */
 export const refuseNoArticle = (facts: KindFacts): void => {
-  const { page, scan, kept } = facts;
+  const { page, scan } = facts;
   if (isStated(facts)) return;
-  const length = lengthOf(kept);
+  const told = toldIn(facts);
+  const length = lengthOf(told);
+  const isAll = (pattern: RegExp): boolean =>
+    told.length > 0 && told.every(({ text }) => pattern.test(text.slice(0, 1_000)));
   const heads = [scan.title, ...scan.headings.slice(0, 2)];
   if (length < MOST_ERROR && heads.some((head) => head.length <= 80 && ERROR.test(head)))
     reject('not an article', 'The page is an error message of its site, not an article.', {
       title: scan.title,
     });
-  const told = kept.filter(({ kind, text }) => kind !== 'separator' && text.length >= 20);
-  if (length < MOST_ERROR && told.length > 0 && told.every(({ text }) => SCRIPT.test(text)))
+  if (length < MOST_ERROR && isAll(SCRIPT))
     reject(
       'not an article',
       'The page holds no text without JavaScript; save it from a browser that has shown it.',
     );
-  if (length < 3 * MOST_ERROR && told.length > 0 && told.every(({ text }) => CONSENT.test(text)))
+  if (length < 3 * MOST_ERROR && isAll(CONSENT))
     reject(
       'not an article',
       'The page is a question about cookies or consent; save it again after answering it.',

@@ -50,9 +50,10 @@ const isBelieved = (
   const share = inside / Math.max(1, total);
   if (hint.weak) return share < 0.12;
   if (name === 'article' && hint.kind !== 'comments') return share < 0.15;
-  if (hint.kind === 'comments') return before >= STORY || share < 0.3;
+  if (hint.kind === 'comments') return before >= STORY / 2 || share < 0.3;
   if (hint.kind === 'header') return share < 0.25;
   if (hint.kind === 'navigation' || hint.kind === 'popup') return share < 0.1;
+  if (hint.kind === 'footer') return before >= STORY / 2 || share < 0.4;
   return share < 0.4 || (before >= 2 * STORY && share < 0.6);
 };
 

@@ -21,6 +21,9 @@ export type HtmlStory = {
   readonly labels: readonly Label[];
   /** Links to other articles that stand in or beside the story. */
   readonly related: readonly RelatedBlock[];
+  readonly captions: readonly Block[];
+  /** What sums the story up under its headline, where the page shows it. */
+  readonly standfirst?: string;
   readonly hasPaywall: boolean;
 };
 
@@ -28,7 +31,18 @@ export type HtmlStory = {
 const BEFORE = 3;
 const AFTER = 15;
 
+/** A longer text in a figure is no caption. */
+const LONGEST_CAPTION = 600;
+const PICTURED = new Set(['caption', 'header', 'media', 'meta', 'page']);
+
+const isCaption = (block: Block, mark: Hint | undefined): boolean =>
+  block.text.length <= LONGEST_CAPTION &&
+  (block.kind === 'caption' || mark?.kind === 'caption') &&
+  (mark === undefined || PICTURED.has(mark.kind));
+
 const outside = (kind: string, rule: string): Hint => ({ kind, rule, weak: false });
+
+const HEADLINE = outside('headline', 'kept as the headline');
 
 /** Where a page states its headline again: the places of headings that say the same. */
 const headlinePlaces = ({ blocks }: HtmlPage, titles: readonly string[]): ReadonlySet<number> => {
@@ -47,18 +61,20 @@ export const htmlStory = (
   descriptions: readonly string[],
 ): HtmlStory => {
   const { blocks, from, to } = page;
+  const headline = lineKey(titles[0] ?? '');
   const headings = headlinePlaces(page, titles);
   const marks = [...markBlocks(page, headings)];
   const root = storyRoot(page, marks);
   const first = root ? (from[root.order] ?? 0) : 0;
   const last = root ? (to[root.order] ?? 0) : blocks.length;
-  if (root) tidyStory(page, root, marks, lineKey(titles[0] ?? ''));
+  if (root) tidyStory(page, root, marks, headline);
   const summary = standfirstAt(page, marks, first, headings, descriptions);
   const near = [...headings].filter((index) => index <= first + AFTER).at(-1) ?? first;
   const kept: Block[] = [];
   const removed: Removed[] = [];
   const labels: Label[] = [];
   const related: RelatedBlock[] = [];
+  const captions: Block[] = [];
   for (const [at, one] of blocks.entries()) {
     const { block } = one;
     const mark =
@@ -68,14 +84,34 @@ export const htmlStory = (
         : at >= last
           ? outside('page', 'after the main text')
           : undefined);
+    if (at >= Math.min(near, first) && at < last && isCaption(block, mark)) {
+      captions.push({ ...block, at });
+      continue;
+    }
     if (mark === undefined || summary.has(at)) {
-      kept.push({ ...block, at });
+      kept.push({ ...block, at, ...(block.kind === 'caption' ? { kind: 'paragraph' } : {}) });
       continue;
     }
     if (mark.kind === 'related' && isRelatedLink(one)) related.push({ ...one, at, rule: mark.rule });
-    else removed.push(removedBlock({ ...block, at }, mark));
+    else
+      removed.push(
+        removedBlock(
+          { ...block, at },
+          headings.has(at) && lineKey(block.text) === headline ? HEADLINE : mark,
+        ),
+      );
     if (at >= near - BEFORE && at <= Math.max(near, first) + AFTER) labels.push({ block, kind: mark.kind });
   }
   const hasPaywall = marks.some((mark) => mark?.kind === 'paywall');
-  return { marks, blocks: kept, removed, labels, related, hasPaywall };
+  const standfirst = kept.find(({ at }) => at !== undefined && summary.has(at))?.text;
+  return {
+    marks,
+    blocks: kept,
+    removed,
+    labels,
+    related,
+    captions,
+    ...(standfirst === undefined ? {} : { standfirst }),
+    hasPaywall,
+  };
 };

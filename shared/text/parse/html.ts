@@ -1,6 +1,6 @@
 import type { Note, Removed } from '../../article/article.ts';
 import type { Block, Draft } from '../draft.ts';
-import { removedBlock } from '../edit.ts';
+import { found, removedBlock } from '../edit.ts';
 import { foldSpace } from '../white-space.ts';
 import { htmlText } from './html-blocks.ts';
 import { htmlFields } from './html-fields.ts';
@@ -33,7 +33,7 @@ const wholePage = ({ blocks }: HtmlPage, story: HtmlStory): HtmlStory => {
     if (mark && (hidden || isPlain)) removed.push(removedBlock({ ...block, at }, mark));
     else kept.push({ ...block, at });
   }
-  return { ...story, blocks: kept, removed, related: [] };
+  return { ...story, blocks: kept, removed, related: [], captions: [] };
 };
 
 /** The text that structured data hold, as paragraphs, where the page shows hardly any of it. */
@@ -59,18 +59,26 @@ export const parseHtml = (html: string): Draft => {
   const { fields, published, url } = htmlFields(scan, jsonLd);
   const titles = [fields.headline?.value ?? '', ...scan.headings];
   const descriptions = ['og:description', 'description'].flatMap((key) => scan.metas.get(key)?.[0] ?? []);
-  const found = htmlStory(page, titles, [...descriptions, fields.standfirst?.value ?? '']);
-  const isFound = lengthOf(found.blocks) >= LEAST;
-  const story = isFound ? found : wholePage(page, found);
-  const facts = { page, scan, jsonLd, kept: found.blocks, hasPaywall: found.hasPaywall };
+  const chosen = htmlStory(page, titles, [...descriptions, fields.standfirst?.value ?? '']);
+  const isFound = lengthOf(chosen.blocks) >= LEAST;
+  const story = isFound ? chosen : wholePage(page, chosen);
+  const facts = {
+    page,
+    scan,
+    jsonLd,
+    marks: chosen.marks,
+    kept: chosen.blocks,
+    hasPaywall: chosen.hasPaywall,
+  };
   refuseNoArticle(facts);
-  const stated = statedBlocks(jsonLd?.body, lengthOf(found.blocks));
-  const labelled = labelFields(found.labels);
+  const stated = statedBlocks(jsonLd?.body, lengthOf(chosen.blocks));
+  const labelled = labelFields(chosen.labels);
   const byline = fields.byline ?? labelled.byline;
   const date = published ?? labelled.published;
   const { removed, notes } = boundRemoved(
     stated ? [...shown(story.blocks), ...story.removed] : story.removed,
   );
+  const links = relatedLinks(story.related, url);
   const ways: readonly Note[] = stated
     ? [
         {
@@ -88,12 +96,22 @@ export const parseHtml = (html: string): Draft => {
         ];
   return {
     format: 'text/html',
-    fields: { ...fields, ...(byline ? { byline } : {}) },
+    fields: {
+      ...fields,
+      ...(byline ? { byline } : {}),
+      ...(story.standfirst === undefined
+        ? {}
+        : { standfirst: found(story.standfirst, 'text', 0.85, 'under the headline') }),
+    },
     ...(date ? { published: date } : {}),
     ...(url === undefined ? {} : { url, identity: { kind: 'url', value: url } }),
     blocks: stated ?? story.blocks,
-    captions: [],
-    ...relatedLinks(story.related, url),
+    captions: story.captions.map(({ text }) => text),
+    related: links.related,
+    placed: [
+      ...story.captions.map(({ at = 0 }) => ({ at, as: 'caption' as const, rule: 'caption markup' })),
+      ...links.placed,
+    ],
     removed,
     notes: [...notes, ...ways, ...kindNotes(facts)],
   };
