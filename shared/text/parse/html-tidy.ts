@@ -2,6 +2,7 @@ import { datesIn } from '../dates.ts';
 import type { Block } from '../draft.ts';
 import { FURNITURE, signalsOf } from '../signals.ts';
 import { lineKey } from '../words.ts';
+import { isCard, isPictureText, picturesIn } from './html-cards.ts';
 import type { Hint } from './html-hints.ts';
 import { isUrlText } from './html-links.ts';
 import { proseOf, runningSum } from './html-marks.ts';
@@ -33,12 +34,17 @@ export const tidyStory = (
   headline: string,
 ): void => {
   markLinkLists(page, root, marks);
+  const pictures = picturesIn(page);
   const first = page.from[root.order] ?? 0;
   const last = page.to[root.order] ?? 0;
   for (let index = first; index < last; index += 1) {
-    const block = page.blocks[index]?.block;
-    if (!block || marks[index]) continue;
-    if (
+    const one = page.blocks[index];
+    const block = one?.block;
+    if (!one || !block || marks[index]) continue;
+    if (isCard(one)) marks[index] = hint('related', 'inside one link');
+    else if (isPictureText(page, one, pictures))
+      marks[index] = hint('caption', 'all the text beside a picture');
+    else if (
       (block.linkDensity ?? 0) >= 0.9 &&
       block.kind !== 'heading' &&
       block.kind !== 'quote' &&
@@ -135,7 +141,7 @@ const trimEnd = (page: HtmlPage, first: number, last: number, marks: (Hint | und
 
 /** A heading under which nothing is left goes with what stood there. */
 const markHeadings = (page: HtmlPage, first: number, last: number, marks: (Hint | undefined)[]): void => {
-  let below: Hint | undefined;
+  let below: Hint | undefined = hint('furniture', 'after the story');
   let isBare = true;
   for (let index = last - 1; index >= first; index -= 1) {
     const block = page.blocks[index]?.block;
