@@ -17,7 +17,7 @@ import { unicode } from './stages/unicode.ts';
 import { textPreserving } from './text-preserving.ts';
 
 /** Raised whenever a stage reads files differently, so that a reindex can find what was read before. */
-export const PIPELINE_VERSION = 1;
+export const PIPELINE_VERSION = 2;
 
 const STAGES = {
   unicode,
@@ -42,7 +42,7 @@ type StageName = keyof typeof STAGES;
 const compose = (names: readonly StageName[]): Stage =>
   pipeline(...names.map((name) => textPreserving(name, STAGES[name])));
 
-/** A page's markup has told most of it apart already; a standard's own fields are not second-guessed. */
+/** A page's parser has told its story from what stands around it; a standard's own fields are not second-guessed. */
 const PASTED: readonly StageName[] = [
   'unicode',
   'markup',

@@ -1,7 +1,12 @@
 import type { HtmlElement } from './html-tree.ts';
 
 /** What markup says that a part of a page is, where that is no story; `weak` hints are believed of small parts only. */
-export type Hint = { readonly kind: string; readonly rule: string; readonly weak: boolean };
+export type Hint = {
+  readonly kind: string;
+  readonly rule: string;
+  readonly weak: boolean;
+  readonly score?: number;
+};
 
 /** What pages call their parts, in class names and ids: whole words, or beginnings where a `*` stands. The first that fits counts. */
 const NAMED: readonly (readonly [kind: string, words: string, weak?: 'weak'])[] = [

@@ -9,6 +9,7 @@ const LONGEST_GROUP = 500;
 const joins = (last: Removed, next: Removed): boolean =>
   last.kind === next.kind &&
   last.rule === next.rule &&
+  last.score === undefined &&
   last.text.length < LONGEST_GROUP &&
   next.text.length <= SHORT;
 

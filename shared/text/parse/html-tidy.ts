@@ -9,7 +9,12 @@ import { proseOf, runningSum } from './html-marks.ts';
 import type { HtmlPage } from './html-page.ts';
 import type { HtmlElement } from './html-tree.ts';
 
-const hint = (kind: string, rule: string): Hint => ({ kind, rule, weak: false });
+const hint = (kind: string, rule: string, score?: number): Hint => ({
+  kind,
+  rule,
+  weak: false,
+  ...(score === undefined ? {} : { score }),
+});
 
 const NOTHING: Block = { kind: 'separator', text: '' };
 const LISTS = new Set([
@@ -52,8 +57,8 @@ export const tidyStory = (
       !isUrlText(block.text)
     )
       marks[index] = hint('related', 'nothing but a link');
-    else if (block.kind !== 'separator' && signalsOf(block).furniture >= FURNITURE)
-      marks[index] = hint('furniture', 'speaks to readers');
+    else if (block.kind !== 'separator' && signalsOf(block).furniture >= FURNITURE && !isUrlText(block.text))
+      marks[index] = hint('furniture', 'speaks to readers', signalsOf(block).furniture);
   }
   trimStart(page, first, last, marks, headline);
   trimEnd(page, first, last, marks);
@@ -132,10 +137,10 @@ const trimEnd = (page: HtmlPage, first: number, last: number, marks: (Hint | und
     const { prose, closed, furniture } = signalsOf(block);
     if (
       block.kind !== 'separator' &&
-      ((prose && furniture < 0.75) || (closed && furniture < 0.5) || furniture <= 0.3)
+      ((prose && furniture < 0.75) || (closed && furniture < 0.5) || furniture <= 0.6)
     )
       return;
-    marks[index] = hint('furniture', 'after the story');
+    marks[index] = hint('furniture', 'after the story', furniture);
   }
 };
 
