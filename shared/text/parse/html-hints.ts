@@ -135,9 +135,10 @@ const ofNames = ({ class: names, id }: HtmlElement['attributes']): Hint | undefi
   if (before !== undefined) return before ?? undefined;
   const words = [...wordsOf(names, Number.POSITIVE_INFINITY), ...wordsOf(id, MOST_PARTS)];
   const isEmbed = words.some((word) => EMBEDS.has(word));
+  const isCanvas = words.includes('canvas');
   const hints = words
     .flatMap((word) => ofName(word) ?? [])
-    .filter(({ kind }) => !isEmbed || kind !== 'share');
+    .filter(({ kind }) => !(isEmbed && kind === 'share') && !(isCanvas && kind === 'popup'));
   const hint = hints.find(({ weak }) => !weak) ?? hints[0];
   if (known.size >= KNOWN_MOST) known.clear();
   known.set(key, hint ?? null);

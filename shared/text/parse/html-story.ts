@@ -54,6 +54,13 @@ const headlinePlaces = ({ blocks }: HtmlPage, titles: readonly string[]): Readon
   );
 };
 
+/** The story's first paragraph. */
+const firstTold = ({ blocks }: HtmlPage, marks: Marks, first: number, last: number): number => {
+  for (let index = first; index < last; index += 1)
+    if (marks[index] === undefined && blocks[index]?.block.kind !== 'heading') return index;
+  return first;
+};
+
 /** Tells a page's story from what stands around it. `titles`: what the page may call its headline, the likeliest first. */
 export const htmlStory = (
   page: HtmlPage,
@@ -68,8 +75,9 @@ export const htmlStory = (
   const first = root ? (from[root.order] ?? 0) : 0;
   const last = root ? (to[root.order] ?? 0) : blocks.length;
   if (root) tidyStory(page, root, marks, headline);
-  const summary = standfirstAt(page, marks, first, headings, descriptions);
-  const near = [...headings].filter((index) => index <= first + AFTER).at(-1) ?? first;
+  const start = Math.max(first, firstTold(page, marks, first, last));
+  const summary = standfirstAt(page, marks, start, headings, descriptions);
+  const near = [...headings].filter((index) => index <= start + AFTER).at(-1) ?? start;
   const kept: Block[] = [];
   const removed: Removed[] = [];
   const labels: Label[] = [];
@@ -84,7 +92,7 @@ export const htmlStory = (
         : at >= last
           ? outside('page', 'after the main text')
           : undefined);
-    if (at >= Math.min(near, first) && at < last && isCaption(block, mark)) {
+    if (at >= Math.min(near, start) && at < last && isCaption(block, mark)) {
       captions.push({ ...block, at });
       continue;
     }
@@ -100,7 +108,7 @@ export const htmlStory = (
           headings.has(at) && lineKey(block.text) === headline ? HEADLINE : mark,
         ),
       );
-    if (at >= near - BEFORE && at <= Math.max(near, first) + AFTER) labels.push({ block, kind: mark.kind });
+    if (at >= near - BEFORE && at <= Math.max(near, start) + AFTER) labels.push({ block, kind: mark.kind });
   }
   const hasPaywall = marks.some((mark) => mark?.kind === 'paywall');
   const standfirst = kept.find(({ at }) => at !== undefined && summary.has(at))?.text;
