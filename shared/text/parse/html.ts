@@ -19,6 +19,9 @@ const LEAST = 140;
 /** How much longer than what the page shows its structured data must be to stand in for it. */
 const LONGER = 2.5;
 
+/** A longer text in a figure is no caption. */
+const LONGEST_CAPTION = 300;
+
 const lengthOf = (blocks: readonly Block[]): number =>
   blocks.reduce((sum, { kind, text }) => sum + (kind === 'caption' ? 0 : text.length), 0);
 
@@ -31,7 +34,12 @@ const wholePage = ({ blocks }: HtmlPage, story: HtmlStory): HtmlStory => {
   for (const [at, { block, hidden }] of blocks.entries()) {
     const mark = story.marks[at];
     if (mark && (hidden || isPlain)) removed.push(removedBlock({ ...block, at }, mark));
-    else kept.push({ ...block, at });
+    else
+      kept.push({
+        ...block,
+        at,
+        ...(block.kind === 'caption' && block.text.length > LONGEST_CAPTION ? { kind: 'paragraph' } : {}),
+      });
   }
   return { ...story, blocks: kept, removed, related: [], captions: [] };
 };
