@@ -18,7 +18,7 @@ import { unicode } from './stages/unicode.ts';
 import { textPreserving } from './text-preserving.ts';
 
 /** Raised whenever a stage reads files differently, so that a reindex can find what was read before. */
-export const PIPELINE_VERSION = 1;
+export const PIPELINE_VERSION = 2;
 
 const STAGES = {
   unicode,
@@ -45,7 +45,7 @@ const compose = (names: readonly StageName[], profile?: RepeatedLines): Stage =>
     ...names.map((name) => textPreserving(name, name === 'furniture' ? furnitureBy(profile) : STAGES[name])),
   );
 
-/** A page's markup has told most of it apart already; a standard's own fields are not second-guessed. */
+/** A page's parser has told its story from what stands around it; a standard's own fields are not second-guessed. */
 const PASTED: readonly StageName[] = [
   'unicode',
   'markup',
@@ -74,7 +74,6 @@ const MARKED_UP: readonly StageName[] = [
   'publisher',
   'published',
   'headline copies',
-  'furniture',
   'dateline',
   'language',
 ];
