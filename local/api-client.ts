@@ -17,9 +17,13 @@ const problemOf = (status: number, body: unknown): Problem => {
   return new Problem(`The archive answered ${status}: ${said}`);
 };
 
-const answerOf = async (url: URL): Promise<Response> => {
+const answerOf = async (url: URL, init: RequestInit = {}): Promise<Response> => {
   try {
-    return await fetch(url, { signal: AbortSignal.timeout(35_000), headers: { accept: 'application/json' } });
+    return await fetch(url, {
+      signal: AbortSignal.timeout(35_000),
+      ...init,
+      headers: { accept: 'application/json', ...init.headers },
+    });
   } catch (thrown) {
     throw new Problem(`Nothing answers at ${url.origin}: is Backfile still running?`, { cause: thrown });
   }
@@ -37,6 +41,22 @@ export const getJson = async <T>(
   const body: unknown = text === '' ? undefined : parseJson(text, url);
   if (!answer.ok && !alsoFine.includes(answer.status)) throw problemOf(answer.status, body);
   return schema.parse(body);
+};
+
+/** What the running archive answers to a change; a problem with the archive's own words for any error. */
+export const sendJson = async <T>(
+  method: 'PUT' | 'DELETE',
+  url: URL,
+  body: unknown,
+  schema: { readonly parse: (value: unknown) => T },
+): Promise<T> => {
+  const sent =
+    body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  const answer = await answerOf(url, { method, ...sent });
+  const text = await answer.text();
+  const json: unknown = text === '' ? undefined : parseJson(text, url);
+  if (!answer.ok) throw problemOf(answer.status, json);
+  return schema.parse(json);
 };
 
 const parseJson = (text: string, url: URL): unknown => {

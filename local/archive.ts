@@ -1,4 +1,6 @@
 import { createIngestHandler } from '../functions/ingest/handler.ts';
+import { createOverridesHandler } from '../functions/overrides/handler.ts';
+import { createParseHandler } from '../functions/parse/handler.ts';
 import { createSearchHandler } from '../functions/search/handler.ts';
 import { createUploadHandler } from '../functions/upload/handler.ts';
 import { createEngine } from '../shared/adapters/engine.ts';
@@ -6,9 +8,10 @@ import { ensureIndices } from '../shared/adapters/indices.ts';
 import { createOpenSearchFinder } from '../shared/adapters/opensearch-finder.ts';
 import { createOpenSearchIndex } from '../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../shared/adapters/opensearch-receipts.ts';
+import { createS3Overrides } from '../shared/adapters/s3-overrides.ts';
 import { createS3Source } from '../shared/adapters/s3-source.ts';
 import { createS3UploadSigner } from '../shared/adapters/s3-upload-signer.ts';
-import { ALIASES, RESERVED_PREFIX, UPLOADS_PATH } from '../shared/contract.ts';
+import { ALIASES, PARSE_PATH, RESERVED_PREFIX, UPLOADS_PATH } from '../shared/contract.ts';
 import { IndexOutdated } from '../shared/errors.ts';
 import { createAgreeFiles } from '../shared/ingest/agree-files.ts';
 import { PIPELINE_VERSION } from '../shared/text/normalise.ts';
@@ -17,6 +20,7 @@ import { claimEngine } from './engine-owner.ts';
 import { createFileLog } from './file-log.ts';
 import type { ApiHandler } from './http-server.ts';
 import { objectMessage } from './object-events.ts';
+import { createLocalOverrides } from './overrides-store.ts';
 import { messageOf, Problem } from './problem.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { startReconciler } from './reconcile.ts';
@@ -29,7 +33,7 @@ type ArchiveOptions = {
   readonly opensearch: string;
   /** The S3 server itself: what the archive reads needs no events. */
   readonly s3: S3Address;
-  /** Where files are sent that come through the API: there, writing makes events. */
+  /** Where files and corrections are sent that come through the API: there, writing makes events. */
   readonly uploadsTo: S3Address;
   /** Whether that server can give URL-encoded listings. */
   readonly encodedListing: boolean;
@@ -39,7 +43,8 @@ type ArchiveOptions = {
   readonly say: Say;
 };
 
-const isUpload = (path: string): boolean => path === UPLOADS_PATH || path.startsWith(`${UPLOADS_PATH}/`);
+const isAt = (path: string, address: string): boolean => path === address || path.startsWith(`${address}/`);
+const isCorrection = (path: string): boolean => /^\/v1\/articles\/[^/]+\/overrides(?:\/|$)/.test(path);
 
 /** The deployed functions on local servers, with a queue and a reconciler where AWS has services. */
 export type Archive = {
@@ -70,9 +75,11 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
   const index = createOpenSearchIndex(engine, ALIASES);
   const clock = Date.now;
   const log = createFileLog(options.logFile);
-  const ingest = createIngestHandler({ agree: createAgreeFiles({ source, index, clock }), log });
+  const overrides = createS3Overrides(s3, bucket);
+  const ingest = createIngestHandler({ ...createAgreeFiles({ source, overrides, index, clock }), log });
+  const finder = createOpenSearchFinder(engine, ALIASES, clock);
   const search = createSearchHandler({
-    finder: createOpenSearchFinder(engine, ALIASES, clock),
+    finder,
     receipts: createOpenSearchReceipts(engine, ALIASES),
     cursorSecret: options.cursorSecret,
     clock,
@@ -80,6 +87,18 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
   });
   const uploads = createS3Client(options.uploadsTo);
   const upload = createUploadHandler({ signer: createS3UploadSigner(uploads, bucket), clock, log });
+  const parse = createParseHandler({ clock, log });
+  const correct = createOverridesHandler({
+    reader: finder,
+    store: createLocalOverrides(uploads, bucket),
+    clock,
+    log,
+  });
+  const functionFor = (path: string): ApiHandler => {
+    if (isAt(path, UPLOADS_PATH)) return upload;
+    if (isAt(path, PARSE_PATH)) return parse;
+    return isCorrection(path) ? correct : search;
+  };
   const queue = createQueue({ batchSize: BATCH_SIZE, handler: (event, context) => ingest(event, context) });
   const reconciler = startReconciler({
     source,
@@ -104,7 +123,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
   });
   return {
     queue,
-    api: (event, context) => (isUpload(event.path) ? upload : search)(event, context),
+    api: (event, context) => functionFor(event.path)(event, context),
     compareNow: reconciler.run,
     compare: () => {
       reconciler

@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { addCommand } from './commands/add.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { evalCommand } from './commands/eval.ts';
+import { overrideCommand } from './commands/override.ts';
+import { overridesCommand } from './commands/overrides.ts';
 import { parseCommand } from './commands/parse.ts';
 import { resetCommand } from './commands/reset.ts';
 import { searchCommand } from './commands/search.ts';
@@ -20,6 +22,8 @@ export const createProgram = (io: Io): Command => {
     addCommand,
     parseCommand,
     searchCommand,
+    overrideCommand,
+    overridesCommand,
     statusCommand,
     doctorCommand,
     evalCommand,

@@ -25,7 +25,8 @@ type HttpServerOptions = {
 export type HttpServer = { readonly url: string; readonly port: number; readonly stop: () => Promise<void> };
 
 const API_PREFIX = '/v1/';
-const MOST_BODY = 1024 * 1024;
+/** What Lambda takes. */
+const MOST_BODY = 6 * 1024 * 1024;
 /** The longest query in a script of three bytes a letter, escaped, and as much again. */
 const MOST_HEADERS = 40 * 1024;
 /** API Gateway gives an integration this long. */
@@ -34,7 +35,7 @@ const API_TIMEOUT = 29_000;
 const PROBLEMS = {
   'not-from-here': { status: 403, title: 'Only programs of this machine are served' },
   'not-found': { status: 404, title: 'There is nothing here' },
-  'request-too-large': { status: 413, title: 'The request is longer than 1 MB' },
+  'request-too-large': { status: 413, title: 'The request is longer than 6 MB' },
   'internal-error': { status: 500, title: 'Something went wrong on our side' },
 } as const;
 

@@ -1,6 +1,7 @@
 import { RESERVED_PREFIX } from '../shared/contract.ts';
 import type { ArticleIndex, ArticleSource, ObjectVersion } from '../shared/ingest/ports.ts';
 import type { Receipt } from '../shared/ingest/receipt.ts';
+import { correctedWork } from '../shared/overrides/override-key.ts';
 import type { ObjectDetailType } from './object-events.ts';
 import { messageOf } from './problem.ts';
 import type { Say } from './say.ts';
@@ -29,6 +30,9 @@ const isCurrent = (known: Known | undefined, object: ObjectVersion, pipelineVers
   known.objectVersion === object.versionId &&
   known.pipelineVersion === pipelineVersion;
 
+const callsForNothing = (key: string): boolean =>
+  key.startsWith(RESERVED_PREFIX) && correctedWork(key) === undefined;
+
 /** Everything in which the index differs from the bucket: what came, changed, went, or was read by another pipeline version. */
 export async function* differences({ source, index, pipelineVersion }: Compared): AsyncGenerator<Difference> {
   const receipts = new Map<string, Known>();
@@ -43,11 +47,11 @@ export async function* differences({ source, index, pipelineVersion }: Compared)
   for await (const object of source.list()) {
     const known = receipts.get(object.key);
     receipts.delete(object.key);
-    if (object.key.startsWith(RESERVED_PREFIX)) continue;
+    if (callsForNothing(object.key)) continue;
     if (!isCurrent(known, object, pipelineVersion)) yield { type: 'Object Created', key: object.key, object };
   }
   for (const [key, { state }] of receipts)
-    if (state !== 'removed' && !key.startsWith(RESERVED_PREFIX)) yield { type: 'Object Deleted', key };
+    if (state !== 'removed' && !callsForNothing(key)) yield { type: 'Object Deleted', key };
 }
 
 export type Reconciler = {

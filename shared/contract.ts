@@ -44,8 +44,15 @@ export const MAX_CLAUSES = 65_536;
 /** Objects under this prefix are the archive's own, never article files. */
 export const RESERVED_PREFIX = '_backfile/';
 
+/** Corrections of articles, one object a work; a change of one calls for work, as that of a file does. */
+export const OVERRIDES_PREFIX = `${RESERVED_PREFIX}overrides/`;
+
 /** Files that are sent through the API go under this prefix. */
 export const UPLOAD_PREFIX = 'uploads/';
 
-/** The address that the upload function answers; the search function answers every other one. */
+/** The addresses that the upload and the parse function answer; the search function answers every other one. */
 export const UPLOADS_PATH = '/v1/uploads';
+export const PARSE_PATH = '/v1/parse';
+
+/** The addresses that the overrides function answers. */
+export const OVERRIDES_PATH = '/v1/articles/{id}/overrides';

@@ -1,6 +1,9 @@
+import type { OverrideField } from '../shared/article/applied-override.ts';
 import type { Article } from '../shared/article/article.ts';
+import type { DryRun, DryRunRequest } from '../shared/ingest/dry-run.ts';
 import type { Receipt } from '../shared/ingest/receipt.ts';
 import type { Problem } from '../shared/lambda/problem.ts';
+import type { OverrideRequest, WorkOverrides } from '../shared/overrides/override.ts';
 import type { SearchPage } from '../shared/search/page.ts';
 import type { Upload, UploadRequest } from '../shared/upload/upload.ts';
 
@@ -61,11 +64,42 @@ export const fetchReceipt = async (id: string): Promise<Receipt | undefined> => 
   }
 };
 
-/** Permission to put one file in the bucket. */
-export const requestUpload = (request: UploadRequest, signal: AbortSignal): Promise<Upload> =>
-  ask<Upload>('/v1/uploads', {
+const post = <T>(path: string, request: object, signal: AbortSignal): Promise<T> =>
+  ask<T>(path, {
     signal,
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(request),
   });
+
+/** Permission to put one file in the bucket. */
+export const requestUpload = (request: UploadRequest, signal: AbortSignal): Promise<Upload> =>
+  post<Upload>('/v1/uploads', request, signal);
+
+/** What the archive would make of a file. */
+export const requestDryRun = (request: DryRunRequest, signal: AbortSignal): Promise<DryRun> =>
+  post<DryRun>('/v1/parse', request, signal);
+
+const overrideAt = (id: string, field: OverrideField): string =>
+  `/v1/articles/${encodeURIComponent(id)}/overrides/${field}`;
+
+/** Corrects a field of an article. */
+export const saveOverride = (
+  id: string,
+  field: OverrideField,
+  request: OverrideRequest,
+  signal: AbortSignal,
+): Promise<WorkOverrides> =>
+  ask<WorkOverrides>(overrideAt(id, field), {
+    signal,
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(request),
+  });
+
+/** Withdraws the correction of a field. */
+export const removeOverride = (
+  id: string,
+  field: OverrideField,
+  signal: AbortSignal,
+): Promise<WorkOverrides> => ask<WorkOverrides>(overrideAt(id, field), { signal, method: 'DELETE' });

@@ -7,7 +7,9 @@ import { ResultsView } from './search/results-view.tsx';
 import { SearchForm } from './search/search-form.tsx';
 import { useSearch } from './search/use-search.ts';
 import { AddedFiles } from './upload/added-files.tsx';
+import { CandidatesDialog } from './upload/candidates-dialog.tsx';
 import { UploadButton } from './upload/upload-button.tsx';
+import { useCandidates } from './upload/use-candidates.ts';
 import { useDrop } from './upload/use-drop.ts';
 import { useUploads } from './upload/use-uploads.ts';
 import { useAddress } from './use-address.ts';
@@ -18,7 +20,8 @@ export const App = () => {
   const { search, article } = address;
   const { answer, again, more } = useSearch(search, article === undefined);
   const uploads = useUploads();
-  const isOver = useDrop(uploads.add);
+  const candidates = useCandidates(uploads.add);
+  const isOver = useDrop(candidates.offer);
   const searchBox = useRef<HTMLInputElement>(null);
   const main = useRef<HTMLElement>(null);
   const attention: Attention = useRef<Attention['current']>(undefined);
@@ -71,7 +74,7 @@ export const App = () => {
           </Link>
         </p>
         <SearchForm q={search.q} failure={answer.failure} boxRef={searchBox} onSubmit={submit} />
-        <UploadButton onFiles={uploads.add} />
+        <UploadButton onFiles={candidates.offer} />
       </header>
       <AddedFiles uploads={uploads} search={search} go={go} />
       <main id="main" ref={main} tabIndex={-1}>
@@ -90,6 +93,7 @@ export const App = () => {
           <ArticleView key={article} id={article} search={search} go={go} back={back} />
         )}
       </main>
+      <CandidatesDialog candidates={candidates} />
       <p class="drop-note" aria-hidden="true">
         Drop the files to add them to the archive
       </p>

@@ -6,7 +6,9 @@ import './styles/layout.css';
 import './styles/results.css';
 import './styles/filters.css';
 import './styles/article.css';
+import './styles/corrections.css';
 import './styles/uploads.css';
+import './styles/candidates.css';
 import './styles/print.css';
 
 const page = document.getElementById('page');

@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { createOpenSearchIndex } from '../../shared/adapters/opensearch-index.ts';
 import { createPowertoolsLog } from '../../shared/adapters/powertools-log.ts';
+import { createS3Overrides } from '../../shared/adapters/s3-overrides.ts';
 import { createS3Source, S3_TIMEOUTS } from '../../shared/adapters/s3-source.ts';
 import { signedEngine } from '../../shared/adapters/signed-engine.ts';
 import { ALIASES, ENV } from '../../shared/contract.ts';
@@ -12,13 +13,19 @@ import type { IngestDeps } from './handler.ts';
 const PATIENCE = { requestTimeout: 20_000, maxRetries: 1 };
 
 /** Everything the function needs, on AWS. */
-export const wire = (config: IngestConfig): IngestDeps => ({
-  agree: createAgreeFiles({
-    source: createS3Source(new S3Client({ requestHandler: S3_TIMEOUTS }), config[ENV.bucket], {
-      encodedListing: true,
+export const wire = (config: IngestConfig): IngestDeps => {
+  const s3 = new S3Client({ requestHandler: S3_TIMEOUTS });
+  const bucket = config[ENV.bucket];
+  return {
+    ...createAgreeFiles({
+      source: createS3Source(s3, bucket, { encodedListing: true }),
+      overrides: createS3Overrides(s3, bucket),
+      index: createOpenSearchIndex(
+        signedEngine(config[ENV.engineUrl], config[ENV.region], PATIENCE),
+        ALIASES,
+      ),
+      clock: Date.now,
     }),
-    index: createOpenSearchIndex(signedEngine(config[ENV.engineUrl], config[ENV.region], PATIENCE), ALIASES),
-    clock: Date.now,
-  }),
-  log: createPowertoolsLog('backfile-ingest'),
-});
+    log: createPowertoolsLog('backfile-ingest'),
+  };
+};

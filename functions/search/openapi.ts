@@ -1,15 +1,32 @@
 import * as z from 'zod/mini';
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
+import { OVERRIDE_FIELDS } from '../../shared/article/applied-override.ts';
 import { Article } from '../../shared/article/article.ts';
+import { OVERRIDES_PATH } from '../../shared/contract.ts';
+import { DryRun, DryRunRequest } from '../../shared/ingest/dry-run.ts';
 import { Receipt } from '../../shared/ingest/receipt.ts';
 import { Problem } from '../../shared/lambda/problem.ts';
+import { OverrideRequest, WorkOverrides } from '../../shared/overrides/override.ts';
 import { Health } from '../../shared/search/health.ts';
 import { IngestsPage, IngestsParameters } from '../../shared/search/ingest-parameters.ts';
 import { SearchPage } from '../../shared/search/page.ts';
 import { SearchParameters } from '../../shared/search/parameters.ts';
 import { Upload, UploadRequest } from '../../shared/upload/upload.ts';
 
-const named = { Article, Receipt, SearchPage, IngestsPage, Health, Problem, UploadRequest, Upload };
+const named = {
+  Article,
+  Receipt,
+  SearchPage,
+  IngestsPage,
+  Health,
+  Problem,
+  UploadRequest,
+  Upload,
+  DryRunRequest,
+  DryRun,
+  OverrideRequest,
+  Overrides: WorkOverrides,
+};
 
 const json = (description: string, schema: z.ZodMiniType) => ({
   description,
@@ -29,6 +46,12 @@ const NOT_FOUND = { '404': problem('There is none with this id, or none that you
 
 const idOf = (what: string) =>
   z.object({ id: z.string().check(z.meta({ description: `Id of the ${what}.` })) });
+
+const articleAndField = z.object({
+  id: z.string().check(z.meta({ description: 'Id of the article.' })),
+  field: z.enum(OVERRIDE_FIELDS).check(z.meta({ description: 'The field that is corrected.' })),
+});
+const UNREADABLE = { '409': problem('The object that keeps the corrections is damaged; see the runbook.') };
 
 const get = (operation: ZodOpenApiOperationObject) => ({ get: operation });
 
@@ -61,6 +84,46 @@ export const openApiDocument = () =>
         requestParams: { path: idOf('article') },
         responses: { '200': json('The article.', Article), ...UNCHANGED, ...NOT_FOUND, ...NO_ENGINE },
       }),
+      [OVERRIDES_PATH]: get({
+        operationId: 'listOverrides',
+        summary: 'People’s corrections of one article, as they are kept; the article shows them soon after',
+        requestParams: { path: idOf('article') },
+        responses: {
+          '200': json('The corrections, by field.', WorkOverrides),
+          ...NOT_FOUND,
+          ...UNREADABLE,
+          ...NO_ENGINE,
+        },
+      }),
+      [`${OVERRIDES_PATH}/{field}`]: {
+        put: {
+          operationId: 'correct',
+          summary: 'Correct a field, or correct it again',
+          description:
+            'The correction wins over what the article’s file says, also when the file changes. It replaces what the file says now: to correct again settles an `override-conflict`.',
+          requestParams: { path: articleAndField },
+          requestBody: { required: true, content: { 'application/json': { schema: OverrideRequest } } },
+          responses: {
+            '200': json('Every correction of the article.', WorkOverrides),
+            '400': problem('The value can’t be the field’s, or who or why is missing; `errors` names it.'),
+            ...NOT_FOUND,
+            ...UNREADABLE,
+            ...NO_ENGINE,
+          },
+        },
+        delete: {
+          operationId: 'withdrawCorrection',
+          summary: 'Withdraw the correction of a field, so that the article says again what its file says',
+          requestParams: { path: articleAndField },
+          responses: {
+            '200': json('The corrections that are left.', WorkOverrides),
+            '400': problem('There is no such field; `errors` says so.'),
+            ...NOT_FOUND,
+            ...UNREADABLE,
+            ...NO_ENGINE,
+          },
+        },
+      },
       '/v1/ingests': get({
         operationId: 'listIngests',
         summary: 'Receipts of files, newest first',
@@ -88,6 +151,20 @@ export const openApiDocument = () =>
           responses: {
             '201': json('Where and how to send the file.', Upload),
             '400': problem('A property is not as it should be; `errors` names it.'),
+          },
+        },
+      },
+      '/v1/parse': {
+        post: {
+          operationId: 'parseFile',
+          summary: 'What the archive would make of a file; nothing is stored',
+          description:
+            'Tells each field with its origin, and what would become of every block of the file. A file that would be refused is an answer too: it has no articles, and `refused` says why. Long texts and lists are shortened, which `isShortened` and `length` say.',
+          requestBody: { required: true, content: { 'application/json': { schema: DryRunRequest } } },
+          responses: {
+            '200': json('How the file would be read.', DryRun),
+            '400': problem('A property is not as it should be; `errors` names it.'),
+            '413': problem('The file is larger than 4 MB; it can be added all the same.'),
           },
         },
       },

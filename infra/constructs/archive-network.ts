@@ -25,12 +25,14 @@ const isVpc = (made: object): made is IVpc => made instanceof Vpc;
 
 /**
  * Where the engine and what reads foreign files live: no gateway to the Internet, no way out but to the archive's own bucket. A
- * file that took over its parser could send nothing anywhere.
+ * file that took over its parser could send nothing anywhere: of the functions here, only the one that takes corrections may write to it.
  */
 export class ArchiveNetwork extends Construct {
   readonly vpc: IVpc;
   /** Of every function here. */
   readonly functions: SecurityGroup;
+  /** Of functions that reach nothing at all. */
+  readonly sealed: SecurityGroup;
 
   constructor(scope: Construct, id: string, { intake }: ArchiveNetworkProps) {
     super(scope, id);
@@ -56,6 +58,13 @@ export class ArchiveNetwork extends Construct {
         resources: [intake.bucket.bucketArn, intake.bucket.arnForObjects('*')],
       }),
     );
+    bucket.addToPolicy(
+      new PolicyStatement({
+        principals: [new AnyPrincipal()],
+        actions: ['s3:PutObject'],
+        resources: [intake.overridesArn],
+      }),
+    );
     this.functions = new SecurityGroup(this, 'Functions', {
       vpc: this.vpc,
       description: 'Functions of the archive',
@@ -63,6 +72,11 @@ export class ArchiveNetwork extends Construct {
     });
     // To the engine and to the bucket; the latter's addresses have no name that a template could know.
     this.functions.addEgressRule(Peer.anyIpv4(), Port.tcp(443), 'TLS to what the network reaches');
+    this.sealed = new SecurityGroup(this, 'Sealed', {
+      vpc: this.vpc,
+      description: 'Functions that reach nothing',
+      allowAllOutbound: false,
+    });
   }
 
   /** The subnets of as many zones as are asked for. */
@@ -71,7 +85,8 @@ export class ArchiveNetwork extends Construct {
   }
 
   /** What a function is given to run here. */
-  placement() {
-    return { vpc: this.vpc, vpcSubnets: SUBNETS, securityGroups: [this.functions] };
+  placement(isSealed: boolean) {
+    const securityGroups = [isSealed ? this.sealed : this.functions];
+    return { vpc: this.vpc, vpcSubnets: SUBNETS, securityGroups };
   }
 }

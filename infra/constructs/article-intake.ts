@@ -6,7 +6,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { ENV, RESERVED_PREFIX, UPLOAD_PREFIX } from '../../shared/contract.ts';
+import { ENV, OVERRIDES_PREFIX, RESERVED_PREFIX, UPLOAD_PREFIX } from '../../shared/contract.ts';
 import type { AlarmDeclaration } from './archive-alarms.ts';
 
 export type ArticleIntakeProps = {
@@ -54,13 +54,13 @@ export class ArticleIntake extends Construct {
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: DELIVERIES },
     });
     new Rule(this, 'ObjectChanged', {
-      description: 'Objects that were written or removed, but for the archive’s own',
+      description: 'Articles and corrections that were written or removed',
       eventPattern: {
         source: ['aws.s3'],
         detailType: ['Object Created', 'Object Deleted'],
         detail: {
           bucket: { name: [this.bucket.bucketName] },
-          object: { key: [{ 'anything-but': { prefix: RESERVED_PREFIX } }] },
+          object: { key: [{ 'anything-but': { prefix: RESERVED_PREFIX } }, { prefix: OVERRIDES_PREFIX }] },
         },
       },
       targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters })],
@@ -109,6 +109,26 @@ export class ArticleIntake extends Construct {
         resources: [this.bucket.arnForObjects(`${UPLOAD_PREFIX}*`)],
       }),
     );
+  }
+
+  /** Lets a function read and write people's corrections, and nothing else of the bucket. */
+  grantOverrides(fn: LambdaFunction): void {
+    fn.addEnvironment(ENV.bucket, this.bucket.bucketName);
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['s3:GetObject', 's3:PutObject'],
+        resources: [this.overridesArn],
+      }),
+    );
+    // An absent object is "forbidden" to who may not list.
+    fn.addToRolePolicy(
+      new PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.bucket.bucketArn] }),
+    );
+  }
+
+  /** The objects that hold people's corrections. */
+  get overridesArn(): string {
+    return this.bucket.arnForObjects(`${OVERRIDES_PREFIX}*`);
   }
 }
 

@@ -19,12 +19,14 @@ export type NodeFunctionProps = {
   readonly logDays: RetentionDays;
   /** Where it runs; absent for one that needs neither the engine nor to be kept from the Internet. */
   readonly network?: ArchiveNetwork;
+  /** Whether it reaches nothing there, neither the engine nor the bucket. */
+  readonly isSealed?: boolean;
 };
 
 /** A function as this house deploys them: Node 24 on arm64, one ES module, traces with real places, logs that end. */
 export class NodeFunction extends NodejsFunction {
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
-    const { folder, description, timeout, memoryMiB, logDays, network } = props;
+    const { folder, description, timeout, memoryMiB, logDays, network, isSealed = false } = props;
     super(scope, id, {
       description,
       timeout,
@@ -52,7 +54,7 @@ export class NodeFunction extends NodejsFunction {
         retention: logDays,
         removalPolicy: RemovalPolicy.DESTROY,
       }),
-      ...network?.placement(),
+      ...network?.placement(isSealed),
     });
   }
 }

@@ -11,7 +11,7 @@ import {
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { ENV, UPLOADS_PATH } from '../../shared/contract.ts';
+import { ENV, OVERRIDES_PATH, PARSE_PATH, UPLOADS_PATH } from '../../shared/contract.ts';
 import type { DeployConfig } from '../deploy-config.ts';
 import type { AlarmDeclaration } from './archive-alarms.ts';
 import type { ArchiveDomain } from './archive-domain.ts';
@@ -26,6 +26,8 @@ export type SearchApiProps = {
   readonly requests: DeployConfig['requests'];
   readonly logDays: RetentionDays;
 };
+
+const ARTICLE_PATH = '/v1/articles/{id}';
 
 /** The most that API Gateway waits for an answer. */
 const ANSWER_WITHIN = Duration.seconds(29);
@@ -45,6 +47,8 @@ const ACCESS_LOG = {
 export class SearchApi extends Construct {
   readonly search: NodeFunction;
   readonly upload: NodeFunction;
+  readonly parse: NodeFunction;
+  readonly overrides: NodeFunction;
   readonly alarms: readonly AlarmDeclaration[];
   readonly url: string;
 
@@ -52,13 +56,19 @@ export class SearchApi extends Construct {
     super(scope, id);
     this.search = this.searchFunction(props);
     this.upload = this.uploadFunction(props);
+    this.parse = this.parseFunction(props);
+    this.overrides = this.overridesFunction(props);
     const api = this.restApi(props);
-    api.root
-      .resourceForPath('/v1/{proxy+}')
-      .addMethod('GET', new LambdaIntegration(this.search, { allowTestInvoke: false }));
-    api.root
-      .resourceForPath(UPLOADS_PATH)
-      .addMethod('POST', new LambdaIntegration(this.upload, { allowTestInvoke: false }));
+    const route = (method: string, path: string, fn: NodeFunction): void => {
+      api.root.resourceForPath(path).addMethod(method, new LambdaIntegration(fn, { allowTestInvoke: false }));
+    };
+    route('GET', '/v1/{proxy+}', this.search);
+    // Above a resource with methods of its own, the general one is no longer asked.
+    route('GET', ARTICLE_PATH, this.search);
+    route('POST', UPLOADS_PATH, this.upload);
+    route('POST', PARSE_PATH, this.parse);
+    route('GET', OVERRIDES_PATH, this.overrides);
+    for (const method of ['PUT', 'DELETE']) route(method, `${OVERRIDES_PATH}/{field}`, this.overrides);
     this.url = api.url;
     // The stack says it under a name of its own.
     api.node.tryRemoveChild('Endpoint');
@@ -102,6 +112,33 @@ export class SearchApi extends Construct {
     });
     intake.grantUpload(upload);
     return upload;
+  }
+
+  /** Reads foreign files as ingest does, so that it is as fast; it has no rights and reaches nothing. */
+  private parseFunction({ network, logDays }: SearchApiProps): NodeFunction {
+    return new NodeFunction(this, 'Parse', {
+      folder: 'parse',
+      description: 'Says what the archive would make of a file',
+      timeout: ANSWER_WITHIN,
+      memoryMiB: 1792,
+      logDays,
+      network,
+      isSealed: true,
+    });
+  }
+
+  private overridesFunction({ intake, network, domain, logDays }: SearchApiProps): NodeFunction {
+    const overrides = new NodeFunction(this, 'Overrides', {
+      folder: 'overrides',
+      description: 'Takes people’s corrections of articles',
+      timeout: ANSWER_WITHIN,
+      memoryMiB: 512,
+      logDays,
+      network,
+    });
+    intake.grantOverrides(overrides);
+    domain.grantSearch(overrides);
+    return overrides;
   }
 
   private restApi({ requests, logDays }: SearchApiProps): RestApi {

@@ -5,6 +5,7 @@ import type { Evaluation } from '../eval/evaluate.ts';
 import { METRIC_NAMES, type Metrics } from '../eval/metrics.ts';
 import { type Io, printable } from '../io.ts';
 import { Problem } from '../problem.ts';
+import { table } from '../table.ts';
 
 type Options = {
   readonly match: 'all' | 'any';
@@ -21,20 +22,6 @@ const LABELS: Readonly<Record<keyof Metrics, string>> = {
   ndcg10: 'nDCG@10',
   ndcg10Binary: 'nDCG@10 (binary)',
   recall100: 'recall@100',
-};
-
-const table = (rows: readonly (readonly string[])[]): readonly string[] => {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? '').length)),
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
-      .join('  ')
-      .trimEnd(),
-  );
 };
 
 /** The figures as lines for people; the baseline beside ours, with the difference. */

@@ -4,11 +4,13 @@ import { Command } from 'commander';
 import { MAX_FILE_BYTES } from '../../shared/ingest/limits.ts';
 import type { ArchiveObject } from '../../shared/ingest/ports.ts';
 import { articleFiles, keyOfPath } from '../article-files.ts';
-import type { Io } from '../io.ts';
+import { explainedLines } from '../explained-lines.ts';
+import { type Io, printable } from '../io.ts';
 import { messageOf } from '../problem.ts';
 
 /** Half a second's worth of modules that no other command needs. */
 const reading = () => import('../../shared/ingest/read-articles.ts');
+const explaining = () => import('../../shared/ingest/explain-file.ts');
 
 const objectOf = async (file: string): Promise<ArchiveObject> => {
   const { size, mtime } = await stat(file);
@@ -18,10 +20,13 @@ const objectOf = async (file: string): Promise<ArchiveObject> => {
   return { ...described, bytes, etag: createHash('md5').update(bytes).digest('hex') };
 };
 
+type Options = { readonly explain?: boolean; readonly json?: boolean };
+
+/** What is said of one file, and whether nothing of it was refused. */
+type Told<T> = { readonly lines: readonly T[]; readonly ok: boolean };
+
 /** The lines for one file: one an article, and one for each refusal. */
-const linesOf = async (
-  file: string,
-): Promise<{ readonly lines: readonly object[]; readonly ok: boolean }> => {
+const linesOf = async (file: string): Promise<Told<object>> => {
   const { readArticles } = await reading();
   try {
     const { articles, refused } = await readArticles(await objectOf(file), 'local', new Date().toISOString());
@@ -40,17 +45,42 @@ const linesOf = async (
   }
 };
 
+/** How one file was read, for people or as one JSON line an article, and a line for each refusal. */
+const explanationOf = async (file: string, isJson: boolean, io: Io): Promise<Told<string>> => {
+  const { explainFile } = await explaining();
+  const refusal = (reason: string, detail: string, entry?: string): string =>
+    isJson
+      ? JSON.stringify({ file, rejected: { reason, detail, ...(entry === undefined ? {} : { entry }) } })
+      : printable(`${entry === undefined ? file : `${file} · ${entry}`}: refused (${reason}). ${detail}`);
+  try {
+    const { explanations, refused } = await explainFile(await objectOf(file), new Date().toISOString());
+    return {
+      lines: [
+        ...explanations.flatMap((one) =>
+          isJson ? [JSON.stringify({ file, ...one })] : explainedLines(file, one, io),
+        ),
+        ...refused.map(({ reason, detail, entry }) => refusal(reason, detail, entry)),
+      ],
+      ok: refused.length === 0,
+    };
+  } catch (thrown) {
+    return { lines: [refusal('error', messageOf(thrown))], ok: false };
+  }
+};
+
 /** `backfile parse`: shows what the archive would make of files, without an archive. */
 export const parseCommand = (io: Io): Command =>
   new Command('parse')
     .description('Read article files and print one JSON line an article; needs no running archive')
     .argument('<file...>', 'files, folders (with all below them) and globs')
-    .option('--json', 'the same: this command always prints JSON')
-    .action(async (paths: string[]) => {
+    .option('--explain', 'show each field with its origin, and the text with what was left out and why')
+    .option('--json', 'JSON lines, which this command prints anyhow but with --explain')
+    .action(async (paths: string[], { explain = false, json = false }: Options) => {
       let allOk = true;
       for (const { file } of await filesNamed(paths)) {
-        const { lines, ok } = await linesOf(file);
-        for (const line of lines) io.out(JSON.stringify(line));
+        const told = explain ? explanationOf(file, json, io) : linesOf(file);
+        const { lines, ok } = await told;
+        for (const line of lines) io.out(typeof line === 'string' ? line : JSON.stringify(line));
         allOk &&= ok;
       }
       if (!allOk) process.exitCode = 1;

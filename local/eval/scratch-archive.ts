@@ -139,8 +139,9 @@ export const openScratchArchive = async (engine: Engine): Promise<ScratchArchive
   return {
     index: async (documents, onProgress) => {
       const byKey = new Map(documents.map((document, at) => [`${at}.json`, document]));
-      const agree = createAgreeFiles({
+      const { agree } = createAgreeFiles({
         source: createDocumentSource(byKey),
+        overrides: { read: async () => undefined },
         index: createOpenSearchIndex(engine, aliases),
         clock: Date.now,
       });

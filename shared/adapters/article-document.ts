@@ -3,6 +3,7 @@ import { Article } from '../article/article.ts';
 import { monthDayOf, publishedSpan, spanOf } from '../article/date-span.ts';
 import { isHidden } from '../article/visibility.ts';
 import type { Holder, LiveText } from '../ingest/ports.ts';
+import type { HasName } from '../search/fields.ts';
 import { analysisOf } from '../search/languages.ts';
 
 const publishedFields = ({ published }: Article) => {
@@ -53,9 +54,14 @@ const OPTIONAL = [
   'removed',
 ] as const satisfies readonly (keyof Article)[];
 
-const namesOfValues = (article: Article): readonly string[] => [
+/** Notes that somebody has to decide on; they are looked for as fields are. */
+const NOTES_FOR_THE_DESK = ['override-conflict', 'override-invalid'] as const;
+
+const namesOfValues = (article: Article): readonly HasName[] => [
   ...OPTIONAL.filter((name) => (article[name]?.length ?? 0) > 0),
-  ...(article.published.value === undefined ? [] : ['published']),
+  ...(article.published.value === undefined ? [] : ['published' as const]),
+  ...(article.overrides === undefined ? [] : ['override' as const]),
+  ...NOTES_FOR_THE_DESK.filter((name) => article.notes.some(({ kind }) => kind === name)),
 ];
 
 /** The engine's document of an article: the whole of it, as it is always written whole (`_source` alone couldn't restore it). */

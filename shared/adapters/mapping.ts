@@ -82,7 +82,7 @@ export const ARTICLE_MAPPING = {
     dateline: name,
     key: keyword,
     url: keyword,
-    /** Names of the optional fields that have a value, for finding what has or lacks one. */
+    /** Names of the optional fields that have a value and of notes for the desk, for finding what has or lacks one. */
     has: keyword,
     published: {
       properties: {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ArchiveAliases } from '../contract.ts';
+import { type ArchiveAliases, RESERVED_PREFIX } from '../contract.ts';
 import type { ReceiptFinder } from '../search/ports.ts';
 import { getDocuments } from './documents.ts';
 import { type Engine, reaching } from './engine.ts';
@@ -19,6 +19,9 @@ const Counts = z.object({
     states: z.object({ buckets: z.array(z.object({ key: z.string(), doc_count: z.number() })) }),
   }),
 });
+
+/** The archive's own objects have receipts too, but nobody dropped them. */
+const OWN = { prefix: { key: { value: RESERVED_PREFIX } } } as const;
 
 /** Receipts on OpenSearch, for readers. */
 export const createOpenSearchReceipts = (engine: Engine, aliases: ArchiveAliases): ReceiptFinder => {
@@ -50,7 +53,7 @@ export const createOpenSearchReceipts = (engine: Engine, aliases: ArchiveAliases
         await search({
           size: size + 1,
           track_total_hits: true,
-          query: { bool: { filter } },
+          query: { bool: { filter, must_not: [OWN] } },
           sort: [{ ingested: 'desc' }, { id: 'asc' }],
           ...(after ? { search_after: after } : {}),
         }),
@@ -65,7 +68,11 @@ export const createOpenSearchReceipts = (engine: Engine, aliases: ArchiveAliases
 
     countByState: async () => {
       const counts = Counts.parse(
-        await search({ size: 0, aggs: { states: { terms: { field: 'state', size: 10 } } } }),
+        await search({
+          size: 0,
+          query: { bool: { must_not: [OWN] } },
+          aggs: { states: { terms: { field: 'state', size: 10 } } },
+        }),
       );
       return Object.fromEntries(
         counts.aggregations.states.buckets.map(({ key, doc_count }) => [key, doc_count]),

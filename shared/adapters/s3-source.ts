@@ -19,7 +19,7 @@ const isAbsent = (thrown: unknown): boolean =>
   (ABSENT.has(thrown.name) || thrown.$metadata.httpStatusCode === 404);
 
 /** Absent objects are `undefined`; anything else that goes wrong with the bucket may pass. */
-const reachingObject = async <T>(key: string, call: () => Promise<T>): Promise<T | undefined> => {
+export const reachingObject = async <T>(key: string, call: () => Promise<T>): Promise<T | undefined> => {
   try {
     return await call();
   } catch (thrown) {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { AppliedOverrides } from './applied-override.ts';
 import { Published } from './published.ts';
 
 /** IPTC ninjs publication status: only `usable` articles may be shown. */
@@ -140,6 +141,8 @@ export const Article = z.readonly(
     related: z.readonly(z.array(z.object({ text: z.string(), url: z.optional(z.string()) }))),
     removed: z.readonly(z.array(Removed)),
     origins: z.readonly(z.partialRecord(z.enum(TRACED_FIELDS), FieldOrigin)),
+    /** Corrections by people that were applied, by field. */
+    overrides: z.optional(AppliedOverrides),
     provenance: Provenance,
     /** Bands of the body's fingerprint: near copies share some. */
     fingerprint: z.optional(z.readonly(z.array(z.string()))),

@@ -66,6 +66,13 @@ export const spanOf = (value: string, zone: string): DateSpan | undefined => {
   }
 };
 
+/** Any leap year: a date without a year may be the 29th of February. */
+const SOME_YEAR = '2024';
+
+/** Whether there is such a date: not `2024-02-30`, nor `--13-01`. */
+export const isCalendarDate = (value: string): boolean =>
+  spanOf(value.startsWith('--') ? `${SOME_YEAR}${value.slice(1)}` : value, 'UTC') !== undefined;
+
 /** The month and day of a value without a year (`--07-12…` gives `07-12`). */
 export const monthDayOf = (value: string): string | undefined => YEARLESS.exec(value)?.[1];
 

@@ -37,3 +37,17 @@ export const revisionOf = (content: Content): string => {
   const { value, precision, zone } = published;
   return shortDigest(canonicalJson({ ...said, published: { value, precision, zone } }));
 };
+
+/** The same of a whole article, as after one of its fields was changed. */
+export const revisionOfArticle = (article: Article): string => {
+  const {
+    id: _id,
+    revision: _before,
+    provenance: _where,
+    passages: _cut,
+    fingerprint: _bands,
+    storyId: _story,
+    ...content
+  } = article;
+  return revisionOf(content);
+};

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Article } from '../article/article.ts';
 import { keyIdentity, workId } from '../article/identity.ts';
 import { Unavailable } from '../errors.ts';
+import type { CorrectArticle } from '../overrides/correct-article.ts';
 import type { WithBytes } from './byte-budget.ts';
 import { MAX_FILE_BYTES } from './limits.ts';
 import type {
@@ -40,8 +41,11 @@ export type FileIndex = {
   readonly writeReceipt: (write: ReceiptWrite) => Promise<WriteOutcome>;
 };
 
-/** Settles one file and gives its receipt. Throws `Unavailable` when it can't be settled now. */
-export type AgreeFile = (key: string) => Promise<Receipt>;
+/**
+ * Settles one file and gives its receipt. `anew` is a work of it whose corrections have changed: it is written even when nothing
+ * seems to have, so that whoever read it before can't write any more. Throws `Unavailable` when the file can't be settled now.
+ */
+export type AgreeFile = (key: string, anew?: string) => Promise<Receipt>;
 
 export type AgreeDeps = {
   readonly source: ArticleSource;
@@ -50,6 +54,8 @@ export type AgreeDeps = {
   readonly clock: () => number;
   /** How a file is read; `readArticles` but where a caller remembers readings. */
   readonly read?: ReadFile;
+  /** Applies people's corrections to an article that was read. */
+  readonly correct?: CorrectArticle;
   /** Bounds the memory of files that are read at the same time. */
   readonly withBytes?: WithBytes;
   /** How often a file that somebody works is looked at, without a change, before it is taken over. */
@@ -69,7 +75,7 @@ const sameVersion = (a: ObjectVersion | undefined, b: ObjectVersion | undefined)
 const holds = (work: StoredWork, key: string): boolean => work.holders.some((holder) => holder.key === key);
 
 /** A write that may be taken later fails its file alone, whatever else was sent with it. */
-const failUnlessAvailable = (key: string, outcomes: readonly (WriteOutcome | undefined)[]): void => {
+export const failUnlessAvailable = (key: string, outcomes: readonly (WriteOutcome | undefined)[]): void => {
   const away = outcomes.find((one) => one?.outcome === 'unavailable');
   if (away) throw new Unavailable('The search engine could not take a document now.', { key, ...away });
 };
@@ -82,7 +88,7 @@ const NOTHING: FileReading = { articles: [], superseded: [], refused: [] };
  * (docs/adr/0002-compare-and-set.md):
  *
  * 1. read the file's receipt; if it tells the outcome of the object as it is, there is nothing to do;
- * 2. mark the receipt `working`, *then* read the works' documents, *then* the object;
+ * 2. mark the receipt `working`, *then* read the works' documents, *then* the object and, last, the works' corrections;
  * 3. write each work if nobody wrote it since, and last the receipt; on any conflict start again.
  *
  * Who finds a receipt `working` writes even what seems unchanged: whoever marked it may still hold an older reading, and
@@ -93,6 +99,7 @@ export const createAgreeFile = ({
   index,
   clock,
   read = readArticles,
+  correct = async (article) => article,
   withBytes = (_bytes, work) => work(),
   pause = sleep,
   patience = PATIENCE,
@@ -110,7 +117,8 @@ export const createAgreeFile = ({
   const readOther = async (key: string, id: string, at: string): Promise<Article | undefined> => {
     const head = await source.head(key);
     const { reading } = head ? await readAt(key, head.size, at) : { reading: NOTHING };
-    return reading.articles.find((article) => article.id === id);
+    const article = reading.articles.find((one) => one.id === id);
+    return article && correct(article);
   };
 
   const settle = (
@@ -146,11 +154,13 @@ export const createAgreeFile = ({
     key: string,
     touchedBefore: ReadonlySet<string>,
     mine: WriteToken | undefined,
+    anew: string | undefined,
   ): Promise<Attempt> => {
     const stored = await receiptAtRest(key, mine);
     const at = new Date(clock()).toISOString();
     const head = await source.head(key);
-    if (stored.receipt && isSettled(stored.receipt, head)) return { done: true, receipt: stored.receipt };
+    if (anew === undefined && stored.receipt && isSettled(stored.receipt, head))
+      return { done: true, receipt: stored.receipt };
     const contested = stored.receipt?.state === 'working';
 
     const owned = new Set([...stored.works, ...touchedBefore]);
@@ -168,14 +178,14 @@ export const createAgreeFile = ({
     const expected = new Set([...owned, workId(keyIdentity(key))]);
     const known = await Promise.all([...expected].map(index.work));
     const { object, reading } = await readAt(key, head?.size ?? 0, at);
-    const texts = new Map(reading.articles.map((article) => [article.id, article]));
-    const touched = new Set([...owned, ...texts.keys()]);
+    const present = new Set(reading.articles.map(({ id }) => id));
+    const touched = new Set([...owned, ...present]);
     const startAgain = (): Attempt => ({ done: false, touched, mine: token });
 
     let works = known.filter(
-      (work) => contested || owned.has(work.id) || texts.has(work.id) || holds(work, key),
+      (work) => contested || owned.has(work.id) || present.has(work.id) || holds(work, key),
     );
-    const unexpected = [...texts.keys()].filter((id) => !expected.has(id));
+    const unexpected = [...present].filter((id) => !expected.has(id));
     if (unexpected.length > 0) {
       const extended = await announce(touched, token);
       failUnlessAvailable(key, [extended]);
@@ -186,9 +196,13 @@ export const createAgreeFile = ({
       if (!sameVersion(object, await source.head(key))) return startAgain();
     }
 
+    // Now that every document has been read: a correction that comes later finds its work written, or breaks this write.
+    const articles = await Promise.all(reading.articles.map(correct));
+    const texts = new Map(articles.map((article) => [article.id, article]));
     const settled = await Promise.all(
       works.map(async (before) => {
-        const settlement = await settle(before, key, at, contested, texts.get(before.id));
+        const force = contested || before.id === anew;
+        const settlement = await settle(before, key, at, force, texts.get(before.id));
         const written = settlement.write ? await index.writeWork(settlement.write) : undefined;
         return { before, outcome: settlement.outcome, written };
       }),
@@ -214,7 +228,7 @@ export const createAgreeFile = ({
       key,
       at,
       object,
-      reading,
+      reading: { ...reading, articles },
       outcomes: new Map(settled.map(({ before, outcome }) => [before.id, outcome])),
       refusedByIndex,
       previous: stored.receipt,
@@ -224,11 +238,11 @@ export const createAgreeFile = ({
     return closed.outcome === 'written' ? { done: true, receipt } : startAgain();
   };
 
-  return async (key) => {
-    let touched: ReadonlySet<string> = new Set();
+  return async (key, anew) => {
+    let touched: ReadonlySet<string> = new Set(anew === undefined ? [] : [anew]);
     let mine: WriteToken | undefined;
     for (let round = 1; round <= MAX_ROUNDS; round += 1) {
-      const result = await attempt(key, touched, mine);
+      const result = await attempt(key, touched, mine, anew);
       if (result.done) return result.receipt;
       touched = result.touched;
       mine = result.mine;

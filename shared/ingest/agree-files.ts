@@ -1,12 +1,16 @@
+import { createCorrectArticle } from '../overrides/correct-article.ts';
+import type { OverrideSource } from '../overrides/ports.ts';
 import { type AgreeFile, createAgreeFile } from './agree-file.ts';
+import { type AgreeWork, createAgreeWork } from './agree-work.ts';
 import { createByteBudget } from './byte-budget.ts';
 import { coalesce } from './coalesce.ts';
-import type { ArticleIndex, ArticleSource } from './ports.ts';
+import type { ArticleIndex, ArticleSource, ReceiptWrite } from './ports.ts';
 import { worksIn } from './works.ts';
 
 export type AgreeFilesDeps = {
   readonly source: ArticleSource;
   readonly index: ArticleIndex;
+  readonly overrides: OverrideSource;
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
 };
@@ -16,21 +20,27 @@ const LIMITS = { windowMs: 20, maxItems: 500 } as const;
 /** Bytes of objects that may be in memory at once, whatever the size of a batch. */
 const BYTES_AT_ONCE = 64 * 1024 * 1024;
 
+/** What a notice of an object may call for: to settle the file that it is, or the work whose corrections it holds. */
+export type Agree = { readonly agree: AgreeFile; readonly agreeWork: AgreeWork };
+
 /**
- * Settles files for whoever has many at once: each settles by itself, so one that fails fails alone, while the index gets the
- * reads and writes of all together.
+ * Settles files and works for whoever has many at once: each settles by itself, so one that fails fails alone, while the index gets
+ * the reads and writes of all together.
  */
-export const createAgreeFiles = ({ source, index, clock }: AgreeFilesDeps): AgreeFile => {
+export const createAgreeFiles = ({ source, index, overrides, clock }: AgreeFilesDeps): Agree => {
   const works = worksIn(index);
-  return createAgreeFile({
+  const files = {
+    receipt: coalesce((keys: readonly string[]) => index.receipts(keys), LIMITS),
+    work: coalesce(works.read, LIMITS),
+    writeWork: coalesce(works.write, LIMITS),
+    writeReceipt: coalesce((writes: readonly ReceiptWrite[]) => index.writeReceipts(writes), LIMITS),
+  };
+  const agree = createAgreeFile({
     source,
     clock,
+    correct: createCorrectArticle(overrides),
     withBytes: createByteBudget(BYTES_AT_ONCE),
-    index: {
-      receipt: coalesce((keys) => index.receipts(keys), LIMITS),
-      work: coalesce(works.read, LIMITS),
-      writeWork: coalesce(works.write, LIMITS),
-      writeReceipt: coalesce((writes) => index.writeReceipts(writes), LIMITS),
-    },
+    index: files,
   });
+  return { agree, agreeWork: createAgreeWork({ source, overrides, index: files, clock, agree }) };
 };

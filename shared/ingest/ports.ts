@@ -111,6 +111,7 @@ export type StoredReceipt = {
   readonly works: readonly string[];
   readonly token: WriteToken;
 };
+/** `works` are the works that a file holds; of an object that holds corrections, the files that it called to work. */
 export type ReceiptWrite = {
   readonly receipt: Receipt;
   readonly works: readonly string[];

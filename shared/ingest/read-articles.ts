@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.ts';
 import { ArticleRejected } from '../errors.ts';
-import { readDrafts } from '../text/read-drafts.ts';
+import { type Reading, readFile } from '../text/read-drafts.ts';
 import { toArticle } from '../text/to-article.ts';
 import { compareHolders, toHolder } from './holders.ts';
 import { MAX_BODY_LENGTH, MAX_FILE_BYTES } from './limits.ts';
@@ -30,8 +30,23 @@ const onePerWork = (articles: readonly Article[]): Pick<FileReading, 'articles' 
   return { articles: kept, superseded: articles.filter((article) => !kept.includes(article)) };
 };
 
+/** The same with what each article was made of. */
+type TracedReading = FileReading & {
+  readonly readings: readonly (Reading & { readonly article: Article })[];
+};
+
 /** Reads an object's articles. A file that can't be one is a reading with a refusal, not an error. */
 export const readArticles: ReadFile = async (object, bucket, ingested) => {
+  const { readings: _readings, ...reading } = await traceArticles(object, bucket, ingested);
+  return reading;
+};
+
+/** Reads an object's articles, and keeps what the parser gave beside what the stages made of it. */
+export const traceArticles = async (
+  object: ArchiveObject,
+  bucket: string,
+  ingested: string,
+): Promise<TracedReading> => {
   try {
     if (!object.bytes) {
       throw new ArticleRejected(
@@ -39,7 +54,7 @@ export const readArticles: ReadFile = async (object, bucket, ingested) => {
         `The file has ${object.size} bytes; the most that is read is ${MAX_FILE_BYTES}.`,
       );
     }
-    const drafts = await readDrafts({
+    const read = await readFile({
       key: object.key,
       bytes: object.bytes,
       metadata: object.metadata,
@@ -53,7 +68,8 @@ export const readArticles: ReadFile = async (object, bucket, ingested) => {
       ingested,
       ...(object.versionId === undefined ? {} : { objectVersion: object.versionId }),
     };
-    const { articles, superseded } = onePerWork(drafts.map((draft) => toArticle(draft, source)));
+    const readings = read.map((reading) => ({ ...reading, article: toArticle(reading.draft, source) }));
+    const { articles, superseded } = onePerWork(readings.map(({ article }) => article));
     const longest = Math.max(0, ...articles.map(({ body }) => body.length));
     if (longest > MAX_BODY_LENGTH) {
       throw new ArticleRejected(
@@ -61,9 +77,12 @@ export const readArticles: ReadFile = async (object, bucket, ingested) => {
         `The text has ${longest} characters; the most that one article may have is ${MAX_BODY_LENGTH}.`,
       );
     }
-    return { articles, superseded, refused: [], ...(drafts[0] ? { format: drafts[0].format } : {}) };
+    const [first] = readings;
+    const format = first ? { format: first.draft.format } : {};
+    return { articles, superseded, refused: [], readings, ...format };
   } catch (thrown) {
     if (!(thrown instanceof ArticleRejected)) throw thrown;
-    return { articles: [], superseded: [], refused: [{ reason: thrown.reason, detail: thrown.message }] };
+    const refused = [{ reason: thrown.reason, detail: thrown.message }];
+    return { articles: [], superseded: [], refused, readings: [] };
   }
 };

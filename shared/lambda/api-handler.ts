@@ -7,7 +7,7 @@ import { ProblemResponse } from './problem.ts';
 
 /** An address of the API and what answers it; its contract stands in `functions/search/openapi.ts`. */
 export type Route = {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: `/v1/${string}`;
   readonly handler: (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
 };

@@ -23,7 +23,9 @@ const PROBLEMS = {
   'query-too-large': { status: 400, title: 'The query is larger than the archive answers' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },
+  'overrides-unreadable': { status: 409, title: 'The corrections of this article can not be read' },
   'cursor-expired': { status: 410, title: 'This page is no longer there' },
+  'content-too-large': { status: 413, title: 'The content is larger than is read here' },
   'internal-error': { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'The archive can not answer now' },
 } as const;

@@ -117,7 +117,12 @@ export const buildSearch = ({ parameters, tree, languages, visible, after }: Bui
     query: {
       bool: {
         should: byRelevance && tree ? relevanceOf(tree, languages, parameters.match) : [],
-        filter: [...visible, ...(tree ? [compileTree(tree, languages)] : []), ...dateClauses(parameters)],
+        filter: [
+          ...visible,
+          ...(tree ? [compileTree(tree, languages)] : []),
+          ...dateClauses(parameters),
+          ...(parameters.has ? [{ terms: { has: parameters.has } }] : []),
+        ],
         must_not: filters.excluded,
       },
     },

@@ -27,6 +27,29 @@ export type FacetName = (typeof FACET_NAMES)[number];
 export const facetField = (name: FacetName): string =>
   name === 'year' ? 'published.year' : FILTERS[name].facet;
 
+/** What an article may have or lack: its optional fields, and what people corrected or have to look at. */
+export const HAS_NAMES = [
+  'standfirst',
+  'byline',
+  'publisher',
+  'source',
+  'section',
+  'tags',
+  'updated',
+  'embargoed',
+  'dateline',
+  'url',
+  'rights',
+  'captions',
+  'related',
+  'removed',
+  'published',
+  'override',
+  'override-conflict',
+  'override-invalid',
+] as const;
+export type HasName = (typeof HAS_NAMES)[number];
+
 /** Sort orders of the answer. */
 export const SORTS = ['relevance', 'newest', 'oldest', 'updated'] as const;
 export type Sort = (typeof SORTS)[number];

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { isZone, spanOf } from '../article/date-span.ts';
-import { FACET_NAMES, FILTER_NAMES, SORTS } from './fields.ts';
+import { FACET_NAMES, FILTER_NAMES, HAS_NAMES, SORTS } from './fields.ts';
 import { RESULT_FIELDS } from './page.ts';
 
 export const MAX_QUERY_CHARACTERS = 2000;
@@ -67,6 +67,14 @@ const Parameters = z.strictObject({
   'exclude-language': values('Languages to leave out.'),
   place: values('Place of the dateline.'),
   'exclude-place': values('Places to leave out.'),
+  has: z.optional(
+    z
+      .array(z.enum(HAS_NAMES))
+      .check(
+        z.maxLength(HAS_NAMES.length),
+        describe('Only articles that have this field, a correction (override) or a note for the desk.'),
+      ),
+  ),
   'from-date': date('First day, month, year or minute, inclusive.'),
   'to-date': date('Last day, month, year or minute, inclusive.'),
   tz: z._default(
@@ -132,6 +140,7 @@ const LISTS: ReadonlySet<string> = new Set(['facets', 'fields']);
 const REPEATABLE: ReadonlySet<string> = new Set([
   ...FILTER_NAMES,
   ...FILTER_NAMES.map((name) => `exclude-${name}`),
+  'has',
   ...LISTS,
 ]);
 

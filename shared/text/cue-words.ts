@@ -4,6 +4,7 @@ export type CueKind =
   | 'subscribe'
   | 'plea'
   | 'legal'
+  | 'consent'
   | 'comments'
   | 'related'
   | 'navigation'
@@ -12,7 +13,7 @@ export type CueKind =
 
 /**
  * Words with which pages speak to their readers rather than tell a story: `kind: [weight, phrases]`. A `*` ends a stem.
- * Weight 2 hardly occurs in a story, 1 does at times, 0.5 often. Languages: en fr de es pt it nl ru uk pl.
+ * Weight 2 hardly occurs in a story, 1 does at times, 0.5 often. Languages: en fr de es pt it nl ru uk pl, fewer of sv no da tr ar ja.
  */
 export const CUES: readonly (readonly [CueKind, number, string])[] = [
   [
@@ -58,7 +59,7 @@ export const CUES: readonly (readonly [CueKind, number, string])[] = [
   [
     'legal',
     2,
-    'all rights reserved|terms of use|terms of service|terms and conditions|privacy policy|privacy notice|cookie policy|fair use|copyright owner|sole responsibility of|not be responsible for|views expressed|may not be published|without permission|do not sell',
+    'all rights reserved|terms of use|terms of service|terms and conditions|privacy policy|privacy notice|fair use|copyright owner|sole responsibility of|not be responsible for|views expressed|may not be published|without permission|do not sell',
   ],
   [
     'legal',
@@ -68,7 +69,7 @@ export const CUES: readonly (readonly [CueKind, number, string])[] = [
   [
     'legal',
     1,
-    'copyright*|cookie*|cross-post|reproduc*|redistribut*|licens*|permission|hyperlink|this site|this website|trademark*|contact us|for media inquiries|note to readers|originally published|originally appeared|first published|original source|media group',
+    'copyright*|cross-post|reproduc*|redistribut*|licens*|permission|hyperlink|this site|this website|trademark*|contact us|for media inquiries|note to readers|originally published|originally appeared|first published|original source|media group',
   ],
   [
     'comments',
@@ -113,11 +114,46 @@ export const CUES: readonly (readonly [CueKind, number, string])[] = [
     0.5,
     'click|please|you can|you are|you re here|you may|your|we re here|our|us|we are|this article|this page|these articles|articles|readers|feel free|let us know|send us|votre|vous|ihre|sie|su|sua|tua|uw|ваш*|twój',
   ],
+  [
+    'consent',
+    2,
+    'cookie policy|we use cookies|use of cookies|accept all|reject all|accept cookies|cookie settings|manage preferences|manage consent|privacy choices|our partners|your consent|legitimate interest|personalised ads|personalized ads|personalised advertising|store and or access|wir verwenden cookies|alle akzeptieren|alles akzeptieren|cookie einstellungen|unsere partner|nous utilisons des cookies|tout accepter|tout refuser|nos partenaires|votre consentement|utilizamos cookies|usamos cookies|aceptar todas|aceptar todo|nuestros socios|aceitar todos|os nossos parceiros|utilizziamo i cookie|accetta tutti|i nostri partner|wij gebruiken cookies|alles accepteren|onze partners|мы используем|файлы cookie|файлів cookie|plików cookie|pliki cookie|zaakceptuj wszystko|naszych partnerów|vi använder cookies|vi bruker|informasjonskapsler|çerezler*|الكوكيز|ملفات تعريف الارتباط|クッキー',
+  ],
+  [
+    'consent',
+    1,
+    'cookie*|partners|consent|gdpr|einwilligung*|zustimmung|consentement|consentimiento|zgod*|rodo|dsgvo',
+  ],
+  [
+    'comments',
+    2,
+    'what do you think|have your say|let us know in the comments|tell us in the comments|share your thoughts|share your views|write to us|letters to the editor|report comment|sort by|no comments|add a comment|load more comments|was denken sie|schreiben sie uns|ihre meinung|kommentar melden|alle kommentare|leserbrief*|antworten|qu en pensez vous|écrivez nous|votre avis|réagissez|répondre|qué opinas|escríbenos|responder|o que acha|comente|cosa ne pensi|scriveteci|rispondi|reageer|beantwoorden|что вы думаете|пишите нам|ответить|оставить комментарий|що ви думаєте|пишіть нам|відповісти|co o tym sądzisz|napisz do nas|odpowiedz|kommentera|kommenter|yorum yap|yorumlar|التعليقات|أضف تعليقا|コメントを*',
+  ],
+  [
+    'share',
+    2,
+    'artikel teilen|partager cet article|partager l article|comparte|compartir|compartilhe|condividi su|deel op|del artikkelen|dela artikeln|paylaş|شارك|تابعونا|シェアする*|フォローする*',
+  ],
+  [
+    'related',
+    2,
+    'other news|in other news|more headlines|also in the news|read next|most commented|most shared|latest stories|mehr aus|weitere artikel|weitere meldungen|weitere themen|lesetipps|weiterlesen|à ne pas manquer|les articles les plus|sur ce sujet|dernières nouvelles|artículos relacionados|noticias relacionadas|lo más leído|últimas noticias|artigos relacionados|notícias relacionadas|últimas notícias|articoli correlati|ultime notizie|gerelateerde artikelen|laatste nieuws|другие новости|новости партнеров|последние новости|інші новини|останні новини|powiązane artykuły|najnowsze wiadomości|läs mer|läs också|les også|les mer|læs også|ilgili haberler|son dakika|اقرأ أيضا|أخبار ذات صلة|関連記事*|おすすめ記事*|あわせて読みたい*|最新ニュース*',
+  ],
+  [
+    'legal',
+    2,
+    'tüm hakları saklıdır|alla rättigheter|alle rettigheter|alle rettigheder|جميع الحقوق محفوظة|無断転載*|転載禁止*|著作権*',
+  ],
+  [
+    'navigation',
+    2,
+    'continued on page|continued from page|turn to page|see page|fortsetzung auf|fortsetzung von seite|suite page|suite en page|continúa en|viene de la página|continua a pagina|segue a pagina|vervolg op pagina|продолжение на|закінчення на|ciąg dalszy na',
+  ],
 ];
 
 /** Where a caption names its picture's maker: at the end in brackets, or at the start. */
 export const CREDIT_WORDS =
-  'image|images|photo|photos|photograph|picture|pictures|pic|photo credit|image credit|credit|credits|photo by|file photo|screenshot|illustration|graphic|video|getty|bild|bilder|foto|fotos|bildrechte|quelle|crédit|crédits|crédit photo|imagen|imagem|immagine|afbeelding|beeld|фото|изображение|зображення|źródło|zdjęcie|fot|getty images|reuters|epa|afp|ap photo';
+  'image|images|photo|photos|photograph|picture|pictures|pic|photo credit|image credit|credit|credits|photo by|file photo|screenshot|illustration|graphic|video|getty|bild|bilder|foto|fotos|bildrechte|quelle|crédit|crédits|crédit photo|imagen|imagem|immagine|afbeelding|beeld|фото|изображение|зображення|źródło|zdjęcie|fot|getty images|reuters|epa|afp|ap photo|photograph by|picture by|image by|photo courtesy|courtesy|bildquelle|bildnachweis|fotocredit|photo d archives|photographie|fotografía|crédito|créditos|fotografia|foto di|foto door|foto van|fotó|bilde|valokuva|kuva|fotoğraf|снимок|фотография|світлина|autor zdjęcia|صورة|الصورة|写真|撮影|사진';
 
 /** Labels before lists of subjects. */
 export const TAG_LABELS =

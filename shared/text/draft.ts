@@ -34,6 +34,8 @@ export type Block = {
   readonly gap?: boolean;
   /** Its place among the blocks that the parser gave, from 0; stages keep it, so that what became of each block can be told. */
   readonly at?: number;
+  /** The places of the blocks that were joined onto it, because a page or line break had cut a sentence in two. */
+  readonly joined?: readonly number[];
 };
 
 /** A field's value with how it was found. */

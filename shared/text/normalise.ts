@@ -1,9 +1,10 @@
 import type { Draft } from './draft.ts';
+import type { RepeatedLines } from './repeated-lines.ts';
 import { pipeline, type Stage } from './stage.ts';
 import { byline } from './stages/byline.ts';
 import { captions } from './stages/captions.ts';
 import { dateline } from './stages/dateline.ts';
-import { furniture } from './stages/furniture.ts';
+import { furnitureBy } from './stages/furniture.ts';
 import { headline, headlineCopies, lastLineAbove } from './stages/headline.ts';
 import { language } from './stages/language.ts';
 import { markup } from './stages/markup.ts';
@@ -18,7 +19,7 @@ import { unicode } from './stages/unicode.ts';
 import { textPreserving } from './text-preserving.ts';
 
 /** Raised whenever a stage reads files differently, so that a reindex can find what was read before. */
-export const PIPELINE_VERSION = 1;
+export const PIPELINE_VERSION = 2;
 
 const STAGES = {
   unicode,
@@ -34,17 +35,19 @@ const STAGES = {
   published,
   'last line above': lastLineAbove,
   'headline copies': headlineCopies,
-  furniture,
+  furniture: furnitureBy(undefined),
   rejoin,
   dateline,
   language,
 } as const satisfies Readonly<Record<string, Stage>>;
 type StageName = keyof typeof STAGES;
 
-const compose = (names: readonly StageName[]): Stage =>
-  pipeline(...names.map((name) => textPreserving(name, STAGES[name])));
+const compose = (names: readonly StageName[], profile?: RepeatedLines): Stage =>
+  pipeline(
+    ...names.map((name) => textPreserving(name, name === 'furniture' ? furnitureBy(profile) : STAGES[name])),
+  );
 
-/** A page's markup has told most of it apart already; a standard's own fields are not second-guessed. */
+/** A page's parser has told its story from what stands around it; a standard's own fields are not second-guessed. */
 const PASTED: readonly StageName[] = [
   'unicode',
   'markup',
@@ -75,7 +78,6 @@ const MARKED_UP: readonly StageName[] = [
   'publisher',
   'published',
   'headline copies',
-  'furniture',
   'dateline',
   'language',
 ];
@@ -85,8 +87,13 @@ const pasted = compose(PASTED);
 const markedUp = compose(MARKED_UP);
 const standard = compose(STANDARD);
 
-/** Runs the stages that the draft's format needs. Pure: the same draft gives the same result, and no letter is lost. */
-export const normalise: Stage = (draft: Draft): Draft => {
+/**
+ * Runs the stages that the draft's format needs; `profile` names the lines that its publisher puts around every story.
+ * Pure: the same draft and profile give the same result, and no letter is lost.
+ */
+export const normalise = (draft: Draft, profile?: RepeatedLines): Draft => {
   if (draft.format === 'application/ninjs+json') return standard(draft);
-  return draft.format === 'text/html' ? markedUp(draft) : pasted(draft);
+  const isPage = draft.format === 'text/html';
+  if (profile) return compose(isPage ? MARKED_UP : PASTED, profile)(draft);
+  return isPage ? markedUp(draft) : pasted(draft);
 };

@@ -7,6 +7,7 @@ import { parseMarkdown } from './parse/markdown.ts';
 import { parseNinjs } from './parse/ninjs.ts';
 import { parsePlainText } from './parse/plain-text.ts';
 import { reject } from './reject.ts';
+import type { RepeatedLines } from './repeated-lines.ts';
 import { type Format, refuseBinary, sniff } from './sniff.ts';
 import { isBlank } from './white-space.ts';
 
@@ -25,25 +26,40 @@ const hasText = ({ blocks, captions }: Draft): boolean =>
     /[\p{L}\p{N}]/u.test(text),
   );
 
+/** A parser that leaves parts of the file out of the blocks counts the places itself. */
 const placed = (draft: Draft): Draft => ({
   ...draft,
-  blocks: draft.blocks.map((block, at) => ({ ...block, at })),
+  blocks: draft.blocks.map((block, index) => (block.at === undefined ? { ...block, at: index } : block)),
 });
+
+/** A draft as the parser gave it and as the stages left it. */
+export type Reading = { readonly parsed: Draft; readonly draft: Draft };
+
+/** `profile`: lines that the file's publisher puts around every story. */
+export type ReadOptions = { readonly profile?: RepeatedLines | undefined };
 
 /**
  * The articles in a file: what it is is told by its content, then it is decoded, parsed and normalised. Throws
  * `ArticleRejected` for a file that can't be an article: empty, unsupported format, malformed, too deep, not an article.
  */
-export const readDrafts = async (file: SourceFile): Promise<readonly Draft[]> => {
+export const readFile = async (
+  file: SourceFile,
+  { profile }: ReadOptions = {},
+): Promise<readonly Reading[]> => {
   if (file.bytes.length === 0) reject('empty', 'The file holds no bytes.');
   await refuseBinary(file.bytes);
   const { text, charset, notes } = await decode(file.bytes, file.contentType, startsAsPage(file.bytes));
   if (isBlank(text)) reject('empty', 'The file holds no text, only white space.');
   const parsed = PARSERS[sniff(text, file.key, file.contentType)](text);
-  const drafts = parsed
+  const readings = parsed
     .map((draft) => withObjectMetadata(draft, file.metadata))
     .map((draft) => ({ ...placed(draft), charset, notes: [...notes, ...draft.notes] }))
-    .map(normalise);
-  if (!drafts.every(hasText)) reject('not an article', 'The file holds no text that could be an article.');
-  return drafts;
+    .map((draft) => ({ parsed: draft, draft: normalise(draft, profile) }));
+  if (!readings.every(({ draft }) => hasText(draft)))
+    reject('not an article', 'The file holds no text that could be an article.');
+  return readings;
 };
+
+/** The same without what the parser gave. */
+export const readDrafts = async (file: SourceFile, options?: ReadOptions): Promise<readonly Draft[]> =>
+  (await readFile(file, options)).map(({ draft }) => draft);

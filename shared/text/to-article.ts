@@ -40,7 +40,12 @@ const headlineOf = (draft: Draft, paragraphs: readonly string[], key: string): F
   return found(name === '' ? key || 'untitled' : name, 'file name', 0.1, 'file’s name');
 };
 
-const kindOf = (block: Block, paragraph: number): readonly ParagraphKind[] => {
+/** The blocks that are the body's paragraphs, in order. */
+export const storyBlocks = ({ blocks }: Draft): readonly Block[] =>
+  blocks.filter(({ kind, text }) => kind !== 'separator' && kind !== 'caption' && foldSpace(text) !== '');
+
+/** What the body says of a paragraph that is more than plain text; nothing of a plain one. */
+export const kindOf = (block: Block, paragraph: number): readonly ParagraphKind[] => {
   const { kind } = block;
   if (kind === 'paragraph' || kind === 'caption' || kind === 'separator') return [];
   return [
@@ -63,9 +68,7 @@ const isStated = <T>(value: T): value is Exclude<T, undefined> => value !== unde
 
 /** The article that a normalised draft makes; the same draft from the same object always makes the same article. */
 export const toArticle = (draft: Draft, source: ArticleSourceInfo): Article => {
-  const kept = draft.blocks.filter(
-    ({ kind, text }) => kind !== 'separator' && kind !== 'caption' && foldSpace(text) !== '',
-  );
+  const kept = storyBlocks(draft);
   const paragraphs = kept.map(({ text }) => foldSpace(text));
   const headline = headlineOf(draft, paragraphs, source.key);
   const { fields } = draft;

@@ -17,10 +17,13 @@ export const isUnspaced = (text: string): boolean => {
  * Number of words: stretches between spaces, where a character of a script without spaces counts half a word and a
  * stretch that no word can fill counts by its length.
  */
-export const countWords = (text: string): number => {
+export const countWords = (text: string): number => Math.ceil(wordWeight(text));
+
+/** `countWords` before rounding, so that the weights of parts add up. */
+export const wordWeight = (text: string): number => {
   let words = 0;
   for (const [stretch] of text.matchAll(/\S+/gu)) words += weightOf(stretch);
-  return Math.ceil(words);
+  return words;
 };
 
 const weightOf = (stretch: string): number => {
@@ -42,3 +45,17 @@ export const tokensOf = (text: string): readonly string[] =>
 
 /** The text's letters and digits in lower case: equal for lines that say the same. */
 export const lineKey = (text: string): string => tokensOf(text).join(' ');
+
+/** Longest part of a block whose words are compared with others’. */
+const COMPARED = 4_000;
+
+/** The words that tell what a text is about: longer ones; of scripts without spaces, pairs of characters. */
+export const contentWords = (text: string): ReadonlySet<string> => {
+  const words = new Set<string>();
+  for (const token of tokensOf(text.slice(0, COMPARED))) {
+    if (UNSPACED.test(token))
+      for (let at = 0; at + 2 <= token.length; at += 1) words.add(token.slice(at, at + 2));
+    else if (token.length >= 5) words.add(token.slice(0, 7));
+  }
+  return words;
+};

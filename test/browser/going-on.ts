@@ -20,8 +20,10 @@ const FRAME = "document.querySelector('.origins').parentElement";
 export const describeGoingOn = (desk: PageUnderTest): void => {
   const { fileOf, heading, focused, soonFocused, textOf } = desk;
   const rows = (name: string) => desk.page.getByRole('listitem').filter({ hasText: name });
-  const give = async (...files: string[]) =>
-    desk.page.locator('input[type=file]').setInputFiles(files, { noWaitAfter: true });
+  const give = async (...files: string[]) => {
+    await desk.page.locator('input[type=file]').setInputFiles(files, { noWaitAfter: true });
+    await desk.confirm();
+  };
   const open = async (address = '/'): Promise<void> => {
     await desk.page.goto(address);
     await desk.page.locator('[data-result]').first().waitFor();

@@ -3,7 +3,9 @@ import { dropFiles } from '../support/browser.ts';
 import { expectFit } from '../support/page-fitness.ts';
 import { usePageUnderTest } from '../support/page-under-test.ts';
 import { until } from '../support/running-stack.ts';
+import { describeCorrecting } from './correcting.ts';
 import { describeGoingOn } from './going-on.ts';
+import { describePreviewing } from './previewing.ts';
 import { describeWaiting } from './waiting.ts';
 
 const STORY = `Skip to content
@@ -33,7 +35,7 @@ The zibeline <script>alert(4)</script> was <mark>never</mark> seen again, said t
 `;
 
 const desk = usePageUnderTest();
-const { fileOf, heading, focused, soonFocused, textOf, searchFor } = desk;
+const { fileOf, confirm, heading, focused, soonFocused, textOf, searchFor } = desk;
 const shown = (text: string | RegExp) => desk.page.getByText(text).first().waitFor({ timeout: 5_000 });
 
 describe('a newsroom librarian', () => {
@@ -56,6 +58,8 @@ describe('a newsroom librarian', () => {
     await dropFiles(page, [await fileOf('lamplighters.txt', STORY)], async () => {
       await page.getByText('Drop the files to add them').waitFor();
     });
+    await page.getByRole('dialog').getByText(HEADLINE).first().waitFor();
+    await confirm();
     const added = page.getByRole('listitem').filter({ hasText: 'lamplighters.txt' });
     await added.getByText('In the archive').waitFor({ timeout: 10_000 });
     await page.getByRole('status').getByText('lamplighters.txt: In the archive.').waitFor();
@@ -100,6 +104,7 @@ describe('a newsroom librarian', () => {
   it('is told in words why a file was refused', async () => {
     const { page } = desk;
     await page.locator('input[type=file]').setInputFiles(await fileOf('broken.json', '{"type": "text", '));
+    await confirm();
     const added = page.getByRole('listitem').filter({ hasText: 'broken.json' });
     await added.getByText('Refused').waitFor({ timeout: 10_000 });
     await added.getByText('The file is damaged').waitFor();
@@ -112,6 +117,7 @@ describe('a newsroom librarian', () => {
     const { page } = desk;
     await page.route('**/v1/uploads', (route) => route.fulfill({ status: 503, body: 'no' }));
     await page.locator('input[type=file]').setInputFiles(await fileOf('again.txt', ''));
+    await confirm();
     const added = page.getByRole('listitem').filter({ hasText: 'again.txt' });
     await added.getByText('Not sent').waitFor();
     await page.unroute('**/v1/uploads');
@@ -122,6 +128,7 @@ describe('a newsroom librarian', () => {
   it('sees a hostile article as the text that it is', async () => {
     const { page } = desk;
     await page.locator('input[type=file]').setInputFiles(await fileOf(HOSTILE_NAME, HOSTILE));
+    await confirm();
     const added = page.getByRole('listitem').filter({ hasText: HOSTILE_NAME });
     await added.getByText('In the archive').waitFor({ timeout: 10_000 });
     await searchFor('zibeline');
@@ -270,5 +277,7 @@ describe('the page', () => {
   });
 });
 
+describePreviewing(desk);
+describeCorrecting(desk);
 describeWaiting(desk);
 describeGoingOn(desk);

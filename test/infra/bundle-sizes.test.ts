@@ -3,7 +3,14 @@ import { bundle } from '../../infra/bundle-sizes.ts';
 import { FUNCTIONS } from '../../infra/constructs/bundling.ts';
 
 /** Kilobytes that each function's code may have; one that grows past it starts slower, and somebody should know why. */
-const CEILINGS = { ingest: 5_000, search: 950, upload: 620, prepare: 800 } as const;
+const CEILINGS = {
+  ingest: 5_000,
+  search: 950,
+  upload: 620,
+  parse: 4_900,
+  overrides: 1_150,
+  prepare: 800,
+} as const;
 
 describe('the code of a function', () => {
   test.each(FUNCTIONS)('is no larger than it should be: %s', async (folder) => {

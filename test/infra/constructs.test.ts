@@ -33,12 +33,31 @@ describe('every function', () => {
     expect(ids).toHaveLength(FUNCTIONS.length + 1);
   });
 
-  test.each(['ingest', 'search', 'prepare'] as const)('%s runs without a way to the Internet', (name) => {
-    const [, { Properties }] = one(resources, 'AWS::Lambda::Function', FUNCTION_IDS[name]);
-    expect(Properties.VpcConfig.SubnetIds).toHaveLength(2);
-    for (const type of ['InternetGateway', 'NatGateway', 'EgressOnlyInternetGateway', 'VPCGatewayAttachment'])
-      template.resourceCountIs(`AWS::EC2::${type}`, 0);
-    expect(ofType(resources, 'AWS::EC2::Route')).toEqual([]);
+  test.each(['ingest', 'search', 'parse', 'overrides', 'prepare'] as const)(
+    '%s runs without a way to the Internet',
+    (name) => {
+      const [, { Properties }] = one(resources, 'AWS::Lambda::Function', FUNCTION_IDS[name]);
+      expect(Properties.VpcConfig.SubnetIds).toHaveLength(2);
+      for (const type of [
+        'InternetGateway',
+        'NatGateway',
+        'EgressOnlyInternetGateway',
+        'VPCGatewayAttachment',
+      ])
+        template.resourceCountIs(`AWS::EC2::${type}`, 0);
+      expect(ofType(resources, 'AWS::EC2::Route')).toEqual([]);
+    },
+  );
+
+  it('reaches nothing at all where it only says how a file would be read', () => {
+    const [, { Properties }] = one(resources, 'AWS::Lambda::Function', FUNCTION_IDS.parse);
+    const [sealed, { Properties: group }] = one(resources, 'AWS::EC2::SecurityGroup', 'NetworkSealed');
+    expect(Properties.VpcConfig.SecurityGroupIds).toEqual([{ 'Fn::GetAtt': [sealed, 'GroupId'] }]);
+    // The library's way of saying that nothing may leave.
+    expect(group.SecurityGroupEgress).toMatchObject([{ CidrIp: '255.255.255.255/32', IpProtocol: 'icmp' }]);
+    expect(group.SecurityGroupIngress).toBeUndefined();
+    expect(identityStatements(resources, 'parse')).toEqual([]);
+    expect(Object.keys(Properties.Environment.Variables)).toEqual(['NODE_OPTIONS']);
   });
 
   it('may do named things only, by the policies that are theirs alone', () => {
@@ -117,21 +136,46 @@ describe('the bucket', () => {
     expect(upload.flatMap(({ actions }) => actions)).toEqual(['s3:PutObject']);
   });
 
-  test.each(['search', 'prepare'] as const)('is out of reach of %s', (name) => {
+  it('keeps corrections for the function that takes them, which sees nothing else of it', () => {
+    const [bucket] = one(resources, 'AWS::S3::Bucket');
+    const overrides = identityStatements(resources, 'overrides');
+    for (const action of ['s3:GetObject', 's3:PutObject']) {
+      expect(allows(overrides, action, `<${bucket}.Arn>/_backfile/overrides/1.json`)).toBe(true);
+      for (const key of ['incoming/1.txt', '_backfile/1', '_backfile/overrides', 'uploads/1.txt'])
+        expect(allows(overrides, action, `<${bucket}.Arn>/${key}`)).toBe(false);
+    }
+    const actions = overrides.flatMap((statement) => statement.actions);
+    expect(actions.filter((action) => action.startsWith('s3:')).sort()).toEqual([
+      's3:GetObject',
+      's3:ListBucket',
+      's3:PutObject',
+    ]);
+  });
+
+  it('is written from within the network with corrections only', () => {
+    const [bucket] = one(resources, 'AWS::S3::Bucket');
+    const [, { Properties }] = one(resources, 'AWS::EC2::VPCEndpoint');
+    const endpoint = statementsOf(Properties.PolicyDocument);
+    expect(allows(endpoint, 's3:GetObject', `<${bucket}.Arn>/incoming/1.txt`)).toBe(true);
+    expect(allows(endpoint, 's3:PutObject', `<${bucket}.Arn>/_backfile/overrides/1.json`)).toBe(true);
+    expect(allows(endpoint, 's3:PutObject', `<${bucket}.Arn>/incoming/1.txt`)).toBe(false);
+  });
+
+  test.each(['search', 'parse', 'prepare'] as const)('is out of reach of %s', (name) => {
     const actions = identityStatements(resources, name).flatMap((statement) => statement.actions);
     expect(actions.filter((action) => action.startsWith('s3:'))).toEqual([]);
   });
 });
 
 describe('the way from the bucket to the queue', () => {
-  it('carries what was written and removed, but for the archive’s own objects', () => {
+  it('carries what was written and removed: of the archive’s own objects, corrections only', () => {
     const [bucket] = one(resources, 'AWS::S3::Bucket');
     expect(one(resources, 'AWS::Events::Rule')[1].Properties.EventPattern).toEqual({
       source: ['aws.s3'],
       'detail-type': ['Object Created', 'Object Deleted'],
       detail: {
         bucket: { name: [{ Ref: bucket }] },
-        object: { key: [{ 'anything-but': { prefix: '_backfile/' } }] },
+        object: { key: [{ 'anything-but': { prefix: '_backfile/' } }, { prefix: '_backfile/overrides/' }] },
       },
     });
   });
@@ -234,7 +278,10 @@ describe('the engine', () => {
       prepare.Properties.Environment.Variables;
     expect({ INDEX_SHARDS, INDEX_REPLICAS }).toEqual({ INDEX_SHARDS: '2', INDEX_REPLICAS: '1' });
     expect(textOf(INDEXING_ROLES)).toBe(`<${roleOf(resources, 'ingest')}.Arn>`);
-    expect(textOf(SEARCHING_ROLES)).toBe(`<${roleOf(resources, 'search')}.Arn>`);
+    expect(textOf(SEARCHING_ROLES).split(',')).toEqual([
+      `<${roleOf(resources, 'search')}.Arn>`,
+      `<${roleOf(resources, 'overrides')}.Arn>`,
+    ]);
     const [domain] = one(resources, 'AWS::OpenSearchService::Domain');
     expect(textOf(ENGINE_URL)).toBe(`https://<${domain}.DomainEndpoint>`);
   });
@@ -257,14 +304,24 @@ describe('the engine', () => {
 });
 
 describe('the API', () => {
-  it('answers nobody without a signature, at two addresses', () => {
+  it('answers nobody without a signature, at its few addresses', () => {
     const methods = ofType(resources, 'AWS::ApiGateway::Method').map(([, { Properties }]) => Properties);
-    expect(methods.map(({ HttpMethod }) => HttpMethod).sort()).toEqual(['GET', 'POST']);
-    expect(methods.map(({ AuthorizationType }) => AuthorizationType)).toEqual(['AWS_IAM', 'AWS_IAM']);
+    const names = methods.map(({ HttpMethod }) => HttpMethod);
+    expect(names.sort()).toEqual(['DELETE', 'GET', 'GET', 'GET', 'POST', 'POST', 'PUT']);
+    expect(methods.filter(({ AuthorizationType }) => AuthorizationType !== 'AWS_IAM')).toEqual([]);
     const paths = ofType(resources, 'AWS::ApiGateway::Resource').map(
       ([, { Properties }]) => Properties.PathPart,
     );
-    expect([...paths].sort()).toEqual(['uploads', 'v1', '{proxy+}']);
+    expect([...paths].sort()).toEqual([
+      'articles',
+      'overrides',
+      'parse',
+      'uploads',
+      'v1',
+      '{field}',
+      '{id}',
+      '{proxy+}',
+    ]);
     expect(one(resources, 'AWS::ApiGateway::RestApi')[1].Properties.EndpointConfiguration).toMatchObject({
       Types: ['REGIONAL'],
     });

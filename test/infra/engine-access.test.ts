@@ -25,7 +25,7 @@ beforeAll(async () => {
 const accessStatements = (purpose: EnginePurpose) => {
   const role = roleOf(resources, FUNCTION_OF[purpose]);
   return statementsOf(one(resources, 'AWS::OpenSearchService::Domain')[1].Properties.AccessPolicies).filter(
-    ({ principal }) => principal === `<${role}.Arn>`,
+    ({ principals }) => principals.includes(`<${role}.Arn>`),
   );
 };
 const permits = (purpose: EnginePurpose, call: EngineCall): boolean =>
@@ -71,13 +71,23 @@ describe('the calls that the adapters make', () => {
       (call) => permits('searching', call) || permits('indexing', call),
     );
     expect(preparing.map(nameOf)).toEqual([]);
-    const upload = identityStatements(resources, 'upload').flatMap(({ actions }) => actions);
-    expect(upload.filter((action) => action.startsWith('es:'))).toEqual([]);
+    for (const name of ['upload', 'parse'] as const) {
+      const actions = identityStatements(resources, name).flatMap((statement) => statement.actions);
+      expect(actions.filter((action) => action.startsWith('es:'))).toEqual([]);
+    }
+  });
+
+  it('are permitted to who takes corrections as to who searches: it writes nothing to the engine', () => {
+    const corrections = identityStatements(resources, 'overrides');
+    const may = (call: EngineCall) => allows(corrections, actionOf(call), `${DOMAIN}${call.path}`);
+    expect(calls.searching.filter((call) => !may(call)).map(nameOf)).toEqual([]);
+    expect(calls.indexing.filter(({ path }) => path === '/_bulk').filter(may)).toEqual([]);
+    expect(calls.preparing.filter(may).map(nameOf)).toEqual([]);
   });
 
   it('would not be permitted by the library’s own grants, which know no POST', () => {
     const own = [
-      { effect: 'Allow', actions: ['es:ESHttpGet', 'es:ESHttpHead'], resources: ['*'], principal: '' },
+      { effect: 'Allow', actions: ['es:ESHttpGet', 'es:ESHttpHead'], resources: ['*'], principals: [] },
     ];
     expect(calls.searching.filter((call) => allows(own, actionOf(call), 'x')).map(nameOf)).toEqual([
       'GET /backfile-read/_alias',
@@ -87,8 +97,9 @@ describe('the calls that the adapters make', () => {
   it('come from the functions’ roles and nobody else’s', () => {
     const principals = statementsOf(
       one(resources, 'AWS::OpenSearchService::Domain')[1].Properties.AccessPolicies,
-    ).map(({ principal }) => principal);
-    const roles = PURPOSES.map((purpose) => `<${roleOf(resources, FUNCTION_OF[purpose])}.Arn>`);
+    ).flatMap((statement) => statement.principals);
+    const functions = [...PURPOSES.map((purpose) => FUNCTION_OF[purpose]), 'overrides'] as const;
+    const roles = functions.map((name) => `<${roleOf(resources, name)}.Arn>`);
     expect([...new Set(principals)].sort()).toEqual([...roles].sort());
   });
 });

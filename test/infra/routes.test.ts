@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
+import { OVERRIDES_PATH, PARSE_PATH, UPLOADS_PATH } from '../../shared/contract.ts';
 import { ofType, type Resources, synth } from './support/synth.ts';
+
+/** The functions that answer some addresses; the search function answers every other one. */
+const OTHERS = [
+  [UPLOADS_PATH, 'Upload'],
+  [PARSE_PATH, 'Parse'],
+  [OVERRIDES_PATH, 'Overrides'],
+] as const;
 
 /** Paths of the contract with their methods: `GET /v1/search`. */
 const PATHS: Readonly<Record<string, object>> = JSON.parse(
@@ -27,7 +35,7 @@ const deployed = () => {
   return ofType(resources, 'AWS::ApiGateway::Method').map(([, { Properties }]) => ({
     method: String(Properties.HttpMethod),
     path: pathOf(Properties.ResourceId.Ref),
-    calls: /Api(Search|Upload)/.exec(JSON.stringify(Properties.Integration.Uri))?.[1],
+    calls: /Api(Search|Upload|Parse|Overrides)/.exec(JSON.stringify(Properties.Integration.Uri))?.[1],
   }));
 };
 
@@ -36,7 +44,6 @@ it.each(contract)('$method $path reaches the function that answers it', ({ metho
   const exact = methods.filter((one) => one.path === path);
   // API Gateway takes the more exact resource, even when that lacks the method.
   const candidates = exact.length > 0 ? exact : methods.filter((one) => one.path === '/v1/{proxy+}');
-  expect(candidates.find((one) => one.method === method)?.calls).toBe(
-    path.startsWith('/v1/uploads') ? 'Upload' : 'Search',
-  );
+  const [, other] = OTHERS.find(([address]) => path.startsWith(address)) ?? [];
+  expect(candidates.find((one) => one.method === method)?.calls).toBe(other ?? 'Search');
 });

@@ -15,6 +15,7 @@ import { resolveServerJars } from '../../local/maven.ts';
 import { startS3Mock } from '../../local/s3mock.ts';
 import { saysNothing } from '../../local/say.ts';
 import { fileId } from '../../shared/article/identity.ts';
+import { DryRun } from '../../shared/ingest/dry-run.ts';
 import { Health } from '../../shared/search/health.ts';
 import { SearchPage } from '../../shared/search/page.ts';
 import { openWorkshop, type Ran, type RunningStack, until, type Workshop } from '../support/running-stack.ts';
@@ -383,6 +384,21 @@ describe('the API over HTTP', () => {
     expect(northline).toBeGreaterThan(0);
     expect(ledger).toBeGreaterThan(0);
     expect(both).toBe(northline + ledger);
+  });
+
+  it('says what it would make of a file of almost 4 MB, and keeps nothing of it', async () => {
+    const file = Buffer.from(story('Quagga seen on the quay', 'quagga') + '\n'.repeat(4_100_000));
+    const answer = await fetch(new URL('/v1/parse', stack.api), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ key: 'quagga.txt', content: file.toString('base64'), encoding: 'base64' }),
+    });
+    expect(answer.status).toBe(200);
+    const { articles } = DryRun.parse(await answer.json());
+    expect(articles[0]?.article.headline).toBe('Quagga seen on the quay');
+    expect(await headlines('quagga')).toEqual([]);
+    const files = await fetch(new URL('/v1/ingests?page-size=100', stack.api));
+    expect(await files.text()).not.toContain('quagga');
   });
 
   it('answers an unknown parameter with a problem that names it', async () => {

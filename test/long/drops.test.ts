@@ -5,13 +5,8 @@ import { DeleteObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/c
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createS3Client } from '../../local/bucket.ts';
 import { LocalStatus, STATUS_PATH } from '../../local/local-status.ts';
-import {
-  openWorkshop,
-  percentile,
-  type RunningStack,
-  until,
-  type Workshop,
-} from '../support/running-stack.ts';
+import { percentile } from '../support/percentile.ts';
+import { openWorkshop, type RunningStack, until, type Workshop } from '../support/running-stack.ts';
 import { seeded } from '../support/seeded.ts';
 
 const DROPS = 50;

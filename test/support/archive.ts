@@ -3,18 +3,22 @@ import { DeleteObjectCommand, PutObjectCommand, type PutObjectCommandInput } fro
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { inject } from 'vitest';
 import { createIngestHandler } from '../../functions/ingest/handler.ts';
+import { createOverridesHandler } from '../../functions/overrides/handler.ts';
 import { createSearchHandler } from '../../functions/search/handler.ts';
 import { createS3Client } from '../../local/bucket.ts';
+import { createLocalOverrides } from '../../local/overrides-store.ts';
 import { createEngine } from '../../shared/adapters/engine.ts';
 import { ensureIndices, removeIndices } from '../../shared/adapters/indices.ts';
 import { createOpenSearchFinder } from '../../shared/adapters/opensearch-finder.ts';
 import { createOpenSearchIndex } from '../../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../../shared/adapters/opensearch-receipts.ts';
+import { createS3Overrides } from '../../shared/adapters/s3-overrides.ts';
 import { createS3Source } from '../../shared/adapters/s3-source.ts';
 import { archiveAliases } from '../../shared/contract.ts';
 import { createAgreeFiles } from '../../shared/ingest/agree-files.ts';
 import type { ArticleIndex, ArticleSource } from '../../shared/ingest/ports.ts';
 import type { Log } from '../../shared/logger.ts';
+import { overridesKey } from '../../shared/overrides/override-key.ts';
 import { apiEvent, context, notices } from './events.ts';
 
 /** Says only what the functions call an error. */
@@ -50,12 +54,24 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
   const searched = options.engineUrl === undefined ? engine : createEngine(options.engineUrl);
   const source = createS3Source(s3, bucket, { encodedListing: false });
   const index = createOpenSearchIndex(engine, aliases);
-  const wired = { source: wrapSource?.(source) ?? source, index: wrapIndex?.(index) ?? index, clock };
-  const ingest = createIngestHandler({ agree: createAgreeFiles(wired), log });
+  const overrides = createS3Overrides(s3, bucket);
+  const wired = {
+    overrides,
+    source: wrapSource?.(source) ?? source,
+    index: wrapIndex?.(index) ?? index,
+    clock,
+  };
+  const ingest = createIngestHandler({ ...createAgreeFiles(wired), log });
   const search = createSearchHandler({
     finder: createOpenSearchFinder(searched, aliases, clock),
     receipts: createOpenSearchReceipts(searched, aliases),
     cursorSecret: 'a secret of the tests, thirty-two or more',
+    clock,
+    log,
+  });
+  const correct = createOverridesHandler({
+    reader: createOpenSearchFinder(engine, aliases, clock),
+    store: createLocalOverrides(s3, bucket),
     clock,
     log,
   });
@@ -88,6 +104,22 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
       query: Readonly<Record<string, string | readonly string[]>> = {},
       headers = {},
     ) => answerOf(await search(apiEvent(path, query, headers), context())),
+    /** A request about corrections, through the handler that answers it; what it stores is made known by `correctionNotice`. */
+    correct: async (method: string, path: string, body?: unknown) =>
+      answerOf(
+        await correct(
+          apiEvent(
+            path,
+            {},
+            { 'content-type': 'application/json' },
+            method,
+            body === undefined ? new Uint8Array() : Buffer.from(JSON.stringify(body)),
+          ),
+          context(),
+        ),
+      ),
+    /** Delivers the notice that a work's corrections have changed. */
+    correctionNotice: async (work: string) => ingest(notices(bucket, [overridesKey(work)]), context()),
     close: async () => {
       await removeIndices(engine, aliases);
       await engine.close();

@@ -11,6 +11,8 @@ import type {
   WriteToken,
 } from '../../shared/ingest/ports.ts';
 import { sameToken } from '../../shared/ingest/write-token.ts';
+import type { WorkOverrides } from '../../shared/overrides/override.ts';
+import type { OverrideStore, StoredOverrides } from '../../shared/overrides/ports.ts';
 
 export const MEMORY_BUCKET = 'memory';
 
@@ -99,4 +101,26 @@ export const createMemoryIndex = (): ArticleIndex => {
       for (const { value } of receipts.values()) yield value.receipt;
     },
   };
+};
+
+/** People's corrections in memory; it keeps to the contract of the bucket's. */
+export const createMemoryOverrides = () => {
+  const objects = new Map<string, StoredOverrides>();
+  let versions = 0;
+  const put = (
+    work: string,
+    content: { readonly overrides: WorkOverrides } | { readonly invalid: string },
+  ) => {
+    versions += 1;
+    objects.set(work, { etag: `"${versions}"`, ...content });
+  };
+  const store: OverrideStore = {
+    read: async (work) => objects.get(work),
+    write: async (overrides, expected) => {
+      if (objects.get(overrides.work)?.etag !== expected) return 'conflict';
+      put(overrides.work, { overrides });
+      return 'written';
+    },
+  };
+  return { store, put, remove: (work: string) => objects.delete(work) };
 };

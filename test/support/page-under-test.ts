@@ -10,6 +10,8 @@ export type PageUnderTest = {
   readonly page: Page;
   /** A file on this machine with that text; one without is made of so many bytes. */
   readonly fileOf: (name: string, content: string | number) => Promise<string>;
+  /** Adds the files that were chosen, once the page has shown what would become of them. */
+  readonly confirm: () => Promise<void>;
   readonly heading: (name: string | RegExp) => Locator;
   /** The text of what has the focus; nothing when nothing has it. */
   readonly focused: () => Promise<string>;
@@ -63,6 +65,11 @@ export const usePageUnderTest = (): PageUnderTest => {
       await writeFile(path, typeof content === 'string' ? content : Buffer.alloc(content));
       return path;
     },
+    confirm: () =>
+      watched.page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^Add \d+ files?$/ })
+        .click(),
     heading,
     focused,
     soonFocused: (text) => {

@@ -97,12 +97,6 @@ export const until = async (
   }
 };
 
-/** The value below which so much of the sorted values lies. */
-export const percentile = (values: readonly number[], share: number): number => {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
-};
-
 type Row = { readonly pid: number; readonly parent: number; readonly command: string };
 
 const allProcesses = (): Promise<readonly Row[]> =>

@@ -11,7 +11,7 @@ import { type Go, isWithin } from '../use-address.ts';
 import { useShortcuts } from '../use-shortcuts.ts';
 import { ArticleBody } from './article-body.tsx';
 import { ArticleFacts } from './article-facts.tsx';
-import { FieldOrigins } from './field-origins.tsx';
+import { Corrections } from './corrections.tsx';
 import { LeftOut } from './left-out.tsx';
 import { ArticleNotes, Provenance } from './provenance.tsx';
 import { RelatedLinks } from './related-links.tsx';
@@ -26,10 +26,11 @@ type ArticleViewProps = {
 
 type WholeProps = Pick<ArticleViewProps, 'go'> & {
   readonly article: Article;
+  readonly onCorrected: (article: Article) => void;
   readonly headingRef: RefObject<HTMLHeadingElement | null>;
 };
 
-const Whole = ({ article, go, headingRef }: WholeProps) => {
+const Whole = ({ article, go, onCorrected, headingRef }: WholeProps) => {
   const lang = langAttribute(article.language);
   return (
     <article>
@@ -67,7 +68,7 @@ const Whole = ({ article, go, headingRef }: WholeProps) => {
       )}
       <div class="record">
         <Provenance article={article} />
-        <FieldOrigins article={article} />
+        <Corrections key={article.id} article={article} onCorrected={onCorrected} />
         <LeftOut removed={article.removed} lang={lang} />
         <ArticleNotes notes={article.notes} />
       </div>
@@ -101,7 +102,7 @@ const useLeadToHeading = (
 
 /** One article, whole, with all that the archive knows of how it was read. */
 export const ArticleView = ({ id, search, go, back }: ArticleViewProps) => {
-  const { article, failure, again } = useArticle(id);
+  const { article, failure, again, replace } = useArticle(id);
   const heading = useRef<HTMLHeadingElement>(null);
   const title = article?.headline ?? waitingTitle(failure);
 
@@ -123,7 +124,7 @@ export const ArticleView = ({ id, search, go, back }: ArticleViewProps) => {
         </Link>
       </p>
       {article !== undefined ? (
-        <Whole article={article} go={go} headingRef={heading} />
+        <Whole article={article} go={go} onCorrected={replace} headingRef={heading} />
       ) : (
         <>
           <h1 key={title} ref={heading} tabIndex={-1}>

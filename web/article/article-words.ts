@@ -1,6 +1,8 @@
+import type { OverrideField } from '../../shared/article/applied-override.ts';
 import type { Article, TracedField } from '../../shared/article/article.ts';
 import { shownDate, shownDateAndZone } from '../dates.ts';
 import { languageName } from '../languages.ts';
+import { correctionWords } from './correction-words.ts';
 
 const FIELD_NAMES: Readonly<Record<TracedField, string>> = {
   headline: 'Headline',
@@ -27,6 +29,10 @@ const FIELDS = [
   'updated',
 ] as const satisfies readonly TracedField[];
 
+/** What the page calls a field that can be corrected. */
+export const correctableName = (field: OverrideField): string =>
+  field === 'published' ? 'Published' : FIELD_NAMES[field];
+
 type Origin = Article['published']['origin'];
 const ORIGINS: Readonly<Record<Origin, string>> = {
   metadata: 'metadata',
@@ -51,7 +57,10 @@ export const formatWords = (format: string): string => FORMATS[format] ?? format
 const textOf = (value: Article[TracedField]): string =>
   typeof value === 'string' ? value : (value ?? []).join(', ');
 
-const shownField = (article: Article, field: TracedField): string => {
+/** What is known of an article's fields. */
+export type FieldSource = Pick<Article, TracedField | 'published' | 'origins' | 'overrides'>;
+
+const shownField = (article: FieldSource, field: TracedField): string => {
   if (field === 'language') return `${languageName(article.language)} (${article.language})`;
   if (field === 'updated') return shownDateAndZone(article.updated);
   return textOf(article[field]);
@@ -59,33 +68,40 @@ const shownField = (article: Article, field: TracedField): string => {
 
 /** A row of the table that says how a field was found. */
 export type FoundField = {
+  readonly field: OverrideField;
   readonly name: string;
   readonly value: string;
   readonly origin: string;
   readonly confidence: string;
   readonly rule: string;
+  /** When and why it was corrected, and what the file says. */
+  readonly correction: string | undefined;
 };
 
 /** Every field whose origin is recorded, the date among them, in a fixed order. */
-export const foundFields = (article: Article): readonly FoundField[] => {
+export const foundFields = (article: FieldSource): readonly FoundField[] => {
   const { published } = article;
   const date: FoundField = {
+    field: 'published',
     name: 'Published',
     value: shownDate(published.value),
     origin: originWords(published.origin),
     confidence: confidenceWords(published.confidence),
     rule: published.rule ?? '',
+    correction: correctionWords(article, 'published'),
   };
   const fields = FIELDS.flatMap((field): readonly FoundField[] => {
     const found = article.origins[field];
     if (found === undefined) return [];
     return [
       {
+        field,
         name: FIELD_NAMES[field],
         value: shownField(article, field),
         origin: originWords(found.origin),
         confidence: confidenceWords(found.confidence),
         rule: found.rule ?? '',
+        correction: correctionWords(article, field),
       },
     ];
   });

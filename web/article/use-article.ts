@@ -19,6 +19,7 @@ export const useArticle = (id: string) => {
     return () => controller.abort();
   }, [id, attempt]);
   const again = useCallback(() => setAttempt((count) => count + 1), []);
+  const replace = useCallback((article: Article) => setState({ id: article.id, article }), []);
   // What was found for the article before must not be shown under this one's address.
-  return state.id === id ? { ...state, again } : { again };
+  return state.id === id ? { ...state, again, replace } : { again, replace };
 };

@@ -3,12 +3,12 @@ import { canonicalUrl } from '../canonical-url.ts';
 import { parseDate } from '../dates.ts';
 import type { DraftFields, Found } from '../draft.ts';
 import { found } from '../edit.ts';
-import { splitNames } from '../names.ts';
 import { foldSpace } from '../white-space.ts';
+import { bylineOf } from './html-authors.ts';
 import { htmlText } from './html-blocks.ts';
 import type { HtmlScan } from './html-scan.ts';
-import { type JsonLdArticle, readJsonLd } from './json-ld.ts';
-import { isSameName, siteInTitle, withoutSite } from './site-title.ts';
+import type { JsonLdArticle } from './json-ld.ts';
+import { isSameSite, siteInTitle, withoutSite } from './site-title.ts';
 
 /** What a page's markup states of its article. */
 export type HtmlFields = {
@@ -95,51 +95,6 @@ const publishedOf = (options: readonly Option[]): Published | undefined => {
   return undefined;
 };
 
-const cleanAuthor = (text: string): string => {
-  const plain = htmlText(text)
-    .replace(/^(?:by|von|par|por|di|door|przez|author|autor|автор|текст)\s*:?\s+/iu, '')
-    .replace(/\s*[(<][^()<>]{0,80}[)>]$/u, '');
-  return /https?:|^@|\S@\S|\.(?:com|net|org)\b/iu.test(plain) || plain.length > 120 ? '' : plain;
-};
-
-const bylineOf = (
-  jsonLd: JsonLdArticle | undefined,
-  scan: HtmlScan,
-  publisher: string,
-): Found<readonly string[]> | undefined => {
-  const metaAuthors = [
-    'author',
-    'article:author',
-    'article:author_name',
-    'parsely-author',
-    'sailthru.author',
-    'dc.creator',
-    'dcterms.creator',
-    'byl',
-    'cxenseparse:author',
-    'article.author',
-    'creator',
-  ];
-  const options: readonly { values: readonly string[]; rule: string; confidence: number }[] = [
-    { values: jsonLd?.authors ?? [], rule: 'json-ld author', confidence: 0.95 },
-    ...metaAuthors.map((key) => ({
-      values: scan.metas.get(key) ?? [],
-      rule: `meta ${key}`,
-      confidence: 0.85,
-    })),
-    { values: scan.authors.slice(0, 3), rule: 'author element', confidence: 0.7 },
-  ];
-  for (const { values, rule, confidence } of options) {
-    const cleaned = values.map(cleanAuthor).filter((name) => name !== '' && !isSameName(name, publisher));
-    const names = cleaned.flatMap((name) => {
-      const split = splitNames(name);
-      return split.length > 1 || name.split(' ').length > 5 ? split : [name];
-    });
-    if (names.length > 0) return found([...new Set(names)], 'metadata', confidence, rule);
-  }
-  return undefined;
-};
-
 const tagsOf = (jsonLd: JsonLdArticle | undefined, scan: HtmlScan): Found<readonly string[]> | undefined => {
   const lists: readonly (readonly [string, readonly string[]])[] = [
     ['json-ld keywords', jsonLd?.keywords ?? []],
@@ -159,8 +114,7 @@ const tagsOf = (jsonLd: JsonLdArticle | undefined, scan: HtmlScan): Found<readon
 const LANGUAGE = /^[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$/iu;
 
 /** The fields that the page states, each with where it stood; what it doesn't state is left to the stages that read its text. */
-export const htmlFields = (scan: HtmlScan): HtmlFields => {
-  const jsonLd = readJsonLd(scan.jsonLd);
+export const htmlFields = (scan: HtmlScan, jsonLd: JsonLdArticle | undefined): HtmlFields => {
   const meta = metaReader(scan);
   const ld = (value: string | undefined, key: string): Option => ({
     value,
@@ -193,7 +147,10 @@ export const htmlFields = (scan: HtmlScan): HtmlFields => {
       { value: scan.headings[0], rule: 'h1', confidence: 0.8 },
       { value: scan.title, rule: 'title', confidence: 0.6 },
     ],
-    (text) => withoutSite(htmlText(text), names, scan.headings),
+    (text) => {
+      const title = withoutSite(htmlText(text), names, scan.headings);
+      return names.some((name) => isSameSite(name, title)) ? '' : title;
+    },
   );
   const time = scan.times.map(({ value, hint }) => ({
     value,
@@ -226,7 +183,7 @@ export const htmlFields = (scan: HtmlScan): HtmlFields => {
       return LANGUAGE.test(tag) ? tag : '';
     },
   );
-  const byline = bylineOf(jsonLd, scan, publisher?.value ?? '');
+  const byline = bylineOf(jsonLd, scan, publisher ? [publisher.value] : []);
   const tags = tagsOf(jsonLd, scan);
   return {
     fields: {

@@ -1,6 +1,12 @@
 import { isObject, type JsonObject, jsonDepth, listOf, property, textOf } from '../json-values.ts';
 
 const ARTICLE = /(?:Article|BlogPosting|LiveBlogPosting|Report|Review|SocialMediaPosting)$/u;
+/** What hangs on these is another article than the page's, or a part of it. */
+const OTHERS = new Set(
+  'itemListElement liveBlogUpdate hasPart blogPost blogPosts comment citation mentions relatedLink isRelatedTo suggestedAnswer'.split(
+    ' ',
+  ),
+);
 const DEEPEST = 60;
 const MOST_NODES = 20_000;
 
@@ -27,8 +33,9 @@ const nodesOf = (blocks: readonly string[]): readonly JsonObject[] => {
     else if (isObject(value)) {
       nodes.push(value);
       queue.push(
-        ...Object.values(value)
-          .filter((inner) => typeof inner === 'object')
+        ...Object.entries(value)
+          .filter(([key, inner]) => typeof inner === 'object' && !OTHERS.has(key))
+          .map(([, inner]) => inner)
           .slice(0, 1_000),
       );
     }
@@ -36,8 +43,10 @@ const nodesOf = (blocks: readonly string[]): readonly JsonObject[] => {
   return nodes;
 };
 
-const isArticle = (node: JsonObject): boolean =>
-  listOf(property(node, '@type')).some((type) => ARTICLE.test(textOf(type) ?? ''));
+const hasType = (node: JsonObject, pattern: RegExp): boolean =>
+  listOf(property(node, '@type')).some((type) => pattern.test(textOf(type) ?? ''));
+
+const isArticle = (node: JsonObject): boolean => hasType(node, ARTICLE);
 
 /** Names of a person, an organisation, a list of them, or a reference to one that stands elsewhere in the page. */
 const namesOf = (value: unknown, byId: ReadonlyMap<string, JsonObject>): readonly string[] =>
@@ -68,6 +77,12 @@ export type JsonLdArticle = {
   readonly language?: string | undefined;
   readonly description?: string | undefined;
   readonly url?: string | undefined;
+  /** The article's whole text, where the markup holds it. */
+  readonly body?: string | undefined;
+  /** The markup says that readers must pay. */
+  readonly isPaid: boolean;
+  readonly isLive: boolean;
+  readonly isGallery: boolean;
 };
 
 /** The first article in a page's JSON-LD blocks; broken blocks are passed over, undefined where there is none. */
@@ -100,5 +115,9 @@ export const readJsonLd = (blocks: readonly string[]): JsonLdArticle | undefined
     language: first('inLanguage') ?? textOf(property(property(article, 'inLanguage'), 'alternateName')),
     description: first('description'),
     url: first('url') ?? textOf(page) ?? textOf(property(page, '@id')),
+    body: first('articleBody'),
+    isPaid: /^false$/iu.test(String(property(article, 'isAccessibleForFree') ?? '')),
+    isLive: nodes.some((node) => hasType(node, /^LiveBlogPosting$/u)),
+    isGallery: nodes.some((node) => hasType(node, /^(?:Image|Media)Gallery$/u)),
   };
 };

@@ -2,7 +2,7 @@ import { ARTICLE, HOME_WORDS } from '../header-cues.ts';
 import { isOrganisation } from '../names.ts';
 import { lineKey } from '../words.ts';
 
-const SEPARATOR = /\s+(?:[|–—·•»:]|::|-)\s+/gu;
+const SEPARATOR = /\s+(?:[|–—·•»«›‹∣¦:]|::|-)\s+/gu;
 
 /** Whether two names are one, or one holds the other. */
 export const isSameName = (a: string, b: string): boolean => {
@@ -11,6 +11,10 @@ export const isSameName = (a: string, b: string): boolean => {
     x !== '' && y !== '' && (x === y || (x.length > 3 && y.includes(x)) || (y.length > 3 && x.includes(y)))
   );
 };
+
+/** Whether a title is no more than the site's name. */
+export const isSameSite = (name: string, title: string): boolean =>
+  lineKey(title).replaceAll(' ', '') === lineKey(name).replaceAll(' ', '');
 
 /** `Headline | Section - Site`: parts at the end go while they name the site, or when the rest is the page's main heading. */
 export const withoutSite = (title: string, names: readonly string[], headings: readonly string[]): string => {

@@ -1,42 +1,81 @@
-import { eld } from 'eld/small';
+import { detectLanguage, isKnownLanguage } from '../detect-language.ts';
+import type { Block } from '../draft.ts';
 import { found, noted } from '../edit.ts';
+import { areKindred } from '../kindred-languages.ts';
 import type { Stage } from '../stage.ts';
-import { clip } from '../white-space.ts';
 
-/** More text makes the answer no better. */
-const SAMPLE = 4_000;
-const LEAST_LETTERS = 40;
+/** Below this a detected language is no better than none. */
+const LEAST_CONFIDENCE = 0.6;
+/** A stated language gives way only to a text of this many letters that plainly speaks another. */
+const LETTERS_TO_CONTRADICT = 200;
+const CONFIDENCE_TO_CONTRADICT = 0.9;
 
-/** The language of the body, by its letters; a stated one is kept unless the text plainly speaks another. */
-export const language: Stage = (draft) => {
-  const stated = draft.fields.language;
-  const sample = clip(
-    draft.blocks
-      .map(({ text }) => text)
-      .join('\n')
-      .slice(0, SAMPLE * 2),
-    SAMPLE,
-  );
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  const guess = letters < LEAST_LETTERS ? undefined : eld.detect(sample);
-  const detected = guess?.isReliable() ? guess.language : '';
-  if (detected === '') {
-    if (stated) return draft;
-    return { ...draft, fields: { ...draft.fields, language: found('und', 'none', 0, 'too little text') } };
+/**
+ * The tag as BCP 47 writes it (`en-GB` for `en_gb`, `en` for `eng`); undefined for what names no language. Bokmål goes
+ * by its macrolanguage, as detection and the engine's stemmer do.
+ */
+const toTag = (stated: string): string | undefined => {
+  try {
+    const tag = stated.trim().replaceAll('_', '-');
+    const primary = tag.split('-')[0]?.toLowerCase() ?? '';
+    const [canonical = ''] = Intl.getCanonicalLocales(tag);
+    const [shortest = '', ...rest] = canonical.split('-');
+    const code = primary.length === 2 ? primary : shortest;
+    if (code.length > 3 || ['und', 'mul', 'zxx'].includes(code)) return undefined;
+    return [code === 'nb' ? 'no' : code, ...rest].join('-');
+  } catch {
+    return undefined;
   }
-  if (stated && stated.value.toLowerCase().split('-')[0] === detected) return draft;
-  const next = {
+};
+
+const STORY: ReadonlySet<Block['kind']> = new Set(['paragraph', 'quote', 'list-item']);
+
+/** The story's own lines: headings, captions and tables say little of the language it is told in. */
+const storyOf = (blocks: readonly Block[]): readonly string[] => {
+  const story = blocks.filter(({ kind }) => STORY.has(kind));
+  return (story.length > 0 ? story : blocks).map(({ text }) => text);
+};
+
+/**
+ * The language of the body. A stated one is kept with its region unless a text of some length plainly speaks another;
+ * what a person stated beside the file is always kept.
+ */
+export const language: Stage = (draft) => {
+  const { language: stated } = draft.fields;
+  const tag = stated ? toTag(stated.value) : undefined;
+  const primary = tag?.split('-')[0];
+  const detected = detectLanguage(storyOf(draft.blocks));
+  const known = detected.language !== 'und' && detected.confidence >= LEAST_CONFIDENCE;
+  const withLanguage = (value: ReturnType<typeof found<string>>) => ({
     ...draft,
-    fields: {
-      ...draft.fields,
-      language: found(detected, 'text' as const, letters < 200 ? 0.7 : 0.95, 'letters of the body'),
-    },
-  };
-  if (!stated) return next;
-  if (letters < 200) return draft;
+    fields: { ...draft.fields, language: value },
+  });
+  if (!stated || tag === undefined || primary === undefined) {
+    return withLanguage(
+      known
+        ? found(detected.language, 'text', detected.confidence, 'letters of the body')
+        : found('und', 'none', 0, detected.letters < 40 ? 'too little text' : 'language not recognised'),
+    );
+  }
+  const agrees = known && primary === detected.language;
+  const kept =
+    tag === stated.value && !(agrees && stated.confidence < detected.confidence)
+      ? draft
+      : withLanguage({
+          ...stated,
+          value: tag,
+          confidence: agrees ? Math.max(stated.confidence, detected.confidence) : stated.confidence,
+        });
+  if (!known || areKindred(primary, detected.language)) return kept;
+  const least = isKnownLanguage(primary) ? CONFIDENCE_TO_CONTRADICT : 0.97;
+  if (detected.letters < LETTERS_TO_CONTRADICT || detected.confidence < least) return kept;
+  const byPerson = stated.origin === 'object metadata' || stated.origin === 'override';
+  const next = byPerson
+    ? kept
+    : withLanguage(found(detected.language, 'text', detected.confidence, 'letters of the body'));
   return noted(
     next,
     'language-mismatch',
-    `The file states the language ${stated.value}, but its text reads as ${detected}.`,
+    `The file states the language ${stated.value}, but its text reads as ${detected.language}.`,
   );
 };

@@ -12,8 +12,21 @@ const JOINER_FLOOD = /[\u200C\u200D\u200E\u200F\u202A-\u202E\u2066-\u2069]{3,}/g
 /** Unicode's Stream-Safe Text Format (UAX 15) allows 30 marks on a letter. */
 const MARK_FLOOD = /(\p{M}{30})\p{M}+/gu;
 
+/** A soft hyphen before white space: the word goes on behind it. One at the end shows that it does in the next block. */
+const SOFT_CUT = /(?<=\p{L})\u00AD\s(?=\p{Ll})/gu;
+const SOFT_END = /(?<=\p{L})\u00AD\s?$/u;
+
+const softened = (text: string): string =>
+  text.includes('\u00AD') ? text.replace(SOFT_CUT, '').replace(SOFT_END, '-') : text;
+
 const tidy = (text: string): string =>
-  foldSpace(text.replace(INVISIBLE, '').replace(JOINER_FLOOD, '').replace(MARK_FLOOD, '$1').normalize('NFC'));
+  foldSpace(
+    softened(text)
+      .replace(INVISIBLE, '')
+      .replace(JOINER_FLOOD, '')
+      .replace(MARK_FLOOD, '$1')
+      .normalize('NFC'),
+  );
 
 const tidyOne = <T extends Found<string>>(field: T | undefined): T | undefined =>
   field ? { ...field, value: tidy(field.value) } : undefined;

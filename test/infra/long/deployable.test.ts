@@ -64,6 +64,8 @@ beforeAll(async () => {
     ingest: folderOf('ingest'),
     search: folderOf('search'),
     upload: folderOf('upload'),
+    parse: folderOf('parse'),
+    overrides: folderOf('overrides'),
     prepare: folderOf('prepare'),
   };
   console.log(`cdk synth: ${seconds.toFixed(1)} s`);
@@ -143,6 +145,36 @@ describe('the bundled functions', () => {
       host: 'archive.s3.eu-west-1.amazonaws.com',
       pathname: expect.stringMatching(/^\/uploads\//),
     });
+  });
+
+  it('parse says how a page would be read', async () => {
+    const body = { key: 'page.html', content: Buffer.from(PAGE).toString('base64'), encoding: 'base64' };
+    const event = {
+      ...apiEvent('/v1/parse', {}, { 'content-type': 'application/json' }, 'POST'),
+      body: JSON.stringify(body),
+    };
+    const answer = await call('parse', event, {});
+    expect(answer.statusCode).toBe(200);
+    expect(JSON.parse(answer.body).articles[0].article.headline).toBe('Harbour reopens');
+  });
+
+  it('overrides looks an article up through the gate before it takes a correction', async () => {
+    const engine = await startRecordingEngine();
+    const id = 'a'.repeat(32);
+    const event = {
+      ...apiEvent(
+        `/v1/articles/${id}/overrides/headline`,
+        {},
+        { 'content-type': 'application/json' },
+        'PUT',
+        Buffer.from(JSON.stringify({ value: 'Harbour reopens', why: 'A typo', by: 'Ann Example' })),
+      ),
+      pathParameters: { id, field: 'headline' },
+    };
+    const env = { ENGINE_URL: engine.url, ARCHIVE_BUCKET: 'archive' };
+    expect((await call('overrides', event, env)).statusCode).toBe(404);
+    await engine.stop();
+    expect(engine.calls.map(({ path }) => path)).toEqual(['/backfile-read/_search']);
   });
 
   it('prepare makes indices and roles', async () => {

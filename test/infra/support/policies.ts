@@ -4,7 +4,7 @@ export type Statement = {
   readonly effect: string;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
-  readonly principal: string;
+  readonly principals: readonly string[];
 };
 
 const list = (value: unknown): readonly unknown[] =>
@@ -25,6 +25,12 @@ export const textOf = (value: unknown): string => {
   throw new Error(`Not a text: ${JSON.stringify(value)}`);
 };
 
+/** Statements that differ in nothing else are put together, with all their principals. */
+const principalsOf = (given: unknown): readonly string[] =>
+  typeof given === 'object' && given !== null
+    ? Object.values(given).flatMap((one) => list(one).map(textOf))
+    : list(given).map(textOf);
+
 // biome-ignore lint/suspicious/noExplicitAny: a policy document as the template has it
 export const statementsOf = (document: any): readonly Statement[] =>
   list(document?.Statement).map((statement) => {
@@ -34,7 +40,7 @@ export const statementsOf = (document: any): readonly Statement[] =>
       effect: Effect,
       actions: list(Action).map(textOf),
       resources: list(Resource).map(textOf),
-      principal: Principal === undefined ? '' : textOf(Principal),
+      principals: principalsOf(Principal),
     };
   });
 

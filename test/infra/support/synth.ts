@@ -54,5 +54,7 @@ export const FUNCTION_IDS = {
   ingest: 'IngestionFunction',
   search: 'ApiSearch',
   upload: 'ApiUpload',
+  parse: 'ApiParse',
+  overrides: 'ApiOverrides',
   prepare: 'PreparationFunction',
 } as const;

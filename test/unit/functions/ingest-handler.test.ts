@@ -3,6 +3,7 @@ import { createIngestHandler } from '../../../functions/ingest/handler.ts';
 import { objectMessage } from '../../../local/object-events.ts';
 import { Unavailable } from '../../../shared/errors.ts';
 import type { AgreeFile } from '../../../shared/ingest/agree-file.ts';
+import type { AgreeWork } from '../../../shared/ingest/agree-work.ts';
 import type { Receipt } from '../../../shared/ingest/receipt.ts';
 import type { LogEvent, LogFields } from '../../../shared/logger.ts';
 import { context, messages } from '../../support/events.ts';
@@ -25,6 +26,7 @@ const notice = (key: string): string =>
 /** The handler over files that settle, or fail by throwing what is given. */
 const setup = (failures: Readonly<Record<string, unknown>> = {}) => {
   const agreed: string[] = [];
+  const worked: string[] = [];
   const lines: { readonly event: LogEvent; readonly fields: LogFields }[] = [];
   const agree: AgreeFile = async (key) => {
     agreed.push(key);
@@ -35,7 +37,11 @@ const setup = (failures: Readonly<Record<string, unknown>> = {}) => {
   const push = (event: LogEvent, fields: LogFields): void => {
     lines.push({ event, fields });
   };
-  const handler = createIngestHandler({ agree, log: { info: push, error: push } });
+  const agreeWork: AgreeWork = async (work) => {
+    worked.push(work);
+    return receiptOf(work);
+  };
+  const handler = createIngestHandler({ agree, agreeWork, log: { info: push, error: push } });
   const deliver = async (...bodies: readonly string[]) => {
     const event = messages(bodies);
     const { batchItemFailures } = await handler(event, context());
@@ -43,7 +49,7 @@ const setup = (failures: Readonly<Record<string, unknown>> = {}) => {
     // Which messages come back, by their place in the batch.
     return batchItemFailures.map(({ itemIdentifier }) => places.get(itemIdentifier)).sort();
   };
-  return { agreed, lines, deliver };
+  return { agreed, worked, lines, deliver };
 };
 
 describe('a batch of notices', () => {
@@ -106,6 +112,16 @@ describe('a batch of notices', () => {
     expect(await deliver(restored, notice('_backfile/x'))).toEqual([]);
     expect(agreed).toEqual([]);
     expect(lines.map(({ event }) => event)).toEqual(['NOTICE_IGNORED', 'NOTICE_IGNORED']);
+  });
+
+  it('settles the work whose corrections changed, once a batch', async () => {
+    const { deliver, agreed, worked } = setup();
+    const work = 'ab'.repeat(16);
+    const corrections = notice(`_backfile/overrides/${work}.json`);
+    expect(await deliver(notice('a'), corrections, corrections)).toEqual([]);
+    expect([agreed, worked]).toEqual([['a'], [work]]);
+    expect(await deliver(notice('_backfile/overrides/other.json'))).toEqual([]);
+    expect(worked).toHaveLength(1);
   });
 
   it.each(['not JSON', '', '{}', 'null', '{"Event":"s3:TestEvent"}'])(

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
+import { overrideRoutes } from '../../../functions/overrides/handler.ts';
+import { parseRoutes } from '../../../functions/parse/handler.ts';
 import { openApiDocument } from '../../../functions/search/openapi.ts';
 import { routes } from '../../../functions/search/routes.ts';
 import { uploadRoutes } from '../../../functions/upload/handler.ts';
@@ -15,7 +17,13 @@ const table = [
     cursorSecret: '',
     clock: Date.now,
   }),
+  ...overrideRoutes({
+    reader: { article: never },
+    store: { read: never, write: never },
+    clock: Date.now,
+  }),
   ...uploadRoutes({ signer: { sign: never }, clock: Date.now }),
+  ...parseRoutes({ clock: Date.now }),
 ];
 const { paths = {} } = openApiDocument();
 
@@ -34,21 +42,28 @@ it('every address stands in the contract, and no other', () => {
   expect(described.sort()).toEqual(table.map(({ method, path }) => `${method} ${path}`).sort());
 });
 
+const operationsOf = (item: (typeof paths)[string]) =>
+  [item?.get, item?.put, item?.post, item?.delete].filter((operation) => operation !== undefined);
+
 it('every parameter of a path stands in it', () => {
-  for (const [path, operations] of Object.entries(paths)) {
-    const named = (operations?.get?.parameters ?? []).flatMap((one) =>
-      'in' in one && one.in === 'path' ? [one.name] : [],
-    );
-    expect(named, path).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+  for (const [path, item] of Object.entries(paths)) {
+    for (const { parameters = [] } of operationsOf(item)) {
+      const named = parameters.flatMap((one) => ('in' in one && one.in === 'path' ? [one.name] : []));
+      expect(named, path).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+    }
   }
 });
 
 it('every address tells of the problems that it may answer with', () => {
-  for (const [path, operations] of Object.entries(paths)) {
-    const answers = Object.keys((operations?.get ?? operations?.post)?.responses ?? {});
-    expect(answers, path).toContain(operations?.get ? '200' : '201');
-    if (operations?.post) expect(answers, path).toContain('400');
-    if (path.includes('{id}')) expect(answers, path).toEqual(expect.arrayContaining(['304', '404', '503']));
-    if (path === '/v1/search') expect(answers).toEqual(expect.arrayContaining(['400', '410', '503']));
+  for (const [path, item] of Object.entries(paths)) {
+    for (const operation of operationsOf(item)) {
+      const answers = Object.keys(operation.responses ?? {});
+      expect(answers, path).toContain(operation === item?.post && path !== '/v1/parse' ? '201' : '200');
+      if (path === '/v1/parse') expect(answers, path).toContain('413');
+      if (operation.requestBody) expect(answers, path).toContain('400');
+      if (path.includes('{id}')) expect(answers, path).toEqual(expect.arrayContaining(['404', '503']));
+      if (path.endsWith('{id}')) expect(answers, path).toContain('304');
+      if (path === '/v1/search') expect(answers).toEqual(expect.arrayContaining(['400', '410', '503']));
+    }
   }
 });

@@ -1,13 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../shared/article/article.ts';
 import { keyIdentity, workId } from '../../../shared/article/identity.ts';
-import { createAgreeFile } from '../../../shared/ingest/agree-file.ts';
+import { createAgreeFile, type FileIndex } from '../../../shared/ingest/agree-file.ts';
+import { createAgreeWork } from '../../../shared/ingest/agree-work.ts';
 import { highestHolder, toHolder } from '../../../shared/ingest/holders.ts';
 import type { ArticleIndex, ArticleSource } from '../../../shared/ingest/ports.ts';
 import { type ReadFile, readArticles } from '../../../shared/ingest/read-articles.ts';
 import { worksIn } from '../../../shared/ingest/works.ts';
+import { applyOverrides } from '../../../shared/overrides/apply-overrides.ts';
+import { createCorrectArticle } from '../../../shared/overrides/correct-article.ts';
+import type { WorkOverrides } from '../../../shared/overrides/override.ts';
+import { correctedWork } from '../../../shared/overrides/override-key.ts';
+import type { OverrideSource } from '../../../shared/overrides/ports.ts';
 import { createInterleaving, Killed } from '../../support/interleaving.ts';
-import { createMemoryIndex, createMemorySource, MEMORY_BUCKET } from '../../support/memory-archive.ts';
+import {
+  createMemoryIndex,
+  createMemoryOverrides,
+  createMemorySource,
+  MEMORY_BUCKET,
+} from '../../support/memory-archive.ts';
 import { type Seeded, seeded } from '../../support/seeded.ts';
 
 const SEEDS = Number(process.env.INTERLEAVING_SEEDS ?? 2000);
@@ -52,15 +63,26 @@ const first = async <T>(answers: Promise<readonly T[]>): Promise<T> => {
   return answer;
 };
 
-type World = ReturnType<typeof createMemorySource>;
+type World = ReturnType<typeof createMemorySource> & {
+  readonly overrides: ReturnType<typeof createMemoryOverrides>;
+};
+
+const correction = (work: string, word: string): WorkOverrides => ({
+  work,
+  fields: {
+    headline: { value: `Corrected ${word}`, replaced: 'Harbour', by: 'Ann', at: AT, why: 'Because' },
+  },
+});
 
 /** What the index must hold in the end, worked out from the bucket alone. */
-const expectedWorks = async ({ source }: World) => {
+const expectedWorks = async ({ source, overrides }: World) => {
   const holders = new Map<string, Article[]>();
   for await (const { key } of source.list()) {
     const object = await source.read(key, { maxBytes: 1e6 });
     if (!object) continue;
-    for (const article of (await remembered(object, MEMORY_BUCKET, AT)).articles) {
+    for (const read of (await remembered(object, MEMORY_BUCKET, AT)).articles) {
+      const stored = await overrides.store.read(read.id);
+      const article = stored && 'overrides' in stored ? applyOverrides(read, stored.overrides) : read;
       holders.set(article.id, [...(holders.get(article.id) ?? []), article]);
     }
   }
@@ -108,10 +130,13 @@ const WORKS = [
   ...KEYS.map((key) => workId(keyIdentity(key))),
 ];
 
-/** One history: files come, change and go while workers, which may die at any step, work the notices in any order. */
-const play = async (seed: number, killing: number) => {
+/**
+ * One history: files come, change and go while workers, which may die at any step, work the notices in any order. People who
+ * `correct` add, change and withdraw corrections meanwhile.
+ */
+const play = async (seed: number, killing: number, correcting: boolean) => {
   const random = seeded(seed);
-  const world = createMemorySource();
+  const world = { ...createMemorySource(), overrides: createMemoryOverrides() };
   const index = createMemoryIndex();
   const { newWorker, step, run, kills } = createInterleaving(random, killing);
   let running = 0;
@@ -123,7 +148,7 @@ const play = async (seed: number, killing: number) => {
     });
   };
 
-  const deliver = (key: string): void =>
+  const deliver = (what: { readonly key: string } | { readonly work: string }): void =>
     start(async () => {
       for (;;) {
         const worker = newWorker();
@@ -139,21 +164,33 @@ const play = async (seed: number, killing: number) => {
           write: (place, writes) => through(() => index.write(place, writes)),
           keepPast: (past) => index.keepPast(past),
         });
+        const files: FileIndex = {
+          receipt: (id) => through(() => first(index.receipts([id]))),
+          work: (id) => first(works.read([id])),
+          writeWork: (write) => first(works.write([write])),
+          writeReceipt: (write) => through(() => first(index.writeReceipts([write]))),
+        };
+        const overrides: OverrideSource = { read: (id) => through(() => world.overrides.store.read(id)) };
         const agree = createAgreeFile({
           source,
+          correct: createCorrectArticle(correcting ? overrides : { read: async () => undefined }),
           clock: () => Date.parse(AT),
           read: remembered,
           pause: async () => {},
           patience: random.below(3),
-          index: {
-            receipt: (id) => through(() => first(index.receipts([id]))),
-            work: (id) => first(works.read([id])),
-            writeWork: (write) => first(works.write([write])),
-            writeReceipt: (write) => through(() => first(index.writeReceipts([write]))),
-          },
+          index: files,
+        });
+        const agreeWork = createAgreeWork({
+          source,
+          overrides,
+          index: files,
+          clock: () => Date.parse(AT),
+          agree,
+          pause: async () => {},
         });
         try {
-          await agree(key);
+          if ('key' in what) await agree(what.key);
+          else await agreeWork(what.work);
           return;
         } catch (thrown) {
           // A dead worker's message comes again, and so does one whose file was too busy.
@@ -172,7 +209,17 @@ const play = async (seed: number, killing: number) => {
         if (random.next() < 0.3) world.remove(key);
         else world.put(key, randomText(random));
       }).catch(() => {});
-      for (let copies = random.below(3); copies >= 0; copies -= 1) deliver(key);
+      for (let copies = random.below(3); copies >= 0; copies -= 1) deliver({ key });
+    });
+  }
+  for (let change = correcting ? 1 + random.below(4) : 0; change > 0; change -= 1) {
+    const work = random.pick(WORKS);
+    start(async () => {
+      await step(newWorker(), async () => {
+        if (random.next() < 0.3) world.overrides.remove(work);
+        else world.overrides.put(work, { overrides: correction(work, random.pick(['once', 'twice'])) });
+      }).catch(() => {});
+      for (let copies = random.below(2); copies >= 0; copies -= 1) deliver({ work });
     });
   }
   await run(() => running);
@@ -189,19 +236,25 @@ describe('the ingest protocol under every order of events', () => {
   it.each([
     { name: 'workers that live', killing: 0 },
     { name: 'workers that die at any step', killing: 0.08 },
-  ])('ends with the index equal to the bucket: $name', { timeout: 300_000 }, async ({ killing }) => {
+    { name: 'people who correct', killing: 0, correcting: true },
+    { name: 'people who correct, workers that die', killing: 0.08, correcting: true },
+  ])('ends with the index equal to the bucket: $name', { timeout: 300_000 }, async (history) => {
+    const { killing, correcting = false } = history;
+    // They are longer; the races of corrections have tests by name, too.
+    const seeds = correcting ? SEEDS / 4 : SEEDS;
     let killed = 0;
-    for (let seed = 1; seed <= SEEDS; seed += 1) {
-      const { world, index, kills } = await play(seed * 7919, killing);
+    for (let seed = 1; seed <= seeds; seed += 1) {
+      const { world, index, kills } = await play(seed * 7919, killing, correcting);
       killed += kills;
       expect(await textsIn(index, WORKS), `seed ${seed}`).toEqual(await expectedWorks(world));
       const states = await receiptsOf(index);
       for (const [key, state] of Object.entries(states)) {
+        if (correctedWork(key) !== undefined) continue;
         expect(state === 'removed', `seed ${seed}, ${key} is ${state}`).toBe(!world.keys().includes(key));
         expect(state, `seed ${seed}, ${key}`).not.toBe('working');
       }
       expect(Object.keys(states)).toEqual(expect.arrayContaining([...world.keys()]));
     }
-    if (killing > 0) expect(killed).toBeGreaterThan(SEEDS);
+    if (killing > 0) expect(killed).toBeGreaterThan(seeds);
   });
 });

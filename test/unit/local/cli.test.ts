@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProgram } from '../../../local/cli.ts';
 import { isSettled } from '../../../local/commands/add.ts';
+import { changesOf } from '../../../local/commands/override.ts';
 import { marked, searchUrl } from '../../../local/commands/search.ts';
 import type { Receipt } from '../../../shared/ingest/receipt.ts';
 
@@ -38,12 +39,16 @@ const run = async (...args: readonly string[]) => {
 };
 
 describe('the command line', () => {
-  it.each([[['status']], [['search', 'harbour']], [['search', 'harbour', '-ferry']], [['status', '--json']]])(
-    'says that nothing runs: %j',
-    async (args) => {
-      expect((await run(...args)).failure).toMatch(/^Backfile is not running: start it with `npm start`/);
-    },
-  );
+  it.each([
+    [['status']],
+    [['search', 'harbour']],
+    [['search', 'harbour', '-ferry']],
+    [['status', '--json']],
+    [['overrides', '--conflicts']],
+    [['override', 'x', '--clear', 'section', '--why', 'y']],
+  ])('says that nothing runs: %j', async (args) => {
+    expect((await run(...args)).failure).toMatch(/^Backfile is not running: start it with `npm start`/);
+  });
 
   it('names a path that matches nothing before it looks for an archive', async () => {
     expect((await run('add', join(folder, 'nowhere'))).failure).toBe(
@@ -59,6 +64,27 @@ describe('the command line', () => {
     );
     expect((await run('start', '--port', '99999')).failure).toContain('A port is a number from 1 to 65535');
     expect((await run('add')).failure).toContain('missing required argument');
+  });
+
+  it.each([
+    [['--why', 'x'], /^Say what to correct/],
+    [['--set', 'headline', '--why', 'x'], /^Write --set field=value/],
+    [['--set', 'body=x', '--why', 'x'], /^There is no field body to correct: headline,/],
+    [['--set', 'headline=x'], /^Say why/],
+    [['--set', 'headline=x', '--set', 'headline=y', '--why', 'z'], /one value only/],
+    [['--set', 'headline=x', '--remove', 'headline', '--why', 'z'], /^Say one thing only of headline/],
+  ])('says in one line what is wrong with a correction: %j', async (args, said) => {
+    expect((await run('override', 'x', ...args)).failure).toMatch(said);
+  });
+
+  it('takes names one by one, and values with what looks like more of them', () => {
+    const set = ['byline=Ann Example', 'headline=a = b, c', 'byline=Ek, Bo'];
+    expect(changesOf({ set, clear: ['section'], remove: ['tags'] })).toEqual([
+      { field: 'byline', value: ['Ann Example', 'Ek, Bo'] },
+      { field: 'headline', value: 'a = b, c' },
+      { field: 'section', value: null },
+      { field: 'tags', value: undefined },
+    ]);
   });
 
   it('parses files to one JSON line each and fails when one is refused', async () => {

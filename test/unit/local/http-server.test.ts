@@ -64,9 +64,9 @@ describe('the local HTTP server', () => {
     expect((await call('/v1/304')).status).toBe(304);
   });
 
-  it('refuses a body over 1 MB, with and without a stated length', async () => {
+  it('refuses a body over 6 MB, with and without a stated length', async () => {
     const { call } = await setup(answering());
-    const body = 'x'.repeat(1024 * 1024 + 1);
+    const body = 'x'.repeat(6 * 1024 * 1024 + 1);
     const stated = await call('/v1/x', { method: 'POST', body });
     expect(stated.status).toBe(413);
     expect(stated.headers.get('content-type')).toBe('application/problem+json');

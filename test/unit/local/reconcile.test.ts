@@ -78,6 +78,16 @@ describe('differences', () => {
   });
 });
 
+describe('differences of corrections', () => {
+  const key = `_backfile/overrides/${'ab'.repeat(16)}.json`;
+  it('are found as those of files are', async () => {
+    expect(await found([object(key)], [])).toEqual([`Object Created: ${key}`]);
+    expect(await found([object(key)], [receipt(key)])).toEqual([]);
+    expect(await found([object(key, 'e2')], [receipt(key)])).toEqual([`Object Created: ${key}`]);
+    expect(await found([], [receipt(key)])).toEqual([`Object Deleted: ${key}`]);
+  });
+});
+
 describe('startReconciler', () => {
   it('hands on what differs, and counts it', async () => {
     const handed: Difference[] = [];

@@ -38,6 +38,11 @@ describe('textPreserving', () => {
     expect(keepsLetters(draft('e\u0301te\u0301'), draft('été'))).toBe(true);
   });
 
+  it('takes a symbol of a rare block and its parts for the same', () => {
+    const note = '\u{1D1BF}';
+    expect(keepsLetters(draft(`a${note}`), draft(`a${note}`.normalize('NFC')))).toBe(true);
+  });
+
   it('sees a lost letter of a rare script', () => {
     expect(keepsLetters(draft('𐌰𐌱'), draft('𐌰'))).toBe(false);
   });

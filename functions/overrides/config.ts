@@ -1,0 +1,10 @@
+import * as z from 'zod/mini';
+import { Required } from '../../shared/config.ts';
+import { ENV } from '../../shared/contract.ts';
+
+export const OverridesConfig = z.object({
+  [ENV.bucket]: Required,
+  [ENV.engineUrl]: z.url(),
+  [ENV.region]: Required,
+});
+export type OverridesConfig = z.infer<typeof OverridesConfig>;

@@ -1,0 +1,100 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { OVERRIDE_FIELDS, OverrideField } from '../../shared/article/applied-override.ts';
+import type { Article } from '../../shared/article/article.ts';
+import { OVERRIDES_PATH } from '../../shared/contract.ts';
+import { createApiHandler, type Route } from '../../shared/lambda/api-handler.ts';
+import { parseJsonBody } from '../../shared/lambda/json-body.ts';
+import { noParameters, parseParameters } from '../../shared/lambda/parameters.ts';
+import { ProblemResponse } from '../../shared/lambda/problem.ts';
+import { okNow } from '../../shared/lambda/respond.ts';
+import type { Log } from '../../shared/logger.ts';
+import { createOverrideEditor, OverridesUnreadable } from '../../shared/overrides/edit-overrides.ts';
+import { FIELD_VALUES, OverrideRequest, WorkOverrides } from '../../shared/overrides/override.ts';
+import type { OverrideStore } from '../../shared/overrides/ports.ts';
+import { ANYONE } from '../../shared/search/gate.ts';
+import { createGetArticle } from '../../shared/search/get-article.ts';
+import type { ArticleReader } from '../../shared/search/ports.ts';
+
+export type OverridesHandlerDeps = {
+  readonly reader: ArticleReader;
+  readonly store: OverrideStore;
+  /** The time now, in milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly log: Log;
+};
+
+const fieldOf = (event: APIGatewayProxyEvent): OverrideField => {
+  const parsed = OverrideField.safeParse(event.pathParameters?.field);
+  if (parsed.success) return parsed.data;
+  const detail = `Only these can be corrected: ${OVERRIDE_FIELDS.join(', ')}.`;
+  throw new ProblemResponse('invalid-parameters', detail, { errors: [{ parameter: 'field', detail }] });
+};
+
+/** Whom IAM knows is who corrects, whatever the request says. */
+const callerOf = (event: APIGatewayProxyEvent, stated: string | undefined): string => {
+  const by = event.requestContext.identity.userArn ?? stated;
+  if (by !== undefined) return by;
+  const detail = 'Say who makes the correction.';
+  throw new ProblemResponse('invalid-parameters', detail, { errors: [{ parameter: 'by', detail }] });
+};
+
+const telling = async <T>(work: Promise<T>): Promise<T> => {
+  try {
+    return await work;
+  } catch (thrown) {
+    if (!(thrown instanceof OverridesUnreadable)) throw thrown;
+    throw new ProblemResponse('overrides-unreadable', thrown.message);
+  }
+};
+
+/** The addresses at which articles are corrected. */
+export const overrideRoutes = ({
+  reader,
+  store,
+  clock,
+}: Omit<OverridesHandlerDeps, 'log'>): readonly Route[] => {
+  const getArticle = createGetArticle({ reader, clock });
+  const editor = createOverrideEditor({ store, clock });
+
+  const articleOf = async (event: APIGatewayProxyEvent): Promise<Article> => {
+    noParameters(event);
+    const article = await getArticle(event.pathParameters?.id ?? '', ANYONE);
+    if (!article) throw new ProblemResponse('not-found', 'There is no article with this id.');
+    return article;
+  };
+
+  return [
+    {
+      method: 'GET',
+      path: OVERRIDES_PATH,
+      handler: async (event) => okNow(WorkOverrides, await telling(editor.list((await articleOf(event)).id))),
+    },
+    {
+      method: 'PUT',
+      path: `${OVERRIDES_PATH}/{field}`,
+      handler: async (event) => {
+        const field = fieldOf(event);
+        const { value, why, by } = parseJsonBody(OverrideRequest, event);
+        // Judged under its own name, so that a problem names the field.
+        const judged = parseParameters(z.record(z.string(), FIELD_VALUES[field]), { [field]: value });
+        const correction = { field, value: judged[field] ?? null, why, by: callerOf(event, by) };
+        return okNow(WorkOverrides, await telling(editor.set(await articleOf(event), correction)));
+      },
+    },
+    {
+      method: 'DELETE',
+      path: `${OVERRIDES_PATH}/{field}`,
+      handler: async (event) => {
+        const field = fieldOf(event);
+        const left = await telling(editor.remove((await articleOf(event)).id, field));
+        if (!left) throw new ProblemResponse('not-found', `There is no correction of ${field} to withdraw.`);
+        return okNow(WorkOverrides, left);
+      },
+    },
+  ];
+};
+
+/** Answers the addresses at which people correct articles; what they say becomes an object of the bucket, and that is all. */
+export const createOverridesHandler = ({ log, ...deps }: OverridesHandlerDeps) =>
+  createApiHandler(overrideRoutes(deps), { log, clock: deps.clock });

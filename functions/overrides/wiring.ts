@@ -1,0 +1,24 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { createOpenSearchFinder } from '../../shared/adapters/opensearch-finder.ts';
+import { createPowertoolsLog } from '../../shared/adapters/powertools-log.ts';
+import { createS3Overrides } from '../../shared/adapters/s3-overrides.ts';
+import { signedEngine } from '../../shared/adapters/signed-engine.ts';
+import { ALIASES, ENV } from '../../shared/contract.ts';
+import type { OverridesConfig } from './config.ts';
+import type { OverridesHandlerDeps } from './handler.ts';
+
+/** What API Gateway waits for an answer is enough for the engine and then the bucket. */
+const ENGINE_PATIENCE = { requestTimeout: 8_000, maxRetries: 1 };
+const BUCKET_PATIENCE = { connectionTimeout: 2_000, requestTimeout: 5_000 };
+
+/** Everything the function needs, on AWS. */
+export const wire = (config: OverridesConfig): OverridesHandlerDeps => ({
+  reader: createOpenSearchFinder(
+    signedEngine(config[ENV.engineUrl], config[ENV.region], ENGINE_PATIENCE),
+    ALIASES,
+    Date.now,
+  ),
+  store: createS3Overrides(new S3Client({ requestHandler: BUCKET_PATIENCE }), config[ENV.bucket]),
+  clock: Date.now,
+  log: createPowertoolsLog('backfile-overrides'),
+});

@@ -1,0 +1,159 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { OverrideField } from '../../shared/article/applied-override.ts';
+import type { Article } from '../../shared/article/article.ts';
+import { removeOverride, saveOverride } from '../api.ts';
+import { failureWords, fieldProblem } from '../failure-words.ts';
+import { correctableName } from './article-words.ts';
+import { CORRECTABLE, editedValue, hintOf, valueWritten } from './correction-words.ts';
+import type { CorrectionState, useCorrection } from './use-correction.ts';
+
+type CorrectionFormProps = {
+  readonly article: Article;
+  readonly field: OverrideField;
+  readonly state: CorrectionState;
+  readonly send: ReturnType<typeof useCorrection>['send'];
+  readonly onField: (field: OverrideField) => void;
+  readonly onClose: () => void;
+};
+
+/** Who corrects is asked once; there are no accounts to know it from. */
+let lastBy = '';
+
+type TextProps = {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly problem: string | undefined;
+  readonly autocomplete?: 'name';
+  readonly onInput: (value: string) => void;
+};
+
+const TextField = ({ id, label, value, problem, autocomplete, onInput }: TextProps) => (
+  <div>
+    <label for={id}>{label}</label>
+    <input
+      id={id}
+      type="text"
+      value={value}
+      required
+      autocomplete={autocomplete ?? 'off'}
+      aria-invalid={problem !== undefined}
+      aria-describedby={problem === undefined ? undefined : `${id}-problem`}
+      onInput={(event) => onInput(event.currentTarget.value)}
+    />
+    {problem !== undefined && (
+      <p class="field-problem" id={`${id}-problem`}>
+        {problem}
+      </p>
+    )}
+  </div>
+);
+
+/** The form in which a field is corrected, or its correction withdrawn. */
+export const CorrectionForm = ({ article, field, state, send, onField, onClose }: CorrectionFormProps) => {
+  const [text, setText] = useState(editedValue(article, field));
+  const [why, setWhy] = useState('');
+  const [by, setBy] = useState(lastBy);
+  const value = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    setText(editedValue(article, field));
+    value.current?.focus();
+  }, [field]);
+  const failure = state.phase === 'failed' ? state.failure : undefined;
+  const problem = fieldProblem(failure, field) ?? fieldProblem(failure, 'value');
+  const isTold = problem !== undefined || ['why', 'by'].some((name) => fieldProblem(failure, name));
+  const isBusy = state.phase === 'saving' || state.phase === 'awaited';
+  const hint = hintOf(field);
+  const described = [problem === undefined ? '' : 'correct-problem', hint === '' ? '' : 'correct-hint'];
+  return (
+    <form
+      class="correction-form"
+      aria-labelledby="correct-title"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isBusy) return;
+        lastBy = by;
+        void send(field, (signal) =>
+          saveOverride(article.id, field, { value: valueWritten(field, text), why, by }, signal),
+        );
+      }}
+    >
+      <h3 id="correct-title">Correct this record</h3>
+      <div>
+        <label for="correct-field">Field</label>
+        <select
+          id="correct-field"
+          value={field}
+          onChange={(event) => {
+            const chosen = CORRECTABLE.find((one) => one === event.currentTarget.value);
+            if (chosen !== undefined) onField(chosen);
+          }}
+        >
+          {CORRECTABLE.map((one) => (
+            <option key={one} value={one}>
+              {correctableName(one)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div>
+        <label for="correct-value">Right value</label>
+        <textarea
+          id="correct-value"
+          ref={value}
+          rows={field === 'byline' || field === 'tags' || field === 'standfirst' ? 4 : 2}
+          value={text}
+          dir="auto"
+          aria-invalid={problem !== undefined}
+          aria-describedby={described.join(' ').trim() || undefined}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        {hint !== '' && <p id="correct-hint">{hint}</p>}
+        {problem !== undefined && (
+          <p class="field-problem" id="correct-problem">
+            {problem}
+          </p>
+        )}
+      </div>
+      <TextField
+        id="correct-why"
+        label="Why"
+        value={why}
+        problem={fieldProblem(failure, 'why')}
+        onInput={setWhy}
+      />
+      <TextField
+        id="correct-by"
+        label="Your name"
+        value={by}
+        autocomplete="name"
+        problem={fieldProblem(failure, 'by')}
+        onInput={setBy}
+      />
+      {failure !== undefined && !isTold && (
+        <p class="field-problem" role="alert">
+          {failureWords(failure).title}. {failureWords(failure).detail}
+        </p>
+      )}
+      <p class="correction-buttons">
+        <button type="submit" class="wanted" aria-disabled={isBusy}>
+          Save the correction
+        </button>
+        {article.overrides?.[field] !== undefined && (
+          <button
+            type="button"
+            aria-disabled={isBusy}
+            onClick={() => {
+              if (!isBusy) void send(field, (signal) => removeOverride(article.id, field, signal));
+            }}
+          >
+            Withdraw the correction
+          </button>
+        )}
+        <button type="button" onClick={onClose}>
+          Close
+        </button>
+      </p>
+    </form>
+  );
+};
