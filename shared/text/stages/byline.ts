@@ -141,7 +141,8 @@ const atLead = (page: Page, index: number, inHeader: boolean): Candidate | undef
     : undefined;
 };
 
-const LEAST = 0.45;
+/** A line that only looks like a name needs two things that speak for it. */
+const LEAST = 0.52;
 
 /** In scripts without capitals a name shows itself by standing right under the headline and again elsewhere on the page. */
 const uncasedName = ({ headline, lines }: Page, index: number, text: string): AuthorLine | undefined =>
@@ -153,11 +154,18 @@ const uncasedName = ({ headline, lines }: Page, index: number, text: string): Au
     ? { names: [text], confidence: 0.5, rule: 'name on a line of its own' }
     : undefined;
 
-/** A name alone right under the story's last sentence signs it. */
+/** Blocks at most under a name that signs: more is a page, which links to other things there. */
+const MOST_BELOW = 2;
+
+/** A name alone right under the story's last sentence, with nearly nothing below it, signs it. */
 const isSignature = ({ blocks, header, end }: Page, index: number): boolean => {
   const before = blocks[index - 1];
   return (
-    index > header.text + 2 && Math.abs(index - end) <= 1 && before !== undefined && signalsOf(before).prose
+    index > header.text + 2 &&
+    index >= blocks.length - 1 - MOST_BELOW &&
+    Math.abs(index - end) <= 1 &&
+    before !== undefined &&
+    signalsOf(before).prose
   );
 };
 
