@@ -41,6 +41,9 @@ type Candidate = {
   readonly score: number;
   readonly isUpdate: boolean;
   readonly labelled: boolean;
+  /** The line says nothing else. */
+  readonly isAlone: boolean;
+  readonly place: 'under the headline' | 'header' | 'elsewhere';
 };
 
 /** A day without a year may be anything's; with the time of day it is the page's. */
@@ -86,6 +89,8 @@ const collect = (draft: Draft): readonly Candidate[] => {
       const isPublished = PUBLISHED.test(lead);
       const isUpdate = UPDATED.test(lead);
       const distance = Math.abs(index - header.story);
+      const isNear = below > 0 && below <= 8;
+      const isAlone = others - (isPublished || isUpdate ? 2 : 0) <= 1 && !POSTED.test(block.text);
       const score =
         (isPublished ? 4 : 0) +
         (inHeader ? 4 : 0) +
@@ -98,19 +103,37 @@ const collect = (draft: Draft): readonly Candidate[] => {
         (index > end && !isPublished && !isUpdate ? 1.5 : 0) -
         (block.kind === 'list-item' && !isPublished && !isUpdate ? 0.5 : 0) -
         (index === headline ? 3 : 0) +
-        (below > 0 && below <= 8 ? 1 : 0) -
+        (isNear ? 1 : 0) +
+        (isAlone && inHeader && block.kind !== 'list-item' ? 1 : 0) -
         (POSTED.test(block.text) ? 4 : 0) -
         (SPAN.test(block.text) || EVENT.test(block.text) ? 3 : 0) -
         (isInAddress(block.text, date.start) ? 5 : 0) -
         vagueness(date);
-      return { date, index, isUpdate, labelled: isPublished || isUpdate, score };
+      return {
+        date,
+        index,
+        score,
+        isUpdate,
+        labelled: isPublished || isUpdate,
+        isAlone,
+        place: inHeader ? (isNear ? 'under the headline' : 'header') : 'elsewhere',
+      };
     });
   });
 };
 
-const toPublished = ({ date, score }: Candidate, ordered: Ordered | undefined): Published => {
-  const sure = ordered?.confidence ?? date.confidence;
-  const confidence = Math.max(0.2, Math.min(0.95, sure * (0.7 + score * 0.035)));
+/** By what the line is and where it stands: a line of its own under the headline is the page’s date, one in a sentence may be anything’s. */
+const sureness = ({ date, labelled, isAlone, place }: Candidate): number => {
+  if (date.value.startsWith('--') || (date.precision !== 'minute' && date.precision !== 'day')) return 0.5;
+  const exact = date.precision === 'minute' ? 0.05 : 0;
+  if (place === 'elsewhere') return (labelled ? 0.6 : isAlone ? 0.5 : 0.35) + exact;
+  if (!isAlone && !labelled) return 0.55 + exact;
+  return (place === 'under the headline' ? 0.9 : 0.75) + exact;
+};
+
+const toPublished = (candidate: Candidate, ordered: Ordered | undefined): Published => {
+  const { date } = candidate;
+  const confidence = (ordered?.confidence ?? 1) * sureness(candidate);
   return {
     value: ordered?.value ?? date.value,
     precision: ordered ? 'day' : date.precision,
