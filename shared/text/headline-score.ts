@@ -1,105 +1,14 @@
 import type { Draft } from './draft.ts';
 import { headlineLines } from './headline-signals.ts';
+import { HEADLINE_WEIGHTS } from './headline-weights.ts';
 
 /** A line that may be the headline, with how much it looks like one. */
 export type Candidate = { readonly index: number; readonly score: number };
-
-/**
- * What each signal of a line is worth: a logistic model of which line is the headline, measured on pages of many kinds
- * (news, blogs, shops) that were rendered to text, and rounded.
- */
-const WEIGHTS: Readonly<Record<string, number>> = {
-  'words 1': -0.8,
-  'words 2': -0.1,
-  'words 3': 0.1,
-  'words 4': 0.6,
-  'words 5-6': 0.9,
-  'words 7-9': 0.7,
-  'words 10-14': 0.4,
-  'words 15-19': -0.2,
-  'words 20-25': -1,
-  'words 26+': -0.5,
-  stop: -1.6,
-  question: -0.1,
-  colon: -1.1,
-  ellipsis: -0.4,
-  item: -0.6,
-  listed: -0.2,
-  lone: 2,
-  gap: 1.1,
-  heading: 3,
-  furniture: -0.3,
-  overlap: 1.1,
-  shared: 1.5,
-  lead: 0.8,
-  'lead shared': 1.1,
-  again: 0.9,
-  'again short': 0.5,
-  many: -0.5,
-  part: 2.2,
-  'part short': 2,
-  titled: 0.4,
-  separators: -0.5,
-  dashes: 0.3,
-  'at 0': 0.2,
-  'at 1': 1.2,
-  'at 3': 0.5,
-  'at 6': 0.3,
-  'at 12': -0.2,
-  'at 25': 0.3,
-  'at 60': -0.2,
-  below: -2.1,
-  'far below': -1.7,
-  distance: -0.6,
-  between: 0.4,
-  'meta 1': 2.9,
-  'meta 2': 2.1,
-  'meta 3': 0.9,
-  'meta 4': 1.6,
-  'when above': -0.1,
-  'meta above': 1.2,
-  meta: -0.1,
-  'text below': 1.3,
-  'text above': -0.7,
-  'caption below': -0.4,
-  'caption above': 0.5,
-  'headlike above 2': -0.3,
-  'headlike below': 0.8,
-  headlike: 0.5,
-  line: 0.8,
-  'line above': -0.4,
-  'shorter line above': -0.3,
-  'line below': -0.3,
-  'longer line below': 0.8,
-  'sentence below': 0.8,
-  'label above': 0.5,
-  'after list': 0.7,
-  'before list': 0.3,
-  shouting: -0.8,
-  'shouting over text': -2,
-  arrow: -1.5,
-  dated: 0.2,
-  figures: -0.8,
-  agency: -1.5,
-  paper: -0.7,
-  section: -0.3,
-  opening: 2.5,
-  enumeration: -2,
-  twice: -1,
-  bracketed: -1.5,
-  linked: -1.5,
-  'dates below': 0.2,
-  quoted: 0.4,
-  'inner colon': 0.6,
-  small: -0.8,
-  numbered: -0.2,
-  'small above': -0.3,
-};
 
 /** The lines that may be the headline, each with how much it looks like the story’s. */
 export const headlineCandidates = (draft: Draft): readonly Candidate[] =>
   headlineLines(draft).map(({ index, signals }) => {
     let score = 0;
-    for (const name in signals) score += (signals[name] ?? 0) * (WEIGHTS[name] ?? 0);
+    for (const name in signals) score += (signals[name] ?? 0) * (HEADLINE_WEIGHTS[name] ?? 0);
     return { index, score };
   });

@@ -3,7 +3,7 @@ import type { Block, Draft } from './draft.ts';
 import { headerOf } from './header.ts';
 import { SECTION_WORDS } from './header-cues.ts';
 import { contentWords, type HeadlinePage, headlinePage, isLone, partsOf } from './headline-page.ts';
-import { isOrganisation } from './names.ts';
+import { isOrganisation, isPersonName } from './names.ts';
 import { isShouting } from './shouting.ts';
 import { signalsOf } from './signals.ts';
 import { lineKey, tokensOf } from './words.ts';
@@ -187,6 +187,10 @@ const canStandForStory = (blocks: readonly Block[], index: number): boolean => {
     .some((next) => signalsOf(next).prose && lineKey(next.text) !== lineKey(block.text));
 };
 
+/** A first line that is written as a paper’s name is one where another line that may be a headline follows. */
+const isPaperFirst = ({ between }: HeadlinePage, index: number, { text }: Block): boolean =>
+  index === 0 && isPersonName(text) && isOrganisation(text) && (between.get(index) ?? 0) > 0;
+
 /** The lines that may be the headline, each with its signals. */
 export const headlineLines = (
   draft: Draft,
@@ -201,6 +205,7 @@ export const headlineLines = (
     const block = blocks[index];
     if (!block || page.looks.get(index)?.none !== false) continue;
     if (index >= story && !canStandForStory(blocks, index)) continue;
+    if (isPaperFirst(page, index, block)) continue;
     lines.push({ index, signals: headlineSignals(page, index, block) });
   }
   return lines;

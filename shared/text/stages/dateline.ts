@@ -84,7 +84,7 @@ export const dateline: Stage = (draft: Draft) => {
   if (!line) return draft;
   const day = dayOf(line.day);
   const { source } = draft.fields;
-  const place = line.day ? `${line.place}, ${line.day}` : line.place;
+  const place = line.day ? `${line.place.trim()}, ${line.day}` : line.place;
   return {
     ...draft,
     fields: {

@@ -10,9 +10,9 @@ import type { Stage } from '../stage.ts';
 import { lineKey } from '../words.ts';
 
 /** Lines that look less like a headline than this are none, though nothing else stands there. */
-const LEAST_SCORE = 2;
+const LEAST_SCORE = 4;
 /** From here on only the others can make it doubtful. */
-const SURE_SCORE = 8;
+const SURE_SCORE = 11;
 
 /** `Headline | Site` as one line: the headline alone stands in the file as well, or the end is a name that the file gives its paper. */
 const withoutEnd = (draft: Draft, text: string): string => {
