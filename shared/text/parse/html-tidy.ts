@@ -16,6 +16,21 @@ const hint = (kind: string, rule: string, score?: number): Hint => ({
   ...(score === undefined ? {} : { score }),
 });
 
+/** Long sentences between paragraphs that tell must speak to readers so much more plainly before they are taken for pleas. */
+const AMID = 2;
+const LONG = 25;
+
+const tells = (block: Block | undefined): boolean =>
+  block !== undefined && signalsOf(block).prose && signalsOf(block).furniture < FURNITURE / 2;
+
+const isAmidStory = ({ blocks }: HtmlPage, index: number, marks: readonly (Hint | undefined)[]): boolean => {
+  const block = blocks[index]?.block;
+  if (!block || signalsOf(block).words < LONG || (block.linkDensity ?? 0) > 0.2) return false;
+  const before = marks[index - 1] === undefined && tells(blocks[index - 1]?.block);
+  const after = marks[index + 1] === undefined && tells(blocks[index + 1]?.block);
+  return before || after;
+};
+
 const NOTHING: Block = { kind: 'separator', text: '' };
 const LISTS = new Set([
   'ul',
@@ -57,7 +72,11 @@ export const tidyStory = (
       !isUrlText(block.text)
     )
       marks[index] = hint('related', 'nothing but a link');
-    else if (block.kind !== 'separator' && signalsOf(block).furniture >= FURNITURE && !isUrlText(block.text))
+    else if (
+      block.kind !== 'separator' &&
+      signalsOf(block).furniture >= (isAmidStory(page, index, marks) ? FURNITURE * AMID : FURNITURE) &&
+      !isUrlText(block.text)
+    )
       marks[index] = hint('furniture', 'speaks to readers', signalsOf(block).furniture);
   }
   trimStart(page, first, last, marks, headline);
