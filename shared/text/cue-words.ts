@@ -153,7 +153,7 @@ export const CUES: readonly (readonly [CueKind, number, string])[] = [
 
 /** Where a caption names its picture's maker: at the end in brackets, or at the start. */
 export const CREDIT_WORDS =
-  'image|images|photo|photos|photograph|picture|pictures|pic|photo credit|image credit|credit|credits|photo by|file photo|screenshot|illustration|graphic|video|getty|bild|bilder|foto|fotos|bildrechte|quelle|crédit|crédits|crédit photo|imagen|imagem|immagine|afbeelding|beeld|фото|изображение|зображення|źródło|zdjęcie|fot|getty images|reuters|epa|afp|ap photo|photograph by|picture by|image by|photo courtesy|courtesy|bildquelle|bildnachweis|fotocredit|photo d archives|photographie|fotografía|crédito|créditos|fotografia|foto di|foto door|foto van|fotó|bilde|valokuva|kuva|fotoğraf|снимок|фотография|світлина|autor zdjęcia|صورة|الصورة|写真|撮影|사진';
+  'image|images|photo|photos|photograph|picture|pictures|pic|photo credit|image credit|credit|credits|photo by|file photo|screenshot|illustration|graphic|video|getty|bild|bilder|foto|fotos|bildrechte|quelle|crédit|crédits|crédit photo|imagen|imagem|immagine|afbeelding|beeld|фото|изображение|зображення|źródło|zdjęcie|fot|getty images|reuters|epa|afp|ap photo|photograph by|picture by|image by|photo courtesy|courtesy|bildquelle|bildnachweis|fotocredit|photo d archives|photographie|fotografía|crédito|créditos|fotografia|foto di|foto door|foto van|fotó|bilde|valokuva|kuva|fotoğraf|снимок|фотография|світлина|autor zdjęcia|صورة|الصورة|写真|撮影|사진|dok|dokumentasi|arsip';
 
 /** Labels before lists of subjects. */
 export const TAG_LABELS =

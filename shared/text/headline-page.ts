@@ -59,7 +59,8 @@ const proseWords = (blocks: readonly Block[], from: number, most: number): Reado
   return words;
 };
 
-const SEPARATOR = /\s[|–—·•»>:›/-]\s|\s?[|»›＞]\s?/gu;
+/** A colon between spaces is a French sentence’s, no page title’s. */
+const SEPARATOR = /\s[|–—·•»>›/-]\s|\s?[|»›＞]\s?/gu;
 
 export const partsOf = (text: string): readonly string[] => {
   const cuts = [...text.matchAll(SEPARATOR)].slice(0, 12);
@@ -77,6 +78,10 @@ const isWhenOnly = (block: Block): boolean =>
     ({ value, start, end }) => !value.startsWith('--') || end - start > block.text.length / 2,
   );
 
+/** A caption names its agency at the end. */
+const AGENCY =
+  /[.)”»"]\s?(?:\/\s?)?(?:AFP|AP|EFE|EPA|Reuters|REUTERS|dpa|DPA|ANSA|Getty(?: Images)?|TASS|PAP|NTB|APA|Lusa|LUSA|IMAGO)\.?$/u;
+
 /** Lines that are a page's own: breadcrumbs, labels, captions, bylines, rules, dates. */
 const isNone = (block: Block): boolean => {
   const { text, kind } = block;
@@ -84,6 +89,7 @@ const isNone = (block: Block): boolean => {
   return (
     signalsOf(block).words > LONGEST_HEADLINE ||
     isCaption(block) ||
+    AGENCY.test(text) ||
     isLabelled(text) ||
     ledNames(block) !== undefined ||
     isTrail(text) ||

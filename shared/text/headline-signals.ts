@@ -26,9 +26,6 @@ const hasFigures = ({ blocks, looks }: HeadlinePage, index: number): boolean => 
 
 const isPlainStop = ({ text }: Block): boolean => /[.。।]["”’»)]*$/u.test(text);
 
-/** A caption names its agency at the end. */
-const AGENCY =
-  /[.)”»"]\s?(?:\/\s?)?(?:AFP|AP|EFE|EPA|Reuters|REUTERS|dpa|DPA|ANSA|Getty(?: Images)?|TASS|PAP|NTB|APA|Lusa|LUSA|IMAGO)\.?$/u;
 /** Arrows lead to another page. */
 const ARROW = /^[«‹←<‹◄]\s|^[«‹←◄](?=\S{1,20}\s)(?!.*»)|\s?[→►]$|(?<!«.*)\s[»›>]$|[►→]/u;
 
@@ -158,7 +155,6 @@ export const headlineSignals = (
     arrow: some(ARROW.test(text)),
     dated: some(datesIn(text).length > 0),
     figures: some(hasFigures(page, index) && (hasFigures(page, index + 1) || hasFigures(page, index - 1))),
-    agency: some(AGENCY.test(text)),
     paper: some(page.papers.has(key)),
     section: some(words <= 3 && tokensOf(text).some((word) => SECTION_WORDS.has(word))),
     opening: some(

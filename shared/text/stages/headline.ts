@@ -28,6 +28,28 @@ const withoutEnd = (draft: Draft, text: string): string => {
   );
 };
 
+const UPPER = 1;
+const LEAST_WORDS = 3;
+/** A standfirst looks much like a headline and shares more words with the story; its headline stands right above it and is shorter. */
+const upperOf = (
+  { blocks }: Draft,
+  scored: readonly Candidate[],
+  best: Candidate | undefined,
+): Candidate | undefined => {
+  const chosen = best && blocks[best.index];
+  const upper = best && scored.find(({ index }) => index === best.index - 1);
+  const above = upper && blocks[upper.index];
+  if (!chosen || !above || above.kind === 'list-item' || best.score - upper.score > UPPER) return best;
+  const { words, closed } = signalsOf(above);
+  return words >= LEAST_WORDS &&
+    words < signalsOf(chosen).words &&
+    !closed &&
+    above.gap !== false &&
+    chosen.gap !== false
+    ? upper
+    : best;
+};
+
 /**
  * The headline of a text without markup: the line around the story’s beginning that looks most like one, and how much
  * more than the others. The line stays in its place, as a landmark for the stages that follow; `headlineCopies` takes it out.
@@ -35,7 +57,11 @@ const withoutEnd = (draft: Draft, text: string): string => {
 export const headline: Stage = (draft) => {
   if (draft.fields.headline) return draft;
   const scored = headlineCandidates(draft);
-  const best = scored.reduce<Candidate | undefined>((a, b) => (a && a.score >= b.score ? a : b), undefined);
+  const likeliest = scored.reduce<Candidate | undefined>(
+    (a, b) => (a && a.score >= b.score ? a : b),
+    undefined,
+  );
+  const best = upperOf(draft, scored, likeliest);
   const block = best === undefined ? undefined : draft.blocks[best.index];
   if (!best || !block || best.score < LEAST_SCORE) return draft;
   const key = lineKey(block.text);
