@@ -6,7 +6,7 @@ import { signalsOf } from './signals.ts';
 const CREDIT = anyOf(CREDIT_WORDS);
 /** `… (Image: Agency)`, `… [Photo Name]`, `… Credit: Name`. */
 const CREDIT_AT_END = new RegExp(
-  `(?:[([]\\s?(?:${CREDIT})(?:\\s?[:/|©]|\\s)[^()\\[\\]]{0,100}[)\\]]|(?<=[\\p{P}\\s])(?:${CREDIT})\\s?:\\s?[^.:]{2,80})\\.?$`,
+  `(?:[([]\\s?(?:${CREDIT})(?:\\s?[:./|©]|\\s)[^()\\[\\]]{0,100}[)\\]]|(?<=[\\p{P}\\s])(?:${CREDIT})\\s?:\\s?[^.:]{2,80})\\.?$`,
   'iu',
 );
 /** `Photo: Name` and `Image Credit: Name` as a line of its own. */

@@ -16,16 +16,18 @@ const SURE_SCORE = 11;
 
 /** `Headline | Site` as one line: the headline alone stands in the file as well, or the end is a name that the file gives its paper. */
 const withoutEnd = (draft: Draft, text: string): string => {
-  if (!/\s[|–—·•»:-]\s/u.test(text)) return text;
+  if (!/\s[|–—·•»-]\s/u.test(text)) return text;
   const papers = paperNames(draft).map(({ name }) => name);
   const lines = draft.blocks.filter(
     (block) => block.text.length < text.length && signalsOf(block).words >= 3,
   );
-  return withoutSite(
+  const front = withoutSite(
     text,
     papers,
     lines.map((line) => line.text),
   );
+  // A topic before its headline stands alone in menus, too.
+  return front.length * 2 > text.length ? front : text;
 };
 
 const UPPER = 1;
@@ -42,7 +44,7 @@ const upperOf = (
   if (!chosen || !above || above.kind === 'list-item' || best.score - upper.score > UPPER) return best;
   const { words, closed } = signalsOf(above);
   return words >= LEAST_WORDS &&
-    words < signalsOf(chosen).words &&
+    words < signalsOf(chosen).words * 1.3 &&
     !closed &&
     above.gap !== false &&
     chosen.gap !== false
