@@ -77,15 +77,17 @@ const fromBucket = (address: S3Address, { prefix, out }: Options): Lessons & { s
   };
 };
 
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
 const tell = ({ files, refused, learned }: Lesson, io: Io): void => {
-  const others = refused === 0 ? '' : `, of which ${refused} are no articles`;
-  io.out(`Read ${files} files${others}.`);
+  const others = refused === 0 ? '' : `, ${refused} of them no article`;
+  io.out(`Read ${counted(files, 'file', 'files')}${others}.`);
   if (learned.length === 0) io.out('No line stands in three and more stories of one publisher.');
   for (const { profile, files: ofOwner, sampled, examples } of learned) {
     const lines = Object.keys(profile.lines).length;
     const sample = sampled < ofOwner ? `, ${sampled} looked at closely` : '';
     io.out(
-      `${bold(printable(nameOf(profile)), io)}: ${ofOwner} files${sample}, ${profile.stories} stories, ${lines} lines`,
+      `${bold(printable(nameOf(profile)), io)}: ${ofOwner} files${sample}, ${profile.stories} stories, ${counted(lines, 'line', 'lines')}`,
     );
     for (const { text, share } of examples) io.out(`  ${Math.round(share * 100)} %  ${printable(text)}`);
   }
@@ -117,7 +119,9 @@ const learn = async (paths: readonly string[], options: Options, io: Io): Promis
   if (!lessons) return;
   try {
     const { learnLines, PIPELINE_VERSION } = await learning();
-    const lesson = await learnLines(lessons.source, (files) => io.progress(`Read ${files} files`));
+    const lesson = await learnLines(lessons.source, (files) =>
+      io.progress(`Read ${counted(files, 'file', 'files')}`),
+    );
     io.progress('');
     const profiles = {
       madeAt: new Date().toISOString(),

@@ -40,7 +40,7 @@ const openingsOf = (blocks: readonly Block[], shares: readonly number[]): Readon
 const isTableHead = (next: Block | undefined): boolean => {
   if (!next) return false;
   const { words, digits } = signalsOf(next);
-  return words >= 3 && digits * 2 >= words;
+  return words >= 3 && digits * 3 >= words;
 };
 
 /**

@@ -99,7 +99,8 @@ export const createLineLearner = ({
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([name, group]) => {
           trim(group);
-          const { owner, files, kept } = group;
+          const { owner, files } = group;
+          const kept = group.kept.sort(byRank);
           return { name, files, kept, profile: { ...owner, ...profileOf(kept.map(({ lines }) => lines)) } };
         });
       const fitting = new Map(

@@ -90,9 +90,8 @@ export const parseProfiles = (
 
 /** The most that the object may have, in characters, which are bytes but for names. */
 export const MAX_PROFILES_LENGTH = 2 * 1024 * 1024;
-/** What a line and a profile cost at most, beside the profile’s name. */
-const LINE_LENGTH = 20;
-const PROFILE_LENGTH = 60;
+/** Of an object of profiles without any. */
+const ENVELOPE = 100;
 
 /** The same in that size: lines that stand in few of their publisher’s stories go first, and so do profiles that are left without any. */
 export const fitProfiles = (
@@ -106,13 +105,13 @@ export const fitProfiles = (
     (a, b) => b.share - a.share || b.stories - a.stories || a.owner - b.owner || (a.name < b.name ? -1 : 1),
   );
   const kept = new Map<number, [string, number][]>();
-  let length = 100;
+  let length = ENVELOPE;
   for (const { owner, name, share } of all) {
     const profile = profiles[owner];
     if (!profile) continue;
     const before = kept.get(owner);
-    const cost =
-      LINE_LENGTH + (before ? 0 : PROFILE_LENGTH + 6 * (profile.publisher ?? profile.folder ?? '').length);
+    const envelope = before ? 0 : JSON.stringify({ ...profile, lines: {} }).length + 1;
+    const cost = envelope + JSON.stringify({ [name]: share }).length;
     if (length + cost > most) break;
     length += cost;
     if (before) before.push([name, share]);

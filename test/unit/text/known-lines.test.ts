@@ -8,7 +8,8 @@ import { pasted, type TownStory, townStories } from '../../support/town-stories.
 
 const RULE = 'stands in many files of this publisher';
 const MADE_AT = '2024-07-12T10:00:00.000Z';
-const BOAT = 'The Mercury keeps a boat in every harbour of the bay and a pencil on every pier, as it always has.';
+const BOAT =
+  'The Mercury keeps a boat in every harbour of the bay and a pencil on every pier, as it always has.';
 const TIDE = 'First with the tide since 1871';
 
 type Files = Readonly<Record<string, string>>;
@@ -113,7 +114,10 @@ describe('lines of stories that come again stay', () => {
   it('in copies and updates of one story', async () => {
     const updates = NEW.paragraphs.map((_paragraph, at) => ({
       headline: NEW.headline,
-      paragraphs: [...NEW.paragraphs, `At ${at + 6} o’clock the hall was still full, and nobody had gone home yet.`],
+      paragraphs: [
+        ...NEW.paragraphs,
+        `At ${at + 6} o’clock the hall was still full, and nobody had gone home yet.`,
+      ],
     }));
     await expectWhole({ ...filesOf(updates, {}), ...filesOf([NEW, NEW], {}, 'mercury/again') });
   });
@@ -123,7 +127,8 @@ describe('lines of stories that come again stay', () => {
   });
 
   it('where each report of a long story tells again how it began', async () => {
-    const began = 'The strike began on the third of March, after talks about the night ferry had broken down.';
+    const began =
+      'The strike began on the third of March, after talks about the night ferry had broken down.';
     const reports = STORIES.map(({ paragraphs: [one = '', two = '', ...rest] }, at) => ({
       headline: `Ferry strike, day ${at + 2}: no talks in sight`,
       paragraphs: [one, two, began, ...rest],
