@@ -90,6 +90,15 @@ const aroundArticle = (draft: Draft): Removals => {
   return taken;
 };
 
+/** A lone plea between paragraphs, which its neighbours would carry along: so strong that no telling sentence comes near. */
+const PLEA = 3;
+const SURE = 2;
+const isPlea = (block: Block): boolean => {
+  if (block.kind === 'separator' || block.kind === 'quote') return false;
+  const { furniture, words, cues } = signalsOf(block);
+  return furniture >= PLEA || (words <= 3 && cues.kinds.has('advert'));
+};
+
 /** What is no story on a whole page pasted as text, by the weights of many signals. */
 const aroundPage = (draft: Draft, { odds, isStory, refrains }: Reading): Removals => {
   const { blocks } = draft;
@@ -107,6 +116,8 @@ const aroundPage = (draft: Draft, { odds, isStory, refrains }: Reading): Removal
       taken.set(index, removal('bio', 'begins with an author’s name'));
     else if (!isStory[index])
       taken.set(index, removal(kindOf(block, side, again), RULES[side], -(odds[index] ?? 0)));
+    else if (isPlea(block) && (odds[index] ?? 0) < SURE)
+      taken.set(index, removal(kindOf(block, side, again), 'speaks to readers', signalsOf(block).furniture));
   }
   return taken;
 };
