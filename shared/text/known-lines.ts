@@ -40,7 +40,7 @@ const openingsOf = (blocks: readonly Block[], shares: readonly number[]): Readon
 const isTableHead = (next: Block | undefined): boolean => {
   if (!next) return false;
   const { words, digits } = signalsOf(next);
-  return words >= 3 && digits * 3 >= words;
+  return words >= 3 && digits * 4 >= words;
 };
 
 /**
@@ -60,7 +60,7 @@ export const knownIn = (blocks: readonly Block[], profile: KnownLines | undefine
     const block = blocks[index];
     if (share === 0 || !block) return 0;
     // A sentence that tells something comes again in stories, too: seldom in most of a publisher’s.
-    return isPlainProse(block) ? 8 * share : 2 + 6 * share;
+    return isPlainProse(block) ? 8 * share : Math.min(2, 8 * share) + 6 * share;
   };
   return {
     against,
