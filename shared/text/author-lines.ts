@@ -2,7 +2,7 @@ import { anyOf } from './cue-patterns.ts';
 import { BYLINE_ENDINGS, BYLINE_LABELS, BYLINE_PARTICLES, BYLINE_WORDS } from './cue-words.ts';
 import type { Block } from './draft.ts';
 import { isWhen, withoutWhen } from './header-lines.ts';
-import { isAgency, isOrganisation, isPersonName, isRole, splitNames } from './names.ts';
+import { isAgency, isOrganisation, isPersonName, isRole, isTeam, splitNames } from './names.ts';
 import { signalsOf } from './signals.ts';
 
 const LEAD = new RegExp(
@@ -14,7 +14,7 @@ const LONE_LEAD = new RegExp(
   'iu',
 );
 const PARTICLE = new RegExp(`^(?:${anyOf(BYLINE_PARTICLES)})\\s+(?=\\S)`, 'iu');
-const ENDING = new RegExp(`^([\\p{Lo}・]{2,8})\\s?(?:${BYLINE_ENDINGS})(?![\\p{L}])`, 'u');
+const ENDING = new RegExp(`(?<![\\p{L}\\p{N}])([\\p{Lo}・]{2,8})\\s?(?:${BYLINE_ENDINGS})(?![\\p{L}])`, 'gu');
 
 /** Who a line says wrote the article, with how sure its own words make that, 0 to 1. */
 export type AuthorLine = {
@@ -23,19 +23,45 @@ export type AuthorLine = {
   readonly rule: string;
 };
 
+/** What stands between a name and the date that follows it. */
+const BEFORE_DATE = /\s(?:on|at|am|um|vom|den|le|à|el|em|às|il|alle|op|om|w\sdniu|dnia|от|в|на)$/iu;
+
 /** The line without dates and times, cut at its separators. */
 const partsOf = (text: string): readonly string[] =>
   withoutWhen(text)
-    .split(/\s*[|•·▪]\s*|\s+[–—/-]\s+|\s+[–—/-]$|^[–—/-]\s+/u)
-    .map((part) => part.replace(/^[\s,:;–—-]+|[\s,:;–—-]+$/gu, ''))
+    .split(/\s*[|•·▪~]\s*|\s+[–—/-]\s+|\s+[–—/-]$|^[–—/-]\s+/u)
+    .map((part) =>
+      part
+        .replace(/^[\s,:;–—-]+|[\s,:;–—-]+$/gu, '')
+        .replace(BEFORE_DATE, '')
+        .replace(/[\s,]+$/u, ''),
+    )
     .filter((part) => part !== '');
 
-const fromLead = (part: string): readonly string[] => {
+/** Others who had a part in it are named after the authors. */
+const OTHERS =
+  /[\s,;/]+(?:photos?|photographs?|photography|pictures?|illustrations?|illustrationen|graphics?|grafik|video|vidéo|fotos?|fotografie|bilder|bild|zdjęcia|фото|фотографии|edited|translated|translation|übersetzung|übersetzt|traduction|traduit|traducción|traduzione|перевод|редактор|montage)(?:\s(?:by|von|par|por|di|de|av|af|door))?(?=[\s:：])/iu;
+const ADDRESS = /\s*(?:\([^()]{0,80}\)|\S{1,64}@\S{1,64}|(?<=\s)@\w{1,30})/gu;
+
+const restOf = (part: string, length: number): string => {
+  const rest = part.slice(length).replace(ADDRESS, ' ').trim();
+  const sentence = /[.。]\s+\p{L}+\s?[:：]/u.exec(rest);
+  const told = sentence ? rest.slice(0, sentence.index) : rest;
+  return told.slice(0, OTHERS.exec(told)?.index ?? told.length).replace(/(?<=\p{Ll}{2})\.$/u, '');
+};
+
+/** “By” before a desk or a paper says that nobody is named: `By Staff Writer`, `Von der Lokalredaktion`. */
+const isDesk = (text: string): boolean =>
+  text.split(/\s+/u).length <= 5 && /^[\p{Lu}\p{Lo}]/u.test(text) && (isOrganisation(text) || isTeam(text));
+
+const fromLead = (part: string, isDated: boolean): readonly string[] => {
   const lead = LEAD.exec(part);
   if (!lead) return [];
-  const rest = part.slice(lead[0].length);
-  const sentence = /[.。]\s+\p{L}+\s?[:：]/u.exec(rest);
-  return splitNames(sentence ? rest.slice(0, sentence.index) : rest);
+  const rest = restOf(part, lead[0].length);
+  const names = splitNames(rest);
+  if (names.length > 0) return names;
+  if (isDated && /^[\p{L}\p{N}][\p{L}\p{N}._-]{2,29}$/u.test(rest) && /\p{L}{3}/u.test(rest)) return [rest];
+  return isDesk(rest) ? [rest] : [];
 };
 
 const named = (names: readonly string[], confidence: number, rule: string): AuthorLine | undefined =>
@@ -46,8 +72,9 @@ export const ledNames = (block: Block): AuthorLine | undefined => {
   if (signalsOf(block).words > 24) return undefined;
   const isFirst = LEAD.test(block.text);
   const parts = isFirst ? partsOf(block.text).slice(0, 1) : partsOf(block.text);
+  const isDated = withoutWhen(block.text) !== block.text;
   for (const part of parts) {
-    const names = fromLead(part);
+    const names = fromLead(part, isDated);
     if (names.length > 0)
       return { names, confidence: isFirst ? 0.9 : 0.85, rule: 'line that begins with “by”' };
   }
@@ -68,8 +95,8 @@ const isFullName = (text: string): boolean =>
 export const bareNames = (block: Block): AuthorLine | undefined => {
   const { words, closed } = signalsOf(block);
   if (words > 20 || (closed && words > 6)) return undefined;
-  const calling = ENDING.exec(block.text)?.[1];
-  if (calling !== undefined) return named([calling], 0.6, 'name and a calling');
+  const called = [...block.text.matchAll(ENDING)].flatMap(([, name]) => name ?? []);
+  if (called.length > 0 && !closed) return named([...new Set(called)], 0.6, 'name and a calling');
   const particle = PARTICLE.exec(block.text);
   const rest = particle === null ? '' : block.text.slice(particle[0].length);
   if (particle && isFullName(rest) && words <= 5)
@@ -83,7 +110,7 @@ export const bareNames = (block: Block): AuthorLine | undefined => {
   if (isWhen(block))
     return first >= 0
       ? named(splitNames(parts[first] ?? ''), 0.6, 'name beside a date')
-      : named(parts.filter(isAgency).slice(0, 1), 0.35, 'agency beside a date');
+      : named(parts.filter(isAgency).slice(0, 1), 0.4, 'agency beside a date');
   const [front = '', ...others] = block.text.split(/,\s/u);
   if (others.length === 1 && isFullName(front) && isRole(others[0] ?? ''))
     return named(splitNames(front), 0.6, 'name and a calling');

@@ -13,6 +13,8 @@ export type StatedDate = {
   readonly confidence: number;
   readonly rule: string;
   readonly ambiguous?: true;
+  /** The two figures that may each be day or month, where `ambiguous`. */
+  readonly figures?: readonly [number, number];
   readonly start: number;
   readonly end: number;
 };
@@ -34,14 +36,16 @@ type Parts = {
   readonly year?: number;
   readonly month?: number;
   readonly day?: number;
-  readonly ambiguous?: true;
+  readonly figures?: readonly [number, number];
 };
 
 const DAY = '(\\d{1,2})(?:st|nd|rd|th|er|re|[.ºª°]|-го|-го)?';
 const YEAR = '(\\d{4})';
 const LINK = "[\\s,./-]{1,3}(?:de |del |of |do |d['’])?";
 const MONTH = `(${MONTH_PATTERN})\\.?`;
-const EDGE = '(?![\\p{L}\\p{N}])';
+/** Pasted pages may run the time of day, or the same date again, on to the year. */
+const EDGE =
+  '(?:(?![\\p{L}\\p{N}])|(?<=\\d{4})(?=\\d{1,2}(?::\\d{2}|[./]\\s?\\d{1,2}[./]|\\.?\\s\\p{L}{3})))';
 
 type Form = {
   readonly rule: string;
@@ -57,8 +61,11 @@ const slashed = ([first, second, year]: readonly string[]): Parts => {
   if (a > 12 && b <= 12) return { year: number(year), month: b, day: a };
   if (b > 12 && a <= 12) return { year: number(year), month: a, day: b };
   if (a === b) return { year: number(year), month: a, day: a };
-  return a <= 12 && b <= 12 ? { year: number(year), ambiguous: true } : {};
+  return a <= 12 && b <= 12 ? { year: number(year), figures: [a, b] } : {};
 };
+
+const orderRule = (first: string | undefined, { day }: Parts): string =>
+  number(first) === day ? 'slashes, day first' : 'slashes, month first';
 
 /** Tried in this order at each place; the first that is a real date wins. */
 const FORMS: readonly Form[] = [
@@ -79,12 +86,17 @@ const FORMS: readonly Form[] = [
   },
   {
     rule: 'day.month.year',
-    pattern: /(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/uy,
+    pattern: /(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d(?!\d?[:.]\d))/uy,
     read: ([d, m, y]) => ({ year: number(y), month: number(m), day: number(d) }),
   },
   {
     rule: 'day.month.year',
     pattern: /(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d.])(?=,?\s{1,2}\d{1,2}[:.]\d{2})/uy,
+    read: ([d, m, y]) => ({ year: 2_000 + number(y), month: number(m), day: number(d) }),
+  },
+  {
+    rule: 'day.month.year',
+    pattern: /(\d{2})\.(\d{2})\.([0-4]\d)(?![\d.:]|\s?%)/uy,
     read: ([d, m, y]) => ({ year: 2_000 + number(y), month: number(m), day: number(d) }),
   },
   {
@@ -162,9 +174,10 @@ const readAt = (text: string, start: number): StatedDate | { readonly impossible
       value: clock ? `${date.value}T${clock.time}${yearless ? '' : (clock.offset ?? '')}` : date.value,
       precision: clock ? 'minute' : date.precision,
       ...(zone === undefined ? {} : { zone }),
-      confidence: parts.ambiguous ? 0.4 : yearless ? 0.5 : date.precision === 'month' ? 0.6 : 0.9,
-      rule,
-      ...(parts.ambiguous ? { ambiguous: true as const } : {}),
+      confidence: parts.figures ? 0.4 : yearless ? 0.5 : date.precision === 'month' ? 0.6 : 0.9,
+      rule:
+        rule === 'slashes' && !parts.figures && parts.day !== parts.month ? orderRule(match[1], parts) : rule,
+      ...(parts.figures ? { ambiguous: true as const, figures: parts.figures } : {}),
       start,
       end: clock?.end ?? end,
     };

@@ -57,7 +57,7 @@ export const takeBlocks = (draft: Draft, taken: ReadonlyMap<number, Taken>): Dra
     captions: [...draft.captions, ...captions],
     related: [...draft.related, ...related],
     removed: [...draft.removed, ...removed],
-    placed: [...(draft.placed ?? []), ...placed],
+    ...(placed.length > 0 ? { placed: [...(draft.placed ?? []), ...placed] } : {}),
   };
 };
 

@@ -1,4 +1,4 @@
-import { JOINED_PAPER, PAPER_WORDS } from './header-cues.ts';
+import { JOINED_PAPER, PAPER_WORDS, SECTION_WORDS } from './header-cues.ts';
 import { personName } from './shouting.ts';
 import { tokensOf } from './words.ts';
 
@@ -45,6 +45,15 @@ export const isPersonName = (text: string, least = 2): boolean => {
   );
 };
 
+const TEAM = new Set(
+  'staff desk team newsroom bureau correspondent correspondents reporter reporters writer writers redaktion lokalredaktion sportredaktion onlineredaktion redacción redaction rédaction redação redazione redactie редакция редакція redakcja redaksjonen redaktionen'.split(
+    ' ',
+  ),
+);
+
+/** Whether the text names a desk rather than somebody: `Staff Writer`, `Redaktion`. */
+export const isTeam = (text: string): boolean => tokensOf(text).some((word) => TEAM.has(word));
+
 /** Whether the text says what somebody is at a paper: `Staff Writer`, `Journalist i Paris`, `Redakteur`. */
 export const isRole = (text: string): boolean => {
   const words = tokensOf(text);
@@ -77,13 +86,31 @@ const withoutOutlet = (text: string): string => {
   return cut && isPersonName(front) ? front : text;
 };
 
+/** `Evan Hart Staff Writer` and `Carola Brandt Kultur` name a calling or a section after the author. */
+const withoutCalling = (text: string): string => {
+  const words = text.split(/\s+/u);
+  const end = words.findIndex((word, at) => {
+    const plain = word.toLowerCase().replace(/[.,]/gu, '');
+    return at >= 2 && (ROLES.has(plain) || SECTION_WORDS.has(plain));
+  });
+  return end < 0 ? text : words.slice(0, end).join(' ');
+};
+
+/** No article has more authors. */
+const MOST_NAMES = 20;
+
 /** Several names written as one: `A and B`, `A, B & C`, `A/B`; what is no name is dropped. Roles after a comma are left out. */
 export const splitNames = (text: string): readonly string[] => {
   const parts = text
     .split(/\s*(?:[,;/|•·&＆、]|\s(?:and|und|et|y|e|en|i|и|та|і|og|och|with|mit|avec|con)\s)\s*/u)
     .map((part) => part.trim().replace(/^(?:and|und|et)\s+/u, ''))
-    .filter((part) => part !== '');
-  const names = parts.map(withoutOutlet).filter((part) => isPersonName(part));
+    .filter((part) => part !== '')
+    .slice(0, MOST_NAMES);
+  const isTold = withoutCalling(parts[0] ?? '') !== parts[0];
+  const names = parts
+    .map(withoutOutlet)
+    .map((part, at) => (at === 0 || isTold ? withoutCalling(part) : part))
+    .filter((part) => isPersonName(part));
   const persons = names.filter((name) => !isOrganisation(name));
   if (names.length > 0) return [...new Set((persons.length > 0 ? persons : names).map(personName))];
   const only = parts[0];

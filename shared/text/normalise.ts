@@ -14,6 +14,7 @@ import { publisher } from './stages/publisher.ts';
 import { rejoin } from './stages/rejoin.ts';
 import { related } from './stages/related.ts';
 import { source } from './stages/source.ts';
+import { standfirst } from './stages/standfirst.ts';
 import { tags } from './stages/tags.ts';
 import { unicode } from './stages/unicode.ts';
 import { textPreserving } from './text-preserving.ts';
@@ -28,6 +29,7 @@ const STAGES = {
   source,
   related,
   captions,
+  standfirst,
   tags,
   publisher,
   byline,
@@ -59,6 +61,7 @@ const PASTED: readonly StageName[] = [
   'source',
   'related',
   'captions',
+  'standfirst',
   'byline',
   'publisher',
   'published',
@@ -76,6 +79,7 @@ const MARKED_UP: readonly StageName[] = [
   'source',
   'related',
   'captions',
+  'standfirst',
   'byline',
   'publisher',
   'published',

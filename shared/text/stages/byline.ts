@@ -1,18 +1,21 @@
 import { type AuthorLine, bareNames, isLoneLead, ledNames } from '../author-lines.ts';
 import { isCaption } from '../caption-cues.ts';
+import { anyOf } from '../cue-patterns.ts';
+import { PUBLISHED_WORDS, UPDATED_WORDS } from '../cue-words.ts';
 import { datesIn } from '../dates.ts';
 import type { Block, Draft } from '../draft.ts';
 import { found, type Taken, takeBlocks } from '../edit.ts';
 import { type Header, headerOf } from '../header.ts';
 import { isDated, isWhen } from '../header-lines.ts';
-import { splitNames } from '../names.ts';
+import { isTeam, splitNames } from '../names.ts';
 import { paperNames } from '../paper-names.ts';
 import { signalsOf } from '../signals.ts';
 import type { Stage } from '../stage.ts';
+import { storyRegion } from '../story-region.ts';
 import { lineKey } from '../words.ts';
 
 const EDITOR =
-  /^(?:edited|editing|translated|compiled|редактор|edición|bearbeitet)(?:\s(?:by|von|par|por))?\s*[:：]?\s+\S/iu;
+  /^(?:edited|editing|translated(?:\sfrom\s\S{1,20})?|translation|compiled|редактор|перевод|переклад|переклала?|перевела?|edición|editado|bearbeitet|übersetzt|übersetzung|aus\sdem\s\S{1,20}|traduit(?:\sd[eu]\s?\S{1,20})?|traduction|traducido|traducción|traducao|tradução|traduzione|tradotto|vertaald|vertaling|tłumaczenie|tłumaczył|oversatt|översättning|redigert|redigeret)(?:\s(?:by|von|par|por|da|di|de|door|av|af))?\s*[:：]?\s+\S/iu;
 
 type Candidate = AuthorLine & { readonly indices: readonly number[] };
 
@@ -24,11 +27,15 @@ type Page = {
   readonly papers: ReadonlySet<string>;
   readonly story: string;
   readonly lines: ReadonlyMap<string, number>;
+  /** Words that the story writes without a capital: no names. */
+  readonly small: ReadonlySet<string>;
+  /** One past the story's last running text. */
+  readonly end: number;
 };
 
 const MOST_STORY = 20_000;
 /** How far below the headline names stand. */
-const NEAR = 8;
+const NEAR = 12;
 
 const pageOf = (draft: Draft): Page => {
   const header = headerOf(draft);
@@ -41,8 +48,12 @@ const pageOf = (draft: Draft): Page => {
     lines.set(key, (lines.get(key) ?? 0) + 1);
   }
   let story = `${title} `;
+  const small = new Set<string>();
   for (const block of blocks.slice(header.story)) {
-    if (signalsOf(block).prose) story += ` ${lineKey(block.text.slice(0, 1_000))} |`;
+    if (!signalsOf(block).prose) continue;
+    const text = block.text.slice(0, 1_000);
+    story += ` ${lineKey(text)} |`;
+    for (const [word] of text.matchAll(/(?<![\p{L}\p{M}])\p{Ll}[\p{L}\p{M}'’-]{2,}/gu)) small.add(word);
     if (story.length > MOST_STORY) break;
   }
   return {
@@ -59,13 +70,22 @@ const pageOf = (draft: Draft): Page => {
     ),
     story,
     lines,
+    small,
+    end: storyRegion(blocks)?.end ?? blocks.length,
   };
 };
+
+/** `Updated 15.59`: a label makes a time of what could be any number. */
+const WHEN_LABEL = new RegExp(`^(?:${anyOf(`${PUBLISHED_WORDS}|${UPDATED_WORDS}`)})[\\s:：]{1,3}\\d`, 'iu');
 
 const isNearDate = ({ blocks }: Page, index: number): boolean =>
   [-2, -1, 1, 2].some((step) => {
     const neighbour = blocks[index + step];
-    return neighbour !== undefined && signalsOf(neighbour).words <= 14 && isDated(neighbour);
+    return (
+      neighbour !== undefined &&
+      signalsOf(neighbour).words <= 14 &&
+      (isDated(neighbour) || WHEN_LABEL.test(neighbour.text))
+    );
   });
 
 /** Persons of the story are named in its sentences; its author at most at the head of the last ones. */
@@ -87,21 +107,33 @@ const placeOf = (page: Page, index: number, names: readonly string[]): number =>
     (below < 0 ? 0.15 : headline < 0 ? 0.25 : 0) +
     ((page.lines.get(lineKey(name)) ?? 0) > 1 ? 0.1 : 0) -
     (isInStory(page, name) ? 0.3 : 0) -
+    (name.split(' ').some((word) => page.small.has(word.toLowerCase())) ? 0.2 : 0) -
     (next !== undefined && isCaption(next) ? 0.2 : 0)
   );
 };
+
+/** Where a story's own last lines name who wrote it. */
+const isAtEnd = ({ header, end }: Page, index: number): boolean =>
+  index >= header.story && index >= end - 4 && index <= end + 4;
+
+const isWhole = (name: string): boolean => /\s/u.test(name) || /^\p{Lo}{2,}$/u.test(name);
 
 const atLead = (page: Page, index: number, inHeader: boolean): Candidate | undefined => {
   const block = page.blocks[index];
   if (!block) return undefined;
   const led = ledNames(block);
-  if (led) return { ...led, confidence: inHeader ? led.confidence : 0.5, indices: [index] };
+  if (led && inHeader) return { ...led, indices: [index] };
+  if (led)
+    return isAtEnd(page, index) && led.names.every(isWhole)
+      ? { ...led, confidence: 0.5, indices: [index] }
+      : undefined;
   const next = page.blocks[index + 1];
   if (!isLoneLead(block.text) || !next || signalsOf(next).words > 12) return undefined;
   const names = splitNames(next.text);
-  return names.length > 0
+  const isDesk = inHeader && names.length === 0 && isTeam(next.text) && signalsOf(next).words <= 4;
+  return names.length > 0 || isDesk
     ? {
-        names,
+        names: isDesk ? [next.text] : names,
         confidence: inHeader ? 0.85 : 0.4,
         rule: '“by” and the next line',
         indices: [index, index + 1],
@@ -109,11 +141,52 @@ const atLead = (page: Page, index: number, inHeader: boolean): Candidate | undef
     : undefined;
 };
 
-const LEAST = 0.45;
+/** A line that only looks like a name needs two things that speak for it. */
+const LEAST = 0.52;
+
+/** In scripts without capitals a name shows itself by standing right under the headline and again elsewhere on the page. */
+const uncasedName = ({ headline, lines }: Page, index: number, text: string): AuthorLine | undefined =>
+  headline >= 0 &&
+  index > headline &&
+  index <= headline + 3 &&
+  /^[\p{Script=Han}\p{Script=Hangul}]{3,5}$/u.test(text) &&
+  (lines.get(lineKey(text)) ?? 0) > 1
+    ? { names: [text], confidence: 0.5, rule: 'name on a line of its own' }
+    : undefined;
+
+/** Blocks at most under a name that signs: more is a page, which links to other things there. */
+const MOST_BELOW = 2;
+
+/** A name alone right under the story's last sentence, with nearly nothing below it, signs it. */
+const isSignature = ({ blocks, header, end }: Page, index: number): boolean => {
+  const before = blocks[index - 1];
+  return (
+    index > header.text + 2 &&
+    index >= blocks.length - 1 - MOST_BELOW &&
+    Math.abs(index - end) <= 1 &&
+    before !== undefined &&
+    signalsOf(before).prose
+  );
+};
+
+const atSignature = (page: Page, index: number): Candidate | undefined => {
+  const block = page.blocks[index];
+  const bare =
+    block?.kind === 'paragraph' && block.gap !== false && isSignature(page, index)
+      ? bareNames(block)
+      : undefined;
+  return bare?.rule === 'name on a line of its own' &&
+    !bare.names.some((name) => page.papers.has(lineKey(name)))
+    ? { ...bare, confidence: 0.5, rule: 'name under the story', indices: [index] }
+    : undefined;
+};
 
 const atName = (page: Page, index: number): Candidate | undefined => {
   const block = page.blocks[index];
-  const bare = block && index !== page.headline && block.kind !== 'heading' ? bareNames(block) : undefined;
+  const bare =
+    block && index !== page.headline && block.kind !== 'heading'
+      ? (bareNames(block) ?? uncasedName(page, index, block.text))
+      : undefined;
   if (!bare || bare.names.every((name) => page.papers.has(lineKey(name)))) return undefined;
   const confidence = bare.confidence + placeOf(page, index, bare.names);
   return confidence >= LEAST
@@ -125,7 +198,8 @@ const best = (page: Page): Candidate | undefined => {
   let chosen: Candidate | undefined;
   for (let index = 0; index < page.blocks.length; index += 1) {
     const inHeader = index >= page.header.from && index < page.header.to;
-    const found = atLead(page, index, inHeader) ?? (inHeader ? atName(page, index) : undefined);
+    const found =
+      atLead(page, index, inHeader) ?? (inHeader ? atName(page, index) : atSignature(page, index));
     if (found && (!chosen || found.confidence > chosen.confidence)) chosen = found;
   }
   return chosen === undefined || chosen.confidence > 0.8 ? chosen : withNeighbours(page, chosen);

@@ -1,58 +1,60 @@
 import type { Block, Draft } from '../draft.ts';
 import { found, removedBlock } from '../edit.ts';
 import { headerOf } from '../header.ts';
-import { type Candidate, headlineCandidates, LONGEST_HEADLINE } from '../headline-score.ts';
-import { isShouting } from '../shouting.ts';
+import { LONGEST_HEADLINE } from '../headline-page.ts';
+import { type Candidate, headlineCandidates } from '../headline-score.ts';
+import { paperNames } from '../paper-names.ts';
+import { withoutSite } from '../parse/site-title.ts';
 import { signalsOf } from '../signals.ts';
 import type { Stage } from '../stage.ts';
 import { lineKey } from '../words.ts';
 
-/** A standfirst shares more words with the story than its headline, which stands right above it. */
-const upperOf = (
-  scored: readonly Candidate[],
-  best: Candidate | undefined,
-  blocks: readonly Block[],
-): Candidate | undefined => {
-  const chosen = best === undefined ? undefined : blocks[best.index];
-  if (!best || !chosen) return undefined;
-  const most = signalsOf(chosen).words - (signalsOf(chosen).closed ? 0 : 2);
-  const upper = scored.filter(({ index, score }) => {
-    const block = blocks[index];
-    if (!block || index >= best.index || best.index - index > 3 || score < best.score * 0.5) return false;
-    const { words, closed } = signalsOf(block);
-    return words >= 4 && words <= most && !closed && block.kind !== 'list-item' && block.gap !== false;
-  });
-  return upper.at(-1) ?? best;
+/** Lines that look less like a headline than this are none, though nothing else stands there. */
+const LEAST_SCORE = 4;
+/** From here on only the others can make it doubtful. */
+const SURE_SCORE = 11;
+
+/** `Headline | Site` as one line: the headline alone stands in the file as well, or the end is a name that the file gives its paper. */
+const withoutEnd = (draft: Draft, text: string): string => {
+  if (!/\s[|–—·•»:-]\s/u.test(text)) return text;
+  const papers = paperNames(draft).map(({ name }) => name);
+  const lines = draft.blocks.filter(
+    (block) => block.text.length < text.length && signalsOf(block).words >= 3,
+  );
+  return withoutSite(
+    text,
+    papers,
+    lines.map((line) => line.text),
+  );
 };
 
-/** A line in capitals or of one or two words, where another line could be the headline as well, may be the paper's name or a label. */
-const isDoubtful = (chosen: Block, scored: readonly Candidate[], blocks: readonly Block[]): boolean =>
-  (isShouting(chosen.text) || signalsOf(chosen).words < 3) &&
-  scored.some(({ index, score }) => {
-    const other = blocks[index];
-    return other !== undefined && other !== chosen && score > -2 && !isShouting(other.text);
-  });
-
 /**
- * The headline of a text without markup: the line above the story that shares most words with it and reads as one.
- * The line stays in its place, as a landmark for the stages that follow; `headlineCopies` takes it out.
+ * The headline of a text without markup: the line around the story’s beginning that looks most like one, and how much
+ * more than the others. The line stays in its place, as a landmark for the stages that follow; `headlineCopies` takes it out.
  */
 export const headline: Stage = (draft) => {
   if (draft.fields.headline) return draft;
   const scored = headlineCandidates(draft);
-  const ranked = [...scored].sort((a, b) => b.score - a.score);
-  const first = upperOf(scored, ranked[0], draft.blocks);
-  const block = first === undefined ? undefined : draft.blocks[first.index];
-  if (!first || !block || first.score < 0) return draft;
-  const margin =
-    first.score -
-    (ranked.find(({ index }) => lineKey(draft.blocks[index]?.text ?? '') !== lineKey(block.text))?.score ??
-      0);
-  const most = isDoubtful(block, scored, draft.blocks) ? 0.45 : 0.95;
-  const confidence = Math.max(0.3, Math.min(most, 0.5 + margin * 0.08 + first.score * 0.02));
+  const best = scored.reduce<Candidate | undefined>((a, b) => (a && a.score >= b.score ? a : b), undefined);
+  const block = best === undefined ? undefined : draft.blocks[best.index];
+  if (!best || !block || best.score < LEAST_SCORE) return draft;
+  const key = lineKey(block.text);
+  let same = 0;
+  let all = 0;
+  for (const { index, score } of scored) {
+    const share = Math.exp(score - best.score);
+    all += share;
+    if (lineKey(draft.blocks[index]?.text ?? '') === key) same += share;
+  }
+  const confidence = Math.max(0.3, Math.min(0.95, (same / all) * Math.min(1, best.score / SURE_SCORE)));
   const fields = {
     ...draft.fields,
-    headline: found(block.text, 'text' as const, Math.round(confidence * 100) / 100, 'line above the story'),
+    headline: found(
+      withoutEnd(draft, block.text),
+      'text' as const,
+      Math.round(confidence * 100) / 100,
+      'line above the story',
+    ),
   };
   return { ...draft, fields };
 };
@@ -88,9 +90,19 @@ export const lastLineAbove: Stage = (draft) => {
 export const headlineCopies: Stage = (draft) =>
   draft.fields.headline ? withoutCopies(draft, draft.fields.headline.value) : draft;
 
+/** A page’s title is the headline, a separator and a name. */
+const LONGEST_END = 60;
+const isTitleOf = (text: string, value: string): boolean =>
+  text.startsWith(value) && /^\s[|–—·•»:-]\s/u.test(text.slice(value.length));
+
 const withoutCopies = (draft: Draft, value: string): Draft => {
   const key = lineKey(value);
-  const copies = key === '' ? [] : draft.blocks.filter((block) => lineKey(block.text) === key);
+  const isCopy = ({ text }: Block): boolean =>
+    lineKey(text) === key ||
+    (text.length < value.length + LONGEST_END &&
+      isTitleOf(text, value) &&
+      lineKey(withoutEnd(draft, text)) === key);
+  const copies = key === '' ? [] : draft.blocks.filter(isCopy);
   if (copies.length === 0 || copies.length === draft.blocks.filter(({ kind }) => kind !== 'separator').length)
     return draft;
   const removed = copies.map((block, nth) =>
