@@ -9,11 +9,13 @@ import { createOpenSearchFinder } from '../shared/adapters/opensearch-finder.ts'
 import { createOpenSearchIndex } from '../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../shared/adapters/opensearch-receipts.ts';
 import { createS3Overrides } from '../shared/adapters/s3-overrides.ts';
+import { createS3Profiles } from '../shared/adapters/s3-profiles.ts';
 import { createS3Source } from '../shared/adapters/s3-source.ts';
 import { createS3UploadSigner } from '../shared/adapters/s3-upload-signer.ts';
 import { ALIASES, PARSE_PATH, RESERVED_PREFIX, UPLOADS_PATH } from '../shared/contract.ts';
 import { IndexOutdated } from '../shared/errors.ts';
 import { createAgreeFiles } from '../shared/ingest/agree-files.ts';
+import { rememberProfiles } from '../shared/ingest/profile-source.ts';
 import { PIPELINE_VERSION } from '../shared/text/normalise.ts';
 import { createS3Client, type S3Address } from './bucket.ts';
 import { claimEngine } from './engine-owner.ts';
@@ -76,7 +78,9 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
   const clock = Date.now;
   const log = createFileLog(options.logFile);
   const overrides = createS3Overrides(s3, bucket);
-  const ingest = createIngestHandler({ ...createAgreeFiles({ source, overrides, index, clock }), log });
+  const profiles = rememberProfiles({ store: createS3Profiles(s3, bucket), clock, log });
+  const agree = createAgreeFiles({ source, overrides, profiles, index, clock });
+  const ingest = createIngestHandler({ ...agree, log });
   const finder = createOpenSearchFinder(engine, ALIASES, clock);
   const search = createSearchHandler({
     finder,

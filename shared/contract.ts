@@ -47,6 +47,9 @@ export const RESERVED_PREFIX = '_backfile/';
 /** Corrections of articles, one object a work; a change of one calls for work, as that of a file does. */
 export const OVERRIDES_PREFIX = `${RESERVED_PREFIX}overrides/`;
 
+/** What was learnt of lines that stand in many files of a publisher: one object, which calls for no work when it changes. */
+export const REPEATED_LINES_KEY = `${RESERVED_PREFIX}repeated-lines.json`;
+
 /** Files that are sent through the API go under this prefix. */
 export const UPLOAD_PREFIX = 'uploads/';
 

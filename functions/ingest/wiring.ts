@@ -2,10 +2,12 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { createOpenSearchIndex } from '../../shared/adapters/opensearch-index.ts';
 import { createPowertoolsLog } from '../../shared/adapters/powertools-log.ts';
 import { createS3Overrides } from '../../shared/adapters/s3-overrides.ts';
+import { createS3Profiles } from '../../shared/adapters/s3-profiles.ts';
 import { createS3Source, S3_TIMEOUTS } from '../../shared/adapters/s3-source.ts';
 import { signedEngine } from '../../shared/adapters/signed-engine.ts';
 import { ALIASES, ENV } from '../../shared/contract.ts';
 import { createAgreeFiles } from '../../shared/ingest/agree-files.ts';
+import { rememberProfiles } from '../../shared/ingest/profile-source.ts';
 import type { IngestConfig } from './config.ts';
 import type { IngestDeps } from './handler.ts';
 
@@ -16,16 +18,19 @@ const PATIENCE = { requestTimeout: 20_000, maxRetries: 1 };
 export const wire = (config: IngestConfig): IngestDeps => {
   const s3 = new S3Client({ requestHandler: S3_TIMEOUTS });
   const bucket = config[ENV.bucket];
+  const clock = Date.now;
+  const log = createPowertoolsLog('backfile-ingest');
   return {
     ...createAgreeFiles({
       source: createS3Source(s3, bucket, { encodedListing: true }),
       overrides: createS3Overrides(s3, bucket),
+      profiles: rememberProfiles({ store: createS3Profiles(s3, bucket), clock, log }),
       index: createOpenSearchIndex(
         signedEngine(config[ENV.engineUrl], config[ENV.region], PATIENCE),
         ALIASES,
       ),
-      clock: Date.now,
+      clock,
     }),
-    log: createPowertoolsLog('backfile-ingest'),
+    log,
   };
 };

@@ -159,7 +159,7 @@ export const openApiDocument = () =>
           operationId: 'parseFile',
           summary: 'What the archive would make of a file; nothing is stored',
           description:
-            'Tells each field with its origin, and what would become of every block of the file. A file that would be refused is an answer too: it has no articles, and `refused` says why. Long texts and lists are shortened, which `isShortened` and `length` say.',
+            'Tells each field with its origin, and what would become of every block of the file. A file that would be refused is an answer too: it has no articles, and `refused` says why. Long texts and lists are shortened, which `isShortened` and `length` say. Each file is read by itself: lines that the archive knows from other files of the publisher are not known here.',
           requestBody: { required: true, content: { 'application/json': { schema: DryRunRequest } } },
           responses: {
             '200': json('How the file would be read.', DryRun),

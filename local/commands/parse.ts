@@ -1,35 +1,37 @@
-import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { MAX_FILE_BYTES } from '../../shared/ingest/limits.ts';
-import type { ArchiveObject } from '../../shared/ingest/ports.ts';
-import { articleFiles, keyOfPath } from '../article-files.ts';
+import { openProfiles, type ProfileBook, parseProfiles } from '../../shared/text/profiles.ts';
+import { articleFiles } from '../article-files.ts';
 import { explainedLines } from '../explained-lines.ts';
 import { type Io, printable } from '../io.ts';
-import { messageOf } from '../problem.ts';
+import { objectOfFile } from '../object-of-file.ts';
+import { messageOf, Problem } from '../problem.ts';
 
 /** Half a second's worth of modules that no other command needs. */
 const reading = () => import('../../shared/ingest/read-articles.ts');
 const explaining = () => import('../../shared/ingest/explain-file.ts');
 
-const objectOf = async (file: string): Promise<ArchiveObject> => {
-  const { size, mtime } = await stat(file);
-  const described = { key: keyOfPath(file), size, lastModified: mtime.toISOString(), metadata: {} };
-  if (size > MAX_FILE_BYTES) return { ...described, etag: '' };
-  const bytes = await readFile(file);
-  return { ...described, bytes, etag: createHash('md5').update(bytes).digest('hex') };
-};
+type Options = { readonly explain?: boolean; readonly json?: boolean; readonly profile?: string };
 
-type Options = { readonly explain?: boolean; readonly json?: boolean };
+/** What `learn` wrote, or was fetched from an archive's bucket. */
+const profilesIn = async (file: string): Promise<ProfileBook> => {
+  const text = await readFile(file, 'utf8').catch((thrown: unknown) => {
+    throw new Problem(`The profile ${file} can't be read: ${messageOf(thrown)}.`);
+  });
+  const parsed = parseProfiles(text);
+  if ('invalid' in parsed) throw new Problem(`${file} is no profile: ${parsed.invalid}`);
+  return openProfiles(parsed.profiles);
+};
 
 /** What is said of one file, and whether nothing of it was refused. */
 type Told<T> = { readonly lines: readonly T[]; readonly ok: boolean };
 
 /** The lines for one file: one an article, and one for each refusal. */
-const linesOf = async (file: string): Promise<Told<object>> => {
+const linesOf = async (file: string, profiles: ProfileBook | undefined): Promise<Told<object>> => {
   const { readArticles } = await reading();
   try {
-    const { articles, refused } = await readArticles(await objectOf(file), 'local', new Date().toISOString());
+    const now = new Date().toISOString();
+    const { articles, refused } = await readArticles(await objectOfFile(file), 'local', now, profiles);
     return {
       lines: [
         ...articles.map((article) => ({ file, article })),
@@ -46,14 +48,20 @@ const linesOf = async (file: string): Promise<Told<object>> => {
 };
 
 /** How one file was read, for people or as one JSON line an article, and a line for each refusal. */
-const explanationOf = async (file: string, isJson: boolean, io: Io): Promise<Told<string>> => {
+const explanationOf = async (
+  file: string,
+  isJson: boolean,
+  profiles: ProfileBook | undefined,
+  io: Io,
+): Promise<Told<string>> => {
   const { explainFile } = await explaining();
   const refusal = (reason: string, detail: string, entry?: string): string =>
     isJson
       ? JSON.stringify({ file, rejected: { reason, detail, ...(entry === undefined ? {} : { entry }) } })
       : printable(`${entry === undefined ? file : `${file} · ${entry}`}: refused (${reason}). ${detail}`);
   try {
-    const { explanations, refused } = await explainFile(await objectOf(file), new Date().toISOString());
+    const now = new Date().toISOString();
+    const { explanations, refused } = await explainFile(await objectOfFile(file), now, profiles);
     return {
       lines: [
         ...explanations.flatMap((one) =>
@@ -75,10 +83,12 @@ export const parseCommand = (io: Io): Command =>
     .argument('<file...>', 'files, folders (with all below them) and globs')
     .option('--explain', 'show each field with its origin, and the text with what was left out and why')
     .option('--json', 'JSON lines, which this command prints anyhow but with --explain')
-    .action(async (paths: string[], { explain = false, json = false }: Options) => {
+    .option('--profile <file>', 'know the lines of publishers that `backfile learn --out` found')
+    .action(async (paths: string[], { explain = false, json = false, profile }: Options) => {
       let allOk = true;
+      const profiles = profile === undefined ? undefined : await profilesIn(profile);
       for (const { file } of await filesNamed(paths)) {
-        const told = explain ? explanationOf(file, json, io) : linesOf(file);
+        const told = explain ? explanationOf(file, json, profiles, io) : linesOf(file, profiles);
         const { lines, ok } = await told;
         for (const line of lines) io.out(typeof line === 'string' ? line : JSON.stringify(line));
         allOk &&= ok;

@@ -83,6 +83,8 @@ export const Provenance = z.readonly(
     received: z.string(),
     ingested: z.string(),
     pipelineVersion: z.int(),
+    /** When the profile was made by whose repeated lines it was read; absent where none was known. */
+    profile: z.optional(z.string()),
   }),
 );
 export type Provenance = z.infer<typeof Provenance>;

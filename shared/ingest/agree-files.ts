@@ -5,12 +5,16 @@ import { type AgreeWork, createAgreeWork } from './agree-work.ts';
 import { createByteBudget } from './byte-budget.ts';
 import { coalesce } from './coalesce.ts';
 import type { ArticleIndex, ArticleSource, ReceiptWrite } from './ports.ts';
+import type { ProfileSource } from './profile-source.ts';
+import { createReadArticles } from './read-articles.ts';
 import { worksIn } from './works.ts';
 
 export type AgreeFilesDeps = {
   readonly source: ArticleSource;
   readonly index: ArticleIndex;
   readonly overrides: OverrideSource;
+  /** Lines that publishers' files share; without them files are read each by itself. */
+  readonly profiles?: ProfileSource;
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
 };
@@ -27,7 +31,7 @@ export type Agree = { readonly agree: AgreeFile; readonly agreeWork: AgreeWork }
  * Settles files and works for whoever has many at once: each settles by itself, so one that fails fails alone, while the index gets
  * the reads and writes of all together.
  */
-export const createAgreeFiles = ({ source, index, overrides, clock }: AgreeFilesDeps): Agree => {
+export const createAgreeFiles = ({ source, index, overrides, profiles, clock }: AgreeFilesDeps): Agree => {
   const works = worksIn(index);
   const files = {
     receipt: coalesce((keys: readonly string[]) => index.receipts(keys), LIMITS),
@@ -38,6 +42,7 @@ export const createAgreeFiles = ({ source, index, overrides, clock }: AgreeFiles
   const agree = createAgreeFile({
     source,
     clock,
+    ...(profiles ? { read: createReadArticles(profiles) } : {}),
     correct: createCorrectArticle(overrides),
     withBytes: createByteBudget(BYTES_AT_ONCE),
     index: files,

@@ -67,6 +67,13 @@ export const DryRun = z.readonly(
     count: z.int(),
     superseded: z.int(),
     refused: Receipt.def.innerType.shape.refused,
+    isProfiled: z
+      .boolean()
+      .check(
+        describe(
+          'Whether lines were known that many files of the publisher share. Here they never are: the archive may leave out more such lines.',
+        ),
+      ),
   }),
 );
 export type DryRun = z.infer<typeof DryRun>;

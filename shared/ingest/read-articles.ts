@@ -1,10 +1,12 @@
 import type { Article } from '../article/article.ts';
 import { ArticleRejected } from '../errors.ts';
+import type { ProfileBook } from '../text/profiles.ts';
 import { type Reading, readFile } from '../text/read-drafts.ts';
 import { toArticle } from '../text/to-article.ts';
 import { compareHolders, toHolder } from './holders.ts';
 import { MAX_BODY_LENGTH, MAX_FILE_BYTES } from './limits.ts';
 import type { ArchiveObject } from './ports.ts';
+import type { ProfileSource } from './profile-source.ts';
 import type { Receipt } from './receipt.ts';
 
 /** What a file holds: its articles and, for what could not become one, why. */
@@ -35,17 +37,32 @@ type TracedReading = FileReading & {
   readonly readings: readonly (Reading & { readonly article: Article })[];
 };
 
-/** Reads an object's articles. A file that can't be one is a reading with a refusal, not an error. */
-export const readArticles: ReadFile = async (object, bucket, ingested) => {
-  const { readings: _readings, ...reading } = await traceArticles(object, bucket, ingested);
+/**
+ * Reads an object's articles; `profiles` tell which lines their publishers' other files hold. A file that can't be an article is
+ * a reading with a refusal, not an error.
+ */
+export const readArticles = async (
+  object: ArchiveObject,
+  bucket: string,
+  ingested: string,
+  profiles?: ProfileBook,
+): Promise<FileReading> => {
+  const { readings: _readings, ...reading } = await traceArticles(object, bucket, ingested, profiles);
   return reading;
 };
+
+/** Reads with the profiles as they are now. */
+export const createReadArticles =
+  (profiles: ProfileSource): ReadFile =>
+  async (object, bucket, ingested) =>
+    readArticles(object, bucket, ingested, await profiles.current());
 
 /** Reads an object's articles, and keeps what the parser gave beside what the stages made of it. */
 export const traceArticles = async (
   object: ArchiveObject,
   bucket: string,
   ingested: string,
+  profiles?: ProfileBook,
 ): Promise<TracedReading> => {
   try {
     if (!object.bytes) {
@@ -54,12 +71,16 @@ export const traceArticles = async (
         `The file has ${object.size} bytes; the most that is read is ${MAX_FILE_BYTES}.`,
       );
     }
-    const read = await readFile({
+    const file = {
       key: object.key,
       bytes: object.bytes,
       metadata: object.metadata,
       ...(object.contentType === undefined ? {} : { contentType: object.contentType }),
-    });
+    };
+    const read = await readFile(
+      file,
+      profiles && { profileFor: (draft) => profiles.profileFor(draft, object.key) },
+    );
     const source = {
       bucket,
       key: object.key,
@@ -68,7 +89,10 @@ export const traceArticles = async (
       ingested,
       ...(object.versionId === undefined ? {} : { objectVersion: object.versionId }),
     };
-    const readings = read.map((reading) => ({ ...reading, article: toArticle(reading.draft, source) }));
+    const readings = read.map((reading) => {
+      const profile = reading.isProfiled && profiles ? { profile: profiles.madeAt } : {};
+      return { ...reading, article: toArticle(reading.draft, { ...source, ...profile }) };
+    });
     const { articles, superseded } = onePerWork(readings.map(({ article }) => article));
     const longest = Math.max(0, ...articles.map(({ body }) => body.length));
     if (longest > MAX_BODY_LENGTH) {

@@ -1,6 +1,9 @@
 import type { FieldOrigin, Identity, Note, PubStatus, Removed } from '../article/article.ts';
 import type { Published } from '../article/published.ts';
 
+/** The format of a draft that a standard’s own fields made. */
+export const NINJS_FORMAT = 'application/ninjs+json';
+
 /** A file as it came from the bucket. `metadata` are the object's own user metadata, keys in lower case. */
 export type SourceFile = {
   readonly key: string;

@@ -1,11 +1,12 @@
-import type { Draft } from './draft.ts';
-import type { RepeatedLines } from './repeated-lines.ts';
+import { type Draft, NINJS_FORMAT } from './draft.ts';
+import type { KnownLines } from './repeated-lines.ts';
 import { pipeline, type Stage } from './stage.ts';
 import { byline } from './stages/byline.ts';
 import { captions } from './stages/captions.ts';
 import { dateline } from './stages/dateline.ts';
 import { furnitureBy } from './stages/furniture.ts';
 import { headline, headlineCopies, lastLineAbove } from './stages/headline.ts';
+import { knownLinesBy } from './stages/known-lines.ts';
 import { language } from './stages/language.ts';
 import { markup } from './stages/markup.ts';
 import { published } from './stages/published.ts';
@@ -36,16 +37,21 @@ const STAGES = {
   'last line above': lastLineAbove,
   'headline copies': headlineCopies,
   furniture: furnitureBy(undefined),
+  'known lines': knownLinesBy(undefined),
   rejoin,
   dateline,
   language,
 } as const satisfies Readonly<Record<string, Stage>>;
 type StageName = keyof typeof STAGES;
 
-const compose = (names: readonly StageName[], profile?: RepeatedLines): Stage =>
-  pipeline(
-    ...names.map((name) => textPreserving(name, name === 'furniture' ? furnitureBy(profile) : STAGES[name])),
-  );
+const compose = (names: readonly StageName[], profile?: KnownLines): Stage => {
+  const stages: Readonly<Record<StageName, Stage>> = {
+    ...STAGES,
+    furniture: furnitureBy(profile),
+    'known lines': knownLinesBy(profile),
+  };
+  return pipeline(...names.map((name) => textPreserving(name, stages[name])));
+};
 
 /** A page's parser has told its story from what stands around it; a standard's own fields are not second-guessed. */
 const PASTED: readonly StageName[] = [
@@ -78,6 +84,7 @@ const MARKED_UP: readonly StageName[] = [
   'publisher',
   'published',
   'headline copies',
+  'known lines',
   'dateline',
   'language',
 ];
@@ -91,8 +98,8 @@ const standard = compose(STANDARD);
  * Runs the stages that the draft's format needs; `profile` names the lines that its publisher puts around every story.
  * Pure: the same draft and profile give the same result, and no letter is lost.
  */
-export const normalise = (draft: Draft, profile?: RepeatedLines): Draft => {
-  if (draft.format === 'application/ninjs+json') return standard(draft);
+export const normalise = (draft: Draft, profile?: KnownLines): Draft => {
+  if (draft.format === NINJS_FORMAT) return standard(draft);
   const isPage = draft.format === 'text/html';
   if (profile) return compose(isPage ? MARKED_UP : PASTED, profile)(draft);
   return isPage ? markedUp(draft) : pasted(draft);

@@ -7,7 +7,7 @@ import { parseMarkdown } from './parse/markdown.ts';
 import { parseNinjs } from './parse/ninjs.ts';
 import { parsePlainText } from './parse/plain-text.ts';
 import { reject } from './reject.ts';
-import type { RepeatedLines } from './repeated-lines.ts';
+import type { KnownLines } from './repeated-lines.ts';
 import { type Format, refuseBinary, sniff } from './sniff.ts';
 import { isBlank } from './white-space.ts';
 
@@ -35,8 +35,22 @@ const placed = (draft: Draft): Draft => ({
 /** A draft as the parser gave it and as the stages left it. */
 export type Reading = { readonly parsed: Draft; readonly draft: Draft };
 
-/** `profile`: lines that the file's publisher puts around every story. */
-export type ReadOptions = { readonly profile?: RepeatedLines | undefined };
+/** The same, and whether lines of its publisher were known. */
+export type ProfiledReading = Reading & { readonly isProfiled: boolean };
+
+/**
+ * `profileFor`: the lines that a draft's publisher puts around every story. It is asked with the draft as it was read without
+ * them, so that a reading depends on the file and the profiles alone.
+ */
+export type ReadOptions = { readonly profileFor?: (draft: Draft) => KnownLines | undefined };
+
+const toReading = (parsed: Draft, { profileFor }: ReadOptions): ProfiledReading => {
+  const draft = normalise(parsed);
+  const profile = profileFor?.(draft);
+  return profile
+    ? { parsed, draft: normalise(parsed, profile), isProfiled: true }
+    : { parsed, draft, isProfiled: false };
+};
 
 /**
  * The articles in a file: what it is is told by its content, then it is decoded, parsed and normalised. Throws
@@ -44,8 +58,8 @@ export type ReadOptions = { readonly profile?: RepeatedLines | undefined };
  */
 export const readFile = async (
   file: SourceFile,
-  { profile }: ReadOptions = {},
-): Promise<readonly Reading[]> => {
+  options: ReadOptions = {},
+): Promise<readonly ProfiledReading[]> => {
   if (file.bytes.length === 0) reject('empty', 'The file holds no bytes.');
   await refuseBinary(file.bytes);
   const { text, charset, notes } = await decode(file.bytes, file.contentType, startsAsPage(file.bytes));
@@ -54,7 +68,7 @@ export const readFile = async (
   const readings = parsed
     .map((draft) => withObjectMetadata(draft, file.metadata))
     .map((draft) => ({ ...placed(draft), charset, notes: [...notes, ...draft.notes] }))
-    .map((draft) => ({ parsed: draft, draft: normalise(draft, profile) }));
+    .map((draft) => toReading(draft, options));
   if (!readings.every(({ draft }) => hasText(draft)))
     reject('not an article', 'The file holds no text that could be an article.');
   return readings;

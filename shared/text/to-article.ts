@@ -17,6 +17,8 @@ export type ArticleSourceInfo = {
   readonly etag: string;
   readonly received: string;
   readonly ingested: string;
+  /** When the profile was made that the draft was read with. */
+  readonly profile?: string;
 };
 
 const HEADLINE_WORDS = 14;
@@ -127,7 +129,12 @@ export const toArticle = (draft: Draft, source: ArticleSourceInfo): Article => {
       received: source.received,
       ingested: source.ingested,
       pipelineVersion: PIPELINE_VERSION,
-      ...stated({ entry: draft.entry, objectVersion: source.objectVersion, charset: draft.charset }),
+      ...stated({
+        entry: draft.entry,
+        objectVersion: source.objectVersion,
+        charset: draft.charset,
+        profile: source.profile,
+      }),
     },
     storyId: id,
   };

@@ -9,7 +9,7 @@ const LINKED = /\]\((?!https?:|mailto:|#)([^)\s#]+)/g;
 const FOLDERS = /^(?:infra|functions|shared|local|test|web|bench|samples|docs)(?:\/|$)/;
 /** What a user's own files are called, and what is made when the project runs. */
 const NOT_OURS =
-  /^(?:docs\.jsonl|queries\.jsonl|qrels\.tsv|\.backfile\/|uploads\/|run\.json|web\/dist\/|cdk\.out\/|index\.mjs|manifest\.json|.*\.template\.json)$/;
+  /^(?:_backfile\/.*|docs\.jsonl|queries\.jsonl|qrels\.tsv|\.backfile\/|uploads\/|run\.json|web\/dist\/|cdk\.out\/|index\.mjs|manifest\.json|.*\.template\.json)$/;
 
 const matcher = (named: string): RegExp =>
   new RegExp(`(?:^|/)${named.replace(/[.]/g, '\\.').replaceAll('*', '[^/]+')}`);

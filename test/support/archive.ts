@@ -13,10 +13,12 @@ import { createOpenSearchFinder } from '../../shared/adapters/opensearch-finder.
 import { createOpenSearchIndex } from '../../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../../shared/adapters/opensearch-receipts.ts';
 import { createS3Overrides } from '../../shared/adapters/s3-overrides.ts';
+import { createS3Profiles } from '../../shared/adapters/s3-profiles.ts';
 import { createS3Source } from '../../shared/adapters/s3-source.ts';
 import { archiveAliases } from '../../shared/contract.ts';
 import { createAgreeFiles } from '../../shared/ingest/agree-files.ts';
 import type { ArticleIndex, ArticleSource } from '../../shared/ingest/ports.ts';
+import { rememberProfiles } from '../../shared/ingest/profile-source.ts';
 import type { Log } from '../../shared/logger.ts';
 import { overridesKey } from '../../shared/overrides/override-key.ts';
 import { apiEvent, context, notices } from './events.ts';
@@ -55,8 +57,10 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
   const source = createS3Source(s3, bucket, { encodedListing: false });
   const index = createOpenSearchIndex(engine, aliases);
   const overrides = createS3Overrides(s3, bucket);
+  const profiles = createS3Profiles(s3, bucket);
   const wired = {
     overrides,
+    profiles: rememberProfiles({ store: profiles, clock, log, everyMs: 0 }),
     source: wrapSource?.(source) ?? source,
     index: wrapIndex?.(index) ?? index,
     clock,
@@ -83,6 +87,7 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     aliases,
     index,
     source,
+    profiles,
     s3,
     bucket,
     prefix,

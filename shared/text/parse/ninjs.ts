@@ -1,5 +1,5 @@
 import { parseDate } from '../dates.ts';
-import type { Block, Draft, DraftFields } from '../draft.ts';
+import { type Block, type Draft, type DraftFields, NINJS_FORMAT } from '../draft.ts';
 import { found } from '../edit.ts';
 import { firstText, isObject, type JsonObject, jsonDepth, listOf, property, textOf } from '../json-values.ts';
 import { reject } from '../reject.ts';
@@ -9,7 +9,6 @@ import { ninjsByline, ninjsCaptions } from './ninjs-people.ts';
 import { parsePlainText } from './plain-text.ts';
 
 const DEEPEST = 200;
-const FORMAT = 'application/ninjs+json';
 /** ninjs 1 to 3 spell their names alike but for capitals (`versioncreated`, `versionCreated`). */
 const lowerKeys = (item: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(item).map(([key, value]) => [key.toLowerCase(), value]));
@@ -153,7 +152,7 @@ const toDraft = (item: JsonObject): Draft => {
   const ednote = firstText(item, 'ednote');
   const published = firstcreated ?? versioncreated;
   return {
-    format: FORMAT,
+    format: NINJS_FORMAT,
     ...(guid === undefined ? {} : { identity: { kind: 'guid', value: scopedGuid(guid, item) } }),
     ...(version === undefined ? {} : { version }),
     ...(versioncreated === undefined ? {} : { versioncreated }),

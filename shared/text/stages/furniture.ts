@@ -2,7 +2,8 @@ import { commentsFrom } from '../comment-thread.ts';
 import type { Block, Draft } from '../draft.ts';
 import { type Taken, takeBlocks } from '../edit.ts';
 import { kindOf, type Side } from '../furniture-kinds.ts';
-import { type RepeatedLines, shareOf } from '../repeated-lines.ts';
+import { knownIn } from '../known-lines.ts';
+import type { KnownLines } from '../repeated-lines.ts';
 import { FURNITURE, signalsOf } from '../signals.ts';
 import type { Stage } from '../stage.ts';
 import { type Reading, readStory } from '../story-model.ts';
@@ -129,28 +130,22 @@ const RULES: Readonly<Record<Side, string>> = {
 /** A page's markup has led to its story already: a line goes only when the weights don't speak for it. */
 const AGREED = 1.5;
 
-/** How much a line that the publisher’s other files hold speaks against being story: headings come again, too. */
-const againstKnown = (share: number): number => (share > 0 ? 2 + 6 * share : 0);
-
-const removals = (draft: Draft, profile: RepeatedLines | undefined): Removals => {
+const removals = (draft: Draft, profile: KnownLines | undefined): Removals => {
   const { blocks } = draft;
   const isPasted =
     (draft.format === 'text/plain' && isPage(blocks)) ||
     (draft.format === 'text/markdown' && isClipped(blocks));
   const article = aroundArticle(draft);
   if (!isPasted && !profile && (draft.format !== 'text/html' || article.size === 0)) return article;
-  const shares = blocks.map(({ text }) => shareOf(profile, text));
-  const known = (index: number): number => againstKnown(shares[index] ?? 0);
-  const reading = readStory(blocks, draft.fields.headline?.value ?? '', known);
+  const known = knownIn(blocks, profile);
+  const reading = readStory(blocks, draft.fields.headline?.value ?? '', known.against);
   const isRead = isPasted && reading.isStory.includes(true);
   const taken = isRead ? aroundPage(draft, reading) : article;
   if (draft.format === 'text/html')
     for (const index of taken.keys()) if ((reading.odds[index] ?? 0) > AGREED) taken.delete(index);
-  for (const [index, share] of shares.entries()) {
-    const block = blocks[index];
-    if (share === 0 || !block || (reading.odds[index] ?? 0) > 0) continue;
-    const kind = taken.get(index)?.kind ?? kindOf(block, 'inside', true);
-    taken.set(index, removal(kind, 'stands in many files of this publisher', share));
+  for (const [index, way] of known.taken(reading)) {
+    const kind = taken.get(index)?.kind ?? way.kind;
+    taken.set(index, { ...way, kind });
   }
   return taken;
 };
@@ -161,7 +156,7 @@ const removals = (draft: Draft, profile: RepeatedLines | undefined): Removals =>
  * files of the draft's publisher.
  */
 export const furnitureBy =
-  (profile: RepeatedLines | undefined): Stage =>
+  (profile: KnownLines | undefined): Stage =>
   (draft) => {
     const taken = removals(draft, profile);
     const left = draft.blocks.filter((_block, index) => !taken.has(index));

@@ -42,6 +42,7 @@ describe('a dry run', () => {
       count: 1,
       superseded: 0,
       refused: [],
+      isProfiled: false,
     });
     const [{ article, blocks, counts }] = json.articles;
     expect(article).toMatchObject({

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { objectMessage } from '../../../local/object-events.ts';
+import { REPEATED_LINES_KEY } from '../../../shared/contract.ts';
 import { parseObjectNotice } from '../../../shared/lambda/object-notice.ts';
 
 /** An event as EventBridge documents it, with parts that are not used. */
@@ -69,10 +70,13 @@ describe('a notice of an object', () => {
     expect(parse(event({ 'detail-type': kind }))).toBeUndefined();
   });
 
-  test.each(['_backfile/', '_backfile/quarantine/a.txt'])('calls for nothing when it tells of %s', (key) => {
-    expect(parse(event({}, key))).toBeUndefined();
-    expect(parse(event({ 'detail-type': 'Object Deleted' }, key))).toBeUndefined();
-  });
+  test.each(['_backfile/', '_backfile/quarantine/a.txt', REPEATED_LINES_KEY])(
+    'calls for nothing when it tells of %s',
+    (key) => {
+      expect(parse(event({}, key))).toBeUndefined();
+      expect(parse(event({ 'detail-type': 'Object Deleted' }, key))).toBeUndefined();
+    },
+  );
 
   it('may hold whatever else', () => {
     expect(parse({ ...event(), new: { field: [1] } })).toEqual({ bucket: 'archive', key: 'incoming/a.txt' });

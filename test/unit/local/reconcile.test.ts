@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Difference, differences, startReconciler } from '../../../local/reconcile.ts';
+import { REPEATED_LINES_KEY } from '../../../shared/contract.ts';
 import type { ObjectVersion } from '../../../shared/ingest/ports.ts';
 import type { Receipt } from '../../../shared/ingest/receipt.ts';
 
@@ -74,7 +75,12 @@ describe('differences', () => {
   });
 
   it('ignores the archive’s own objects', async () => {
-    expect(await found([object('_backfile/settings.json')], [receipt('_backfile/old.json')])).toEqual([]);
+    expect(
+      await found(
+        [object('_backfile/settings.json'), object(REPEATED_LINES_KEY)],
+        [receipt('_backfile/old.json')],
+      ),
+    ).toEqual([]);
   });
 });
 

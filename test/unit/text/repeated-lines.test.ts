@@ -68,7 +68,7 @@ describe('repeated lines', () => {
     ].join('\n');
     const bytes = new TextEncoder().encode(text);
     const [plain] = await readDrafts({ key: 'a.txt', bytes });
-    const [known] = await readDrafts({ key: 'a.txt', bytes }, { profile });
+    const [known] = await readDrafts({ key: 'a.txt', bytes }, { profileFor: () => profile });
     expect(plain?.removed.map(({ rule }) => rule)).not.toContain('stands in many files of this publisher');
     expect(known?.removed).toContainEqual(
       expect.objectContaining({ text: SLOGAN, rule: 'stands in many files of this publisher', score: 1 }),

@@ -33,7 +33,15 @@ const explanation = (article: Partial<Explanation['article']> = {}): Explanation
 const refusal = { reason: 'malformed', detail: 'The JSON ends too early.' } as const;
 const read = (part: Partial<api.DryRun> = {}): Preview => ({
   kind: 'read',
-  run: { key: 'a.txt', articles: [explanation()], count: 1, superseded: 0, refused: [], ...part },
+  run: {
+    key: 'a.txt',
+    articles: [explanation()],
+    count: 1,
+    superseded: 0,
+    refused: [],
+    isProfiled: false,
+    ...part,
+  },
 });
 const REFUSED = read({ articles: [], count: 0, refused: [refusal] });
 
