@@ -89,6 +89,23 @@ const aroundArticle = (draft: Draft): Removals => {
   return taken;
 };
 
+/** Where comments begin below enough of what reads as story; the file's length where none do. */
+const commentsBelow = (blocks: readonly Block[], isStory: readonly boolean[], first: number): number => {
+  const from = commentsFrom(blocks, Math.max(0, first) + 2) ?? blocks.length;
+  let above = 0;
+  let below = 0;
+  for (const [index, block] of blocks.entries()) {
+    const { prose, words } = signalsOf(block);
+    if (!prose || !isStory[index]) continue;
+    if (index < from) above += words;
+    else below += words;
+  }
+  return above >= LEAST_TOLD && above >= below * LEAST_SHARE ? from : blocks.length;
+};
+const LEAST_TOLD = 80;
+/** Readers may write a few times as much as the story holds. */
+const LEAST_SHARE = 0.25;
+
 /** What is no story on a whole page pasted as text, by the weights of many signals. */
 const aroundPage = (draft: Draft, { odds, isStory, refrains }: Reading): Removals => {
   const { blocks } = draft;
@@ -96,12 +113,14 @@ const aroundPage = (draft: Draft, { odds, isStory, refrains }: Reading): Removal
   const first = isStory.indexOf(true);
   const last = isStory.lastIndexOf(true);
   const seen = new Set<string>();
+  const comments = commentsBelow(blocks, isStory, first);
   for (const [index, block] of blocks.entries()) {
     const key = lineKey(block.text.slice(0, 400));
     const again = key !== '' && seen.has(key);
     seen.add(key);
     const side: Side = index < first ? 'above' : index > last ? 'below' : 'inside';
-    if (refrains.has(index)) taken.set(index, removal('repeat', 'stands again and again in the text'));
+    if (index >= comments) taken.set(index, removal('comment', 'readers’ comments'));
+    else if (refrains.has(index)) taken.set(index, removal('repeat', 'stands again and again in the text'));
     else if (isBio(draft, block, index, last + 1))
       taken.set(index, removal('bio', 'begins with an author’s name'));
     else if (!isStory[index])
