@@ -128,6 +128,19 @@ const aroundPage = (draft: Draft, { odds, isStory, refrains }: Reading): Removal
   }
   return taken;
 };
+
+/** Takes what the page's reading left, but stands apart from the rest of the story or speaks to readers and is not surely story. */
+const withDoubtful = (draft: Draft, taken: Removals, { odds }: Reading): Removals => {
+  const left = draft.blocks.flatMap((_block, index) => (taken.has(index) ? [] : [index]));
+  const blocks = left.flatMap((index) => draft.blocks[index] ?? []);
+  for (const [at, way] of aroundArticle({ ...draft, blocks })) {
+    const index = left[at] ?? 0;
+    if ((odds[index] ?? 0) <= DOUBTFUL) taken.set(index, way);
+  }
+  return taken;
+};
+const DOUBTFUL = 1;
+
 const RULES: Readonly<Record<Side, string>> = {
   above: 'reads as the page’s, before the story',
   inside: 'reads as the page’s, in the story',
@@ -151,7 +164,7 @@ const removals = (draft: Draft, profile: RepeatedLines | undefined): Removals =>
   const known = (index: number): number => againstKnown(shares[index] ?? 0);
   const reading = readStory(blocks, draft.fields.headline?.value ?? '', known);
   const isRead = isPasted && reading.isStory.includes(true);
-  const taken = isRead ? aroundPage(draft, reading) : article;
+  const taken = isRead ? withDoubtful(draft, aroundPage(draft, reading), reading) : article;
   if (draft.format === 'text/html')
     for (const index of taken.keys()) if ((reading.odds[index] ?? 0) > AGREED) taken.delete(index);
   for (const [index, share] of shares.entries()) {
@@ -163,15 +176,36 @@ const removals = (draft: Draft, profile: RepeatedLines | undefined): Removals =>
   return taken;
 };
 
-/**
- * Menus, pleas, share lines, legal lines and readers' comments leave the body; each is kept in `removed`. In doubt a line
- * stays. A file without running text (a table, a notice, verse) is left whole. The profile names lines that stand in many
- * files of the draft's publisher.
- */
-export const furnitureBy =
+const furnitureOnce =
   (profile: RepeatedLines | undefined): Stage =>
   (draft) => {
     const taken = removals(draft, profile);
     const left = draft.blocks.filter((_block, index) => !taken.has(index));
     return left.some((block) => lineKey(block.text) !== '') ? takeBlocks(draft, taken) : draft;
   };
+
+/** A page is read as a whole, once: what that left is an article, which is not to be cut again by what remains around it. */
+const wasRead = ({ removed }: Draft): boolean => {
+  const rules = new Set(Object.values(RULES));
+  return removed.some(({ rule }) => rules.has(rule));
+};
+/** What goes may leave another line at the edge of the story. */
+const MOST_RUNS = 4;
+
+/**
+ * Menus, pleas, share lines, legal lines and readers' comments leave the body; each is kept in `removed`. In doubt a line
+ * stays. A file without running text (a table, a notice, verse) is left whole. The profile names lines that stand in many
+ * files of the draft's publisher.
+ */
+export const furnitureBy = (profile: RepeatedLines | undefined): Stage => {
+  const once = furnitureOnce(profile);
+  return (draft) => {
+    let last = draft;
+    for (let run = 0; run < MOST_RUNS && !wasRead(last); run += 1) {
+      const next = once(last);
+      if (next === last) break;
+      last = next;
+    }
+    return last;
+  };
+};

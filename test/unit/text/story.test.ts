@@ -222,6 +222,10 @@ describe('a pasted page', () => {
   it('loses readers’ comments below it, though they tell more than the story', async () => {
     const page = PAGES[0];
     if (!page) throw new Error('no page');
+    const story = [
+      ...page.story,
+      'The next boat is to leave on Thursday at noon, and those who hold a ticket for January may use it until the end of May.',
+    ];
     const remarks = [
       [
         'gullwatcher',
