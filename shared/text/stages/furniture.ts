@@ -89,6 +89,13 @@ const aroundArticle = (draft: Draft): Removals => {
   return taken;
 };
 
+/** Words to readers that no story says twice. */
+const isBox = (block: Block): boolean => {
+  const { words, cues } = signalsOf(block);
+  return words >= LEAST_BOX && cues.total >= 1;
+};
+const LEAST_BOX = 4;
+
 /** Where comments begin below enough of what reads as story; the file's length where none do. */
 const commentsBelow = (blocks: readonly Block[], isStory: readonly boolean[], first: number): number => {
   const from = commentsFrom(blocks, Math.max(0, first) + 2) ?? blocks.length;
@@ -114,8 +121,11 @@ const aroundPage = (draft: Draft, { odds, isStory, refrains }: Reading): Removal
   const last = isStory.lastIndexOf(true);
   const seen = new Set<string>();
   const comments = commentsBelow(blocks, isStory, first);
+  const keys = blocks.map(({ text }) => lineKey(text.slice(0, 400)));
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   for (const [index, block] of blocks.entries()) {
-    const key = lineKey(block.text.slice(0, 400));
+    const key = keys[index] ?? '';
     const again = key !== '' && seen.has(key);
     seen.add(key);
     const side: Side = index < first ? 'above' : index > last ? 'below' : 'inside';
@@ -123,6 +133,8 @@ const aroundPage = (draft: Draft, { odds, isStory, refrains }: Reading): Removal
     else if (refrains.has(index)) taken.set(index, removal('repeat', 'stands again and again in the text'));
     else if (isBio(draft, block, index, last + 1))
       taken.set(index, removal('bio', 'begins with an author’s name'));
+    else if (isStory[index] && (counts.get(key) ?? 0) >= 2 && isBox(block))
+      taken.set(index, removal(kindOf(block, side, true), 'speaks to readers, more than once'));
     else if (!isStory[index])
       taken.set(index, removal(kindOf(block, side, again), RULES[side], -(odds[index] ?? 0)));
   }

@@ -219,6 +219,15 @@ describe('a pasted page', () => {
     expect(draft.blocks.filter(({ kind }) => kind === 'list-item').length).toBe(2);
   });
 
+  it('loses a box that asks its readers the same thing twice', async () => {
+    const page = PAGES[0];
+    if (!page) throw new Error('no page');
+    const box = 'This article is for subscribers, and so are the pictures';
+    const [one = '', two = '', ...rest] = page.story;
+    const draft = await read([...page.menu, page.headline, one, box, two, box, ...rest, ...page.foot]);
+    expect(bodyOf(draft)).toEqual(page.story);
+  });
+
   it('loses readers’ comments below it, though they tell more than the story', async () => {
     const page = PAGES[0];
     if (!page) throw new Error('no page');
