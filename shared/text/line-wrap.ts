@@ -7,7 +7,8 @@ export const BULLET = /^\s*(?:[*•‣◦▪●·–+o-]|\d{1,3}[.)])\s+(?=\S)/u
 
 /**
  * The width at which the file's lines were wrapped, if they were: then nearly every line that another follows is so
- * long that the next line's first word had no room left in it.
+ * long that the next line's first word had no room left in it, and most of these next lines go on in the middle of a
+ * sentence, so without a capital.
  */
 export const wrapWidth = (groups: readonly (readonly string[])[]): number | undefined => {
   const inner = groups.flatMap((group) =>
@@ -17,8 +18,9 @@ export const wrapWidth = (groups: readonly (readonly string[])[]): number | unde
   const lengths = inner.map(({ line }) => line.length).sort((a, b) => a - b);
   const width = lengths[Math.floor(lengths.length * 0.98)] ?? 0;
   if (width < LEAST_WIDTH || width > MOST_WIDTH) return undefined;
-  const full = inner.filter(({ line, next }) => hadNoRoom(line, next, width)).length;
-  return full >= inner.length * 0.6 ? width : undefined;
+  const full = inner.filter(({ line, next }) => hadNoRoom(line, next, width));
+  const goesOn = full.filter(({ next }) => !/^\s*\p{Lu}/u.test(next)).length;
+  return full.length >= inner.length * 0.6 && goesOn >= full.length * 0.5 ? width : undefined;
 };
 
 const hadNoRoom = (line: string, next: string, width: number): boolean =>

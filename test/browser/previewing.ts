@@ -66,7 +66,7 @@ export const describePreviewing = (desk: PageUnderTest): void => {
       ]);
       const removed = dialog().getByRole('listitem').filter({ hasText: 'Our free newsletter' }).last();
       expect(await removed.textContent()).toMatch(
-        /^Left out: furniture, after the story, score [\d.]+ Our free/,
+        /^Left out: newsletter, after the story, score [\d.]+ Our free/,
       );
       await expectFit(page, 'preview');
       await page.keyboard.press('Escape');

@@ -98,6 +98,17 @@ const TAGS: ReadonlyMap<string, string> = new Map([
   ['menu', 'navigation'],
   ['dialog', 'popup'],
   ['header', 'header'],
+  // What AMP pages have in their place (the components of amp.dev).
+  ['amp-sidebar', 'navigation'],
+  ['amp-consent', 'consent'],
+  ['amp-user-notification', 'consent'],
+  ['amp-ad', 'advert'],
+  ['amp-sticky-ad', 'advert'],
+  ['amp-embed', 'advert'],
+  ['amp-next-page', 'related'],
+  ['amp-social-share', 'share'],
+  ['amp-subscriptions-dialog', 'paywall'],
+  ['amp-lightbox', 'popup'],
 ]);
 
 /** Names longer than this are no names. */

@@ -14,7 +14,6 @@ export type HtmlScan = {
   readonly times: readonly { readonly value: string; readonly hint: string }[];
   /** Texts of elements that name authors, by kind of markup, the surest kind first. */
   readonly authors: readonly (readonly AuthorText[])[];
-  readonly isAmp: boolean;
 };
 
 /** More of a kind than any page needs; what comes later is left unread. */
@@ -80,7 +79,6 @@ export const scanHtml = ({ elements }: HtmlTree): HtmlScan => {
     headings: lists.headings,
     times: lists.times,
     authors: authorElements(elements),
-    isAmp: page !== undefined && ('amp' in page.attributes || '⚡' in page.attributes),
     ...(canonical === undefined ? {} : { canonical }),
     ...(language === undefined ? {} : { language }),
   };

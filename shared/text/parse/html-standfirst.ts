@@ -18,7 +18,7 @@ const isHeader = (mark: Hint | undefined): boolean => mark === undefined || mark
 
 /**
  * The blocks between the headline and the story's first block (`first`) that sum the story up: named so, or said again in
- * the page's own description, or a paragraph right under the headline.
+ * the page's own description, or a paragraph right under the headline. The first block may be one itself, when it is named so.
  */
 export const standfirstAt = (
   { blocks }: HtmlPage,
@@ -34,7 +34,7 @@ export const standfirstAt = (
   for (let index = headline ?? Math.max(0, first - NEAR); index <= first; index += 1) {
     const one = blocks[index];
     const mark = marks[index];
-    if (index >= first && mark === undefined) break;
+    if (index >= first && mark === undefined && !(one && isNamed(one.owner))) break;
     if (!one || one.hidden || headings.has(index)) continue;
     const { block, owner } = one;
     if (block.kind === 'caption' || (block.linkDensity ?? 0) > 0.3) continue;

@@ -113,6 +113,15 @@ const LEAST_TOLD = 80;
 /** Readers may write a few times as much as the story holds. */
 const LEAST_SHARE = 0.25;
 
+/** A lone plea between paragraphs, which its neighbours would carry along: so strong that no telling sentence comes near. */
+const PLEA = 3;
+const SURE = 2;
+const isPlea = (block: Block): boolean => {
+  if (block.kind === 'separator' || block.kind === 'quote') return false;
+  const { furniture, words, cues } = signalsOf(block);
+  return furniture >= PLEA || (words <= 3 && cues.kinds.has('advert'));
+};
+
 /** What is no story on a whole page pasted as text, by the weights of many signals. */
 const aroundPage = (draft: Draft, { odds, isStory, refrains }: Reading): Removals => {
   const { blocks } = draft;
@@ -137,6 +146,8 @@ const aroundPage = (draft: Draft, { odds, isStory, refrains }: Reading): Removal
       taken.set(index, removal(kindOf(block, side, true), 'speaks to readers, more than once'));
     else if (!isStory[index])
       taken.set(index, removal(kindOf(block, side, again), RULES[side], -(odds[index] ?? 0)));
+    else if (isPlea(block) && (odds[index] ?? 0) < SURE)
+      taken.set(index, removal(kindOf(block, side, again), 'speaks to readers', signalsOf(block).furniture));
   }
   return taken;
 };

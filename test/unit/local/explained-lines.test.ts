@@ -48,14 +48,14 @@ describe('backfile parse --explain', () => {
     );
     const text = out.slice(out.findIndex((line) => line.includes('Skip to')));
     expect(text).toEqual([
-      expect.stringMatching(/^- {2}\[furniture · before the story · [\d.]+\] Skip to content$/),
+      expect.stringMatching(/^- {2}\[navigation · before the story · [\d.]+\] Skip to content$/),
       '=  [headline · kept as the headline] Gulls leave the pier',
       expect.stringMatching(/^= {2}\[byline · .+\] By Ann Bell$/),
       expect.stringMatching(/^= {2}\[date · .+\] 12 July 2024$/),
       expect.stringMatching(/^ {3}The gulls .* warden said.*$/),
-      expect.stringMatching(/^- {2}\[furniture · .+\] Our free newsletter .* any time\.$/),
+      expect.stringMatching(/^- {2}\[newsletter · .+\] Our free newsletter .* any time\.$/),
       '',
-      'Kept: 21 words, 1 paragraph, 1 passage. Left out: furniture 2.',
+      'Kept: 21 words, 1 paragraph, 1 passage. Left out: navigation 1, newsletter 1.',
       '',
     ]);
   });

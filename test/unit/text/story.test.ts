@@ -428,6 +428,29 @@ describe('readers’ comments', () => {
   });
 });
 
+describe('a lone line between paragraphs', () => {
+  it.for([
+    ['Sign up to our free daily newsletter to get the headlines straight to your inbox'],
+    ['Follow us on Facebook, X and Instagram'],
+    ['Anzeige'],
+    ['Publicité'],
+  ])('goes where it only speaks to readers: %s', async ([plea = '']) => {
+    const [page] = PAGES;
+    const story = page?.story ?? [];
+    const lines = [
+      ...(page?.menu ?? []),
+      page?.headline ?? '',
+      ...story,
+      ...story.map((line) => `${line} Again.`),
+    ];
+    const at = (page?.menu.length ?? 0) + 3;
+    const draft = await read([...lines.slice(0, at), plea, ...lines.slice(at), ...(page?.foot ?? [])]);
+    expect(bodyOf(draft)).not.toContain(plea);
+    expect(draft.removed.map(({ text }) => text)).toContain(plea);
+    for (const line of story) expect(bodyOf(draft)).toContain(line);
+  });
+});
+
 describe('related links', () => {
   it.for([
     ['READ MORE: Bakers of the old town win a prize'],

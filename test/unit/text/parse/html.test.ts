@@ -30,6 +30,24 @@ const refusal = (html: string) => {
   }
 };
 
+describe('an AMP page', () => {
+  const amp = `<!doctype html><html amp lang="en"><head><title>Bridge closed to lorries | Mill Post</title>
+    <link rel="canonical" href="https://mill.example/news/bridge"></head><body>
+    <amp-sidebar id="m" layout="nodisplay"><ul>${links(5)}</ul></amp-sidebar>
+    <amp-consent layout="nodisplay"><p>Mill Post and its partners would like to keep small files on your device.</p></amp-consent>
+    <article><h1>Bridge closed to lorries</h1>
+    <amp-img src="a.jpg" width="3" height="2"></amp-img>${STORY}
+    <amp-ad width="3" height="2"><p>Buy our excellent garden chairs while they last, they are cheap this week.</p></amp-ad>
+    </article></body></html>`;
+
+  it('is the work that its canonical page is, and the story without what AMP puts around it', () => {
+    const draft = parseHtml(amp);
+    expect(draft.identity).toEqual({ kind: 'url', value: 'https://mill.example/news/bridge' });
+    expect(texts(draft)).toEqual(['Bridge closed to lorries', FIRST, SECOND, THIRD]);
+    expect(kindsOf(draft)).toEqual(new Set(['navigation', 'consent', 'advert']));
+  });
+});
+
 describe('the story of a page', () => {
   const whole = page(
     `
