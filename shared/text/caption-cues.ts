@@ -33,10 +33,13 @@ const AUTHORS = new RegExp(`^(?:${anyOf(`${BYLINE_WORDS}|${BYLINE_LABELS}`)})\\s
 
 const LONGEST = 90;
 
+/** The patterns are dear, and most blocks lack the mark that each of them asks for. */
 const hasCredit = (end: string): boolean =>
-  [CREDIT_AT_END, NAME_AND_AGENCY, CREDIT_AFTER_STOP, AGENCY_AT_END, OWNER_AT_END].some((credit) =>
-    credit.test(end),
-  );
+  ((/[)\]]\.?$/u.test(end) || end.includes(':')) && CREDIT_AT_END.test(end)) ||
+  (end.includes('/') && (NAME_AND_AGENCY.test(end) || AGENCY_AT_END.test(end))) ||
+  (end.includes('|') && AGENCY_AT_END.test(end)) ||
+  CREDIT_AFTER_STOP.test(end) ||
+  (end.includes('©') && OWNER_AT_END.test(end));
 
 /** Whether the block reads as a picture’s caption: it names the picture’s maker, or speaks of the picture. */
 export const isCaption = (block: Block): boolean => {

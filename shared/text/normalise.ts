@@ -90,6 +90,9 @@ const MARKED_UP: readonly StageName[] = [
 ];
 const STANDARD: readonly StageName[] = ['unicode', 'headline copies', 'dateline', 'language'];
 
+/** What is done to a pasted text before its story is told from its furniture. */
+export const beforeFurniture: Stage = compose(PASTED.slice(0, PASTED.indexOf('furniture')));
+
 const pasted = compose(PASTED);
 const markedUp = compose(MARKED_UP);
 const standard = compose(STANDARD);

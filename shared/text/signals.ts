@@ -16,6 +16,7 @@ export type Signals = {
 };
 
 /** Stories quote addresses, but no story's short line is mostly one. */
+const MAY_BE_ADDRESS = /@|:\/\/|www\./u;
 const ADDRESS = /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+/gu;
 
 /** One phrase alone never makes a plea of a sentence that tells something; two that speak to nobody rarely do. */
@@ -28,8 +29,10 @@ const measure = (block: Block): Signals => {
   const closed = endsSentence(text);
   const cues = cuesOf(text);
   const addresses =
-    (text.length < 2_000 ? text.match(ADDRESS) : null)?.reduce((sum, address) => sum + address.length, 0) ??
-    0;
+    (text.length < 2_000 && MAY_BE_ADDRESS.test(text) ? text.match(ADDRESS) : null)?.reduce(
+      (sum, address) => sum + address.length,
+      0,
+    ) ?? 0;
   const linked = (block.linkDensity ?? 0) > 0.6 ? 1.5 : 0;
   const strength = cues.total + linked + (addresses > text.length / 3 ? 2 : 0);
   const least = isUnspaced(text) ? 6 : 8;

@@ -16,7 +16,7 @@ const LIMIT = 6;
 const clamp = (value: number): number => Math.max(-LIMIT, Math.min(LIMIT, value));
 
 /** Sentences are judged by other weights than lines. */
-const columnOf = ({ signals }: Line): 0 | 1 =>
+export const columnOf = ({ signals }: Line): 0 | 1 =>
   signals.prose || (signals.closed && signals.words >= 5) ? 1 : 0;
 
 type Table = Readonly<Record<string, readonly [number, number]>>;
@@ -49,7 +49,11 @@ const lookAgain = (place: Place): number => {
 };
 
 /** The stretch where log-odds, weighted by words, add up to most. */
-const coreOf = (lines: readonly Line[], first: readonly number[], headline: string): Core | undefined => {
+export const coreOf = (
+  lines: readonly Line[],
+  first: readonly number[],
+  headline: string,
+): Core | undefined => {
   let best = 0;
   let sum = 0;
   let from = 0;

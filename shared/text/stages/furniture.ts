@@ -90,6 +90,30 @@ const aroundArticle = (draft: Draft): Removals => {
   return taken;
 };
 
+/** Words to readers that no story says twice. */
+const isBox = (block: Block): boolean => {
+  const { words, cues } = signalsOf(block);
+  return words >= LEAST_BOX && cues.total >= 1;
+};
+const LEAST_BOX = 4;
+
+/** Where comments begin below enough of what reads as story; the file's length where none do. */
+const commentsBelow = (blocks: readonly Block[], isStory: readonly boolean[], first: number): number => {
+  const from = commentsFrom(blocks, Math.max(0, first) + 2) ?? blocks.length;
+  let above = 0;
+  let below = 0;
+  for (const [index, block] of blocks.entries()) {
+    const { prose, words } = signalsOf(block);
+    if (!prose || !isStory[index]) continue;
+    if (index < from) above += words;
+    else below += words;
+  }
+  return above >= LEAST_TOLD && above >= below * LEAST_SHARE ? from : blocks.length;
+};
+const LEAST_TOLD = 80;
+/** Readers may write a few times as much as the story holds. */
+const LEAST_SHARE = 0.25;
+
 /** A lone plea between paragraphs, which its neighbours would carry along: so strong that no telling sentence comes near. */
 const PLEA = 3;
 const SURE = 2;
@@ -106,14 +130,21 @@ const aroundPage = (draft: Draft, { odds, isStory, refrains }: Reading): Removal
   const first = isStory.indexOf(true);
   const last = isStory.lastIndexOf(true);
   const seen = new Set<string>();
+  const comments = commentsBelow(blocks, isStory, first);
+  const keys = blocks.map(({ text }) => lineKey(text.slice(0, 400)));
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   for (const [index, block] of blocks.entries()) {
-    const key = lineKey(block.text.slice(0, 400));
+    const key = keys[index] ?? '';
     const again = key !== '' && seen.has(key);
     seen.add(key);
     const side: Side = index < first ? 'above' : index > last ? 'below' : 'inside';
-    if (refrains.has(index)) taken.set(index, removal('repeat', 'stands again and again in the text'));
+    if (index >= comments) taken.set(index, removal('comment', 'readers’ comments'));
+    else if (refrains.has(index)) taken.set(index, removal('repeat', 'stands again and again in the text'));
     else if (isBio(draft, block, index, last + 1))
       taken.set(index, removal('bio', 'begins with an author’s name'));
+    else if (isStory[index] && (counts.get(key) ?? 0) >= 2 && isBox(block))
+      taken.set(index, removal(kindOf(block, side, true), 'speaks to readers, more than once'));
     else if (!isStory[index])
       taken.set(index, removal(kindOf(block, side, again), RULES[side], -(odds[index] ?? 0)));
     else if (isPlea(block) && (odds[index] ?? 0) < SURE)
@@ -121,6 +152,19 @@ const aroundPage = (draft: Draft, { odds, isStory, refrains }: Reading): Removal
   }
   return taken;
 };
+
+/** Takes what the page's reading left, but stands apart from the rest of the story or speaks to readers and is not surely story. */
+const withDoubtful = (draft: Draft, taken: Removals, { odds }: Reading): Removals => {
+  const left = draft.blocks.flatMap((_block, index) => (taken.has(index) ? [] : [index]));
+  const blocks = left.flatMap((index) => draft.blocks[index] ?? []);
+  for (const [at, way] of aroundArticle({ ...draft, blocks })) {
+    const index = left[at] ?? 0;
+    if ((odds[index] ?? 0) <= DOUBTFUL) taken.set(index, way);
+  }
+  return taken;
+};
+const DOUBTFUL = 1;
+
 const RULES: Readonly<Record<Side, string>> = {
   above: 'reads as the page’s, before the story',
   inside: 'reads as the page’s, in the story',
@@ -140,7 +184,7 @@ const removals = (draft: Draft, profile: KnownLines | undefined): Removals => {
   const known = knownIn(blocks, profile);
   const reading = readStory(blocks, draft.fields.headline?.value ?? '', known.against);
   const isRead = isPasted && reading.isStory.includes(true);
-  const taken = isRead ? aroundPage(draft, reading) : article;
+  const taken = isRead ? withDoubtful(draft, aroundPage(draft, reading), reading) : article;
   if (draft.format === 'text/html')
     for (const index of taken.keys()) if ((reading.odds[index] ?? 0) > AGREED) taken.delete(index);
   for (const [index, way] of known.taken(reading)) {
@@ -150,15 +194,36 @@ const removals = (draft: Draft, profile: KnownLines | undefined): Removals => {
   return taken;
 };
 
-/**
- * Menus, pleas, share lines, legal lines and readers' comments leave the body; each is kept in `removed`. In doubt a line
- * stays. A file without running text (a table, a notice, verse) is left whole. The profile names lines that stand in many
- * files of the draft's publisher.
- */
-export const furnitureBy =
+const furnitureOnce =
   (profile: KnownLines | undefined): Stage =>
   (draft) => {
     const taken = removals(draft, profile);
     const left = draft.blocks.filter((_block, index) => !taken.has(index));
     return left.some((block) => lineKey(block.text) !== '') ? takeBlocks(draft, taken) : draft;
   };
+
+/** A page is read as a whole, once: what that left is an article, which is not to be cut again by what remains around it. */
+const wasRead = ({ removed }: Draft): boolean => {
+  const rules = new Set(Object.values(RULES));
+  return removed.some(({ rule }) => rules.has(rule));
+};
+/** What goes may leave another line at the edge of the story. */
+const MOST_RUNS = 4;
+
+/**
+ * Menus, pleas, share lines, legal lines and readers' comments leave the body; each is kept in `removed`. In doubt a line
+ * stays. A file without running text (a table, a notice, verse) is left whole. The profile names lines that stand in many
+ * files of the draft's publisher.
+ */
+export const furnitureBy = (profile: KnownLines | undefined): Stage => {
+  const once = furnitureOnce(profile);
+  return (draft) => {
+    let last = draft;
+    for (let run = 0; run < MOST_RUNS && !wasRead(last); run += 1) {
+      const next = once(last);
+      if (next === last) break;
+      last = next;
+    }
+    return last;
+  };
+};

@@ -4,8 +4,17 @@ import { ArticleRejected } from '../../../shared/errors.ts';
 import { LEAST_WORDS, MOST_WORDS } from '../../../shared/text/chunk.ts';
 import type { Draft, SourceFile } from '../../../shared/text/draft.ts';
 import { readDrafts } from '../../../shared/text/read-drafts.ts';
+import { byline } from '../../../shared/text/stages/byline.ts';
+import { dateline } from '../../../shared/text/stages/dateline.ts';
+import { furnitureBy } from '../../../shared/text/stages/furniture.ts';
+import { headline, headlineCopies, lastLineAbove } from '../../../shared/text/stages/headline.ts';
 import { language } from '../../../shared/text/stages/language.ts';
+import { markup } from '../../../shared/text/stages/markup.ts';
+import { publisher } from '../../../shared/text/stages/publisher.ts';
 import { rejoin } from '../../../shared/text/stages/rejoin.ts';
+import { related } from '../../../shared/text/stages/related.ts';
+import { source } from '../../../shared/text/stages/source.ts';
+import { tags } from '../../../shared/text/stages/tags.ts';
 import { unicode } from '../../../shared/text/stages/unicode.ts';
 import { toArticle } from '../../../shared/text/to-article.ts';
 import { countWords } from '../../../shared/text/words.ts';
@@ -130,7 +139,18 @@ const draftOf = (text: string): Draft => ({
 describe('a stage that ran already changes nothing', { timeout: TIMEOUT }, () => {
   it.each([
     ['unicode', unicode],
+    ['markup', markup],
+    ['headline', headline],
+    ['source', source],
+    ['related', related],
+    ['byline', byline],
+    ['publisher', publisher],
+    ['tags', tags],
+    ['last line above', lastLineAbove],
+    ['headline copies', headlineCopies],
+    ['furniture', furnitureBy(undefined)],
     ['rejoin', rejoin],
+    ['dateline', dateline],
     ['language', language],
   ] as const)('%s', (_name, stage) => {
     for (const seed of seeds(RUNS)) {

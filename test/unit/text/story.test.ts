@@ -219,6 +219,55 @@ describe('a pasted page', () => {
     expect(draft.blocks.filter(({ kind }) => kind === 'list-item').length).toBe(2);
   });
 
+  it('loses a box that asks its readers the same thing twice', async () => {
+    const page = PAGES[0];
+    if (!page) throw new Error('no page');
+    const box = 'This article is for subscribers, and so are the pictures';
+    const [one = '', two = '', ...rest] = page.story;
+    const draft = await read([...page.menu, page.headline, one, box, two, box, ...rest, ...page.foot]);
+    expect(bodyOf(draft)).toEqual(page.story);
+  });
+
+  it('loses readers’ comments below it, though they tell more than the story', async () => {
+    const page = PAGES[0];
+    if (!page) throw new Error('no page');
+    const story = [
+      ...page.story,
+      'The next boat is to leave on Thursday at noon, and those who hold a ticket for January may use it until the end of May.',
+    ];
+    const remarks = [
+      [
+        'gullwatcher',
+        '2 days ago',
+        'I was on that boat, and nobody had told us that the bar would be closed all the way.',
+      ],
+      [
+        'Nils H',
+        '2 days ago',
+        'My father rowed across the sound in the winter of the great ice, and he never spoke of any horn.',
+      ],
+      [
+        'skua77',
+        '1 day ago',
+        'Why should the town pay when the company has sold its second ship and kept all of the money?',
+      ],
+      [
+        'Ida P',
+        '5 hours ago',
+        'We have a farm out there, and for three weeks the milk went to the pigs because nobody came for it.',
+      ],
+      [
+        'oldsalt',
+        '3 hours ago',
+        'They could have hired the ice breaker from the navy, as they did when I was a boy on the pier.',
+      ],
+    ].flatMap(([name = '', time = '', text = '']) => [name, time, text, 'Reply']);
+    const draft = await read([...page.menu, page.headline, ...story, '5 comments', ...remarks, ...page.foot]);
+    expect(bodyOf(draft)).toEqual(story);
+    const [remark] = draft.removed.filter(({ text }) => text.startsWith('My father rowed'));
+    expect(remark?.kind).toBe('comment');
+  });
+
   it('takes out what a page repeats between the paragraphs', async () => {
     const [page] = PAGES;
     if (!page) throw new Error('no page');
