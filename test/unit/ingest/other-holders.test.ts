@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { workId } from '../../../shared/article/identity.ts';
+import { createAgreeFiles } from '../../../shared/ingest/agree-files.ts';
+import type { ArticleSource } from '../../../shared/ingest/ports.ts';
+import { createStop } from '../../support/create-stop.ts';
+import {
+  createMemoryIndex,
+  createMemoryOverrides,
+  createMemorySource,
+} from '../../support/memory-archive.ts';
+
+const GUID = 'urn:harbour:1';
+
+const ninjs = (version: string, word: string): string =>
+  JSON.stringify({
+    uri: GUID,
+    type: 'text',
+    version,
+    pubstatus: 'usable',
+    headline: `Harbour ${word}`,
+    body_text: `The harbour was ${word} on the morning of the vote, councillors said.`,
+  });
+
+/** Two files that hold one work, each settled; `a.json` has the live text. */
+const setup = async (versioned: boolean) => {
+  const world = createMemorySource({ versioned });
+  const index = createMemoryIndex();
+  const calls: string[] = [];
+  const source: ArticleSource = {
+    ...world.source,
+    head: (key) => {
+      calls.push(`head ${key}`);
+      return world.source.head(key);
+    },
+    read: (key, limits) => {
+      calls.push(`read ${key}`);
+      return world.source.read(key, limits);
+    },
+  };
+  const worker = (from: ArticleSource = source) =>
+    createAgreeFiles({
+      source: from,
+      overrides: createMemoryOverrides().store,
+      index,
+      clock: () => Date.parse('2024-07-12T10:00:00.000Z'),
+    }).agree;
+  const headline = async (): Promise<string | undefined> => {
+    const [found] = await index.read('open', [workId({ kind: 'guid', value: GUID })]);
+    return found?.document?.kind === 'article' ? found.document.article?.headline : undefined;
+  };
+  world.put('a.json', ninjs('2', 'live'));
+  await worker()('a.json');
+  world.put('b.json', ninjs('1', 'open'));
+  await worker()('b.json');
+  calls.length = 0;
+  return { world, worker, headline, calls };
+};
+
+describe('a text that is taken from another file', () => {
+  it.each([
+    ['with versions', true],
+    ['without versions', false],
+  ])('gives way to what that file comes back to, in a bucket %s', async (_bucket, versioned) => {
+    const { world, worker, headline } = await setup(versioned);
+    world.remove('a.json');
+    world.put('b.json', ninjs('1', 'closed'));
+    const stop = createStop();
+    const slow = worker({
+      ...world.source,
+      read: async (key, limits) => {
+        const read = await world.source.read(key, limits);
+        if (key === 'b.json') await stop.pass();
+        return read;
+      },
+    })('a.json');
+    await stop.arrived;
+    world.put('b.json', ninjs('1', 'open'));
+    await worker()('b.json');
+    stop.open();
+    await slow;
+    expect(await headline()).toBe('Harbour open');
+  });
+
+  it('costs no more calls of the bucket than that file takes to read', async () => {
+    const { world, worker, headline, calls } = await setup(true);
+    world.remove('a.json');
+    await worker()('a.json');
+    expect(await headline()).toBe('Harbour open');
+    expect(calls).toEqual(['head a.json', 'read a.json', 'head b.json', 'read b.json']);
+  });
+
+  it("leaves word in that file's receipt until its own worker comes, where it had changed", async () => {
+    const { world, worker, headline } = await setup(true);
+    world.remove('a.json');
+    world.put('b.json', ninjs('1', 'closed'));
+    await worker()('a.json');
+    expect(await headline()).toBe('Harbour closed');
+    expect(await worker()('b.json')).toMatchObject({ state: 'indexed', etag: expect.any(String) });
+  });
+});
