@@ -48,7 +48,7 @@ const randomText = (random: Seeded): string => {
   return kind < 7 ? plain(word) : '   ';
 };
 
-/** Three files that hold one work; each changes to and fro between two texts. */
+/** Files that hold one work; each changes to and fro between two texts. */
 const copiesOf = (random: Seeded) => {
   const versions = new Map(KEYS.map((key) => [key, random.below(2)]));
   const words = new Map<string, string>();
@@ -225,17 +225,19 @@ const play = async (
 
   const copyOf = copiesOf(random);
   const textOf = (key: string): string => (copies ? copyOf(key) : randomText(random));
+  // Of two, one takes the other's text at every removal.
+  const keys = copies ? KEYS.slice(0, 2 + random.below(2)) : KEYS;
   if (copies) {
-    for (const key of KEYS) {
+    for (const key of keys) {
       world.put(key, textOf(key));
       deliver({ key });
     }
     await run(() => running);
   }
 
-  const changes = 2 + random.below(6);
+  const changes = 2 + random.below(copies ? 4 : 6);
   for (let change = 0; change < changes; change += 1) {
-    const key = random.pick(KEYS);
+    const key = random.pick(keys);
     start(async () => {
       await step(newWorker(), async () => {
         if (random.next() < 0.3) world.remove(key);

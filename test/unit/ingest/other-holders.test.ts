@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { workId } from '../../../shared/article/identity.ts';
-import { createAgreeFiles } from '../../../shared/ingest/agree-files.ts';
+import { createAgreeFile } from '../../../shared/ingest/agree-file.ts';
 import type { ArticleSource } from '../../../shared/ingest/ports.ts';
+import { worksIn } from '../../../shared/ingest/works.ts';
 import { createStop } from '../../support/create-stop.ts';
-import {
-  createMemoryIndex,
-  createMemoryOverrides,
-  createMemorySource,
-} from '../../support/memory-archive.ts';
+import { createMemoryIndex, createMemorySource } from '../../support/memory-archive.ts';
 
 const GUID = 'urn:harbour:1';
 
@@ -20,6 +17,12 @@ const ninjs = (version: string, word: string): string =>
     headline: `Harbour ${word}`,
     body_text: `The harbour was ${word} on the morning of the vote, councillors said.`,
   });
+
+const first = async <T>(answers: Promise<readonly T[]>): Promise<T> => {
+  const answer = (await answers)[0];
+  if (answer === undefined) throw new Error('no answer');
+  return answer;
+};
 
 /** Two files that hold one work, each settled; `a.json` has the live text. */
 const setup = async (versioned: boolean) => {
@@ -37,13 +40,19 @@ const setup = async (versioned: boolean) => {
       return world.source.read(key, limits);
     },
   };
+  const works = worksIn(index);
   const worker = (from: ArticleSource = source) =>
-    createAgreeFiles({
+    createAgreeFile({
       source: from,
-      overrides: createMemoryOverrides().store,
-      index,
+      index: {
+        receipt: (key) => first(index.receipts([key])),
+        work: (id) => first(works.read([id])),
+        writeWork: (write) => first(works.write([write])),
+        writeReceipt: (write) => first(index.writeReceipts([write])),
+      },
       clock: () => Date.parse('2024-07-12T10:00:00.000Z'),
-    }).agree;
+      patience: 0,
+    });
   const headline = async (): Promise<string | undefined> => {
     const [found] = await index.read('open', [workId({ kind: 'guid', value: GUID })]);
     return found?.document?.kind === 'article' ? found.document.article?.headline : undefined;
@@ -78,6 +87,27 @@ describe('a text that is taken from another file', () => {
     await worker()('b.json');
     stop.open();
     await slow;
+    expect(await headline()).toBe('Harbour open');
+  });
+
+  it('gives way to what a worker reads who had marked that file before', async () => {
+    const { world, worker, headline } = await setup(true);
+    world.put('b.json', ninjs('1', 'closed'));
+    const stop = createStop();
+    const early = worker({
+      ...world.source,
+      read: async (key, limits) => {
+        await stop.pass();
+        return world.source.read(key, limits);
+      },
+    })('b.json');
+    await stop.arrived;
+    world.remove('a.json');
+    await worker()('a.json');
+    world.put('b.json', ninjs('1', 'open'));
+    stop.open();
+    await early;
+    await worker()('b.json');
     expect(await headline()).toBe('Harbour open');
   });
 
