@@ -67,18 +67,24 @@ const setup = async (versioned: boolean) => {
 
 describe('a text that is taken from another file', () => {
   it.each([
-    ['with versions', true],
-    ['without versions', false],
-  ])('gives way to what that file comes back to, in a bucket %s', async (_bucket, versioned) => {
+    { bucket: 'with versions', versioned: true, late: false },
+    { bucket: 'without versions', versioned: false, late: false },
+    { bucket: 'where it changes as it is read', versioned: false, late: true },
+  ])('gives way to what that file comes back to, in a bucket $bucket', async ({ versioned, late }) => {
     const { world, worker, headline } = await setup(versioned);
+    const change = () => world.put('b.json', ninjs('1', 'closed'));
     world.remove('a.json');
-    world.put('b.json', ninjs('1', 'closed'));
+    if (!late) change();
     const stop = createStop();
+    let readings = 0;
     const slow = worker({
       ...world.source,
       read: async (key, limits) => {
+        if (key !== 'b.json') return world.source.read(key, limits);
+        readings += 1;
+        if (late && readings === 1) change();
         const read = await world.source.read(key, limits);
-        if (key === 'b.json') await stop.pass();
+        if (!late || readings === 2) await stop.pass();
         return read;
       },
     })('a.json');
