@@ -19,7 +19,7 @@ import type {
 import { type FileReading, type ReadFile, readArticles } from './read-articles.ts';
 import type { Receipt } from './receipt.ts';
 import { settleWork } from './settle-work.ts';
-import { isSettled, toIntent, toReceipt } from './to-receipt.ts';
+import { isContested, isSettled, toDoubted, toIntent, toReceipt } from './to-receipt.ts';
 import { sameToken } from './write-token.ts';
 
 /** How often a file is started again because somebody else wrote first, before it is left to a later delivery. */
@@ -91,8 +91,8 @@ const NOTHING: FileReading = { articles: [], superseded: [], refused: [] };
  * 2. mark the receipt `working`, *then* read the works' documents, *then* the object and, last, the works' corrections;
  * 3. write each work if nobody wrote it since, and last the receipt; on any conflict start again.
  *
- * Who finds a receipt `working` writes even what seems unchanged: whoever marked it may still hold an older reading, and
- * this write is what makes that one's conflict.
+ * Who finds a receipt `working`, or doubted by another file's worker, writes even what seems unchanged: somebody may still hold
+ * an older reading, and this write is what makes that one's conflict.
  */
 export const createAgreeFile = ({
   source,
@@ -114,11 +114,44 @@ export const createAgreeFile = ({
       return object ? { object, reading: await read(object, source.bucket, at) } : { reading: NOTHING };
     });
 
+  /** The receipt once nobody works the file, or once whoever did has been still for so long that they must be taken for dead. */
+  const receiptAtRest = async (key: string, mine: WriteToken | undefined): Promise<StoredReceipt> => {
+    let stored = await index.receipt(key);
+    const isRivals = () => stored.receipt?.state === 'working' && !(mine && sameToken(stored.token, mine));
+    for (let still = 0; isRivals() && still < patience; ) {
+      await pause(STILL_PAUSE);
+      const next = await index.receipt(key);
+      still = sameToken(next.token, stored.token) ? still + 1 : 0;
+      stored = next;
+    }
+    return stored;
+  };
+
+  /** Takes from a file's receipt what it tells; `false` when somebody else wrote it first. */
+  const doubt = async (key: string, { receipt, works, token }: StoredReceipt): Promise<boolean> => {
+    if (!receipt) return true;
+    const written = await index.writeReceipt({ receipt: toDoubted(receipt), works, token });
+    failUnlessAvailable(key, [written]);
+    return written.outcome === 'written';
+  };
+
+  /**
+   * A work's text from another file. Where that file's receipt doesn't tell the object as it is, the object may change again before
+   * its own worker comes, even back to what the index says, and that worker would write nothing. So the receipt is doubted *before*
+   * the object is read: who works the file meanwhile can't close it, and who comes later writes even what seems unchanged.
+   */
   const readOther = async (key: string, id: string, at: string): Promise<Article | undefined> => {
-    const head = await source.head(key);
-    const { reading } = head ? await readAt(key, head.size, at) : { reading: NOTHING };
-    const article = reading.articles.find((one) => one.id === id);
-    return article && correct(article);
+    for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+      const stored = await receiptAtRest(key, undefined);
+      const head = await source.head(key);
+      const told = stored.receipt !== undefined && isSettled(stored.receipt, head);
+      if (!told && !(await doubt(key, stored))) continue;
+      const { object, reading } = await readAt(key, head?.size ?? 0, at);
+      if (told && !sameVersion(object, head)) continue;
+      const article = reading.articles.find((one) => one.id === id);
+      return article && correct(article);
+    }
+    throw new Unavailable('Another file that holds the same article kept changing.', { key });
   };
 
   const settle = (
@@ -137,19 +170,6 @@ export const createAgreeFile = ({
       ...(article ? { article } : {}),
     });
 
-  /** The receipt once nobody works the file, or once whoever did has been still for so long that they must be taken for dead. */
-  const receiptAtRest = async (key: string, mine: WriteToken | undefined): Promise<StoredReceipt> => {
-    let stored = await index.receipt(key);
-    const isRivals = () => stored.receipt?.state === 'working' && !(mine && sameToken(stored.token, mine));
-    for (let still = 0; isRivals() && still < patience; ) {
-      await pause(STILL_PAUSE);
-      const next = await index.receipt(key);
-      still = sameToken(next.token, stored.token) ? still + 1 : 0;
-      stored = next;
-    }
-    return stored;
-  };
-
   const attempt = async (
     key: string,
     touchedBefore: ReadonlySet<string>,
@@ -161,7 +181,7 @@ export const createAgreeFile = ({
     const head = await source.head(key);
     if (anew === undefined && stored.receipt && isSettled(stored.receipt, head))
       return { done: true, receipt: stored.receipt };
-    const contested = stored.receipt?.state === 'working';
+    const contested = stored.receipt !== undefined && isContested(stored.receipt);
 
     const owned = new Set([...stored.works, ...touchedBefore]);
     const announce = (works: ReadonlySet<string>, token: WriteToken) =>

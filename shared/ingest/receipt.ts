@@ -20,6 +20,7 @@ export const Receipt = z.readonly(
     bucket: z.string(),
     key: z.string(),
     state: FileState,
+    /** Absent where the object is gone, and where another file's worker has doubted the receipt. */
     etag: z.optional(z.string()),
     objectVersion: z.optional(z.string()),
     size: z.optional(z.int()),

@@ -16,6 +16,16 @@ export const isSettled = (receipt: Receipt, object: ObjectVersion | undefined): 
   );
 };
 
+/**
+ * The receipt of a file that another file's worker is about to read: it tells the outcome of no version any more, so that the
+ * file's next worker can't be content with it.
+ */
+export const toDoubted = ({ etag: _etag, objectVersion: _version, ...receipt }: Receipt): Receipt => receipt;
+
+/** Whether somebody may be about to write what an older reading of the file says. */
+export const isContested = ({ state, etag }: Receipt): boolean =>
+  state === 'working' || (state !== 'removed' && etag === undefined);
+
 type Subject = {
   readonly bucket: string;
   readonly key: string;

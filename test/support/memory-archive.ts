@@ -16,8 +16,8 @@ import type { OverrideStore, StoredOverrides } from '../../shared/overrides/port
 
 export const MEMORY_BUCKET = 'memory';
 
-/** A bucket in memory; every put is a new version, as in a versioned bucket. */
-export const createMemorySource = () => {
+/** A bucket in memory; every put is a new version, but in a bucket that isn't `versioned`. */
+export const createMemorySource = ({ versioned = true }: { readonly versioned?: boolean } = {}) => {
   const objects = new Map<string, ArchiveObject>();
   let versions = 0;
   const source: ArticleSource = {
@@ -46,7 +46,7 @@ export const createMemorySource = () => {
         bytes,
         size: bytes.length,
         etag: createHash('md5').update(bytes).digest('hex'),
-        versionId: `v${versions}`,
+        ...(versioned ? { versionId: `v${versions}` } : {}),
         lastModified: '2024-07-12T10:00:00.000Z',
         metadata: {},
       });

@@ -4,6 +4,7 @@ import { createAgreeFiles } from '../../../shared/ingest/agree-files.ts';
 import type { ArticleIndex } from '../../../shared/ingest/ports.ts';
 import { overridesKey } from '../../../shared/overrides/override-key.ts';
 import type { OverrideSource } from '../../../shared/overrides/ports.ts';
+import { createStop } from '../../support/create-stop.ts';
 import {
   createMemoryIndex,
   createMemoryOverrides,
@@ -33,20 +34,6 @@ const corrected = (work: string, value: string) => ({
     fields: { headline: { value, replaced: 'Harbour open', by: 'Ann', at: AT, why: 'A typo' } },
   },
 });
-
-/** A gate that work comes to and stops at, until it is opened. */
-const createStop = () => {
-  const arrived = Promise.withResolvers<void>();
-  const opened = Promise.withResolvers<void>();
-  return {
-    arrived: arrived.promise,
-    open: opened.resolve,
-    pass: async () => {
-      arrived.resolve();
-      await opened.promise;
-    },
-  };
-};
 
 const setup = () => {
   const world = createMemorySource();

@@ -48,6 +48,17 @@ const randomText = (random: Seeded): string => {
   return kind < 7 ? plain(word) : '   ';
 };
 
+/** Files that hold one work; each changes to and fro between two texts. */
+const copiesOf = (random: Seeded) => {
+  const versions = new Map(KEYS.map((key) => [key, random.below(2)]));
+  const words = new Map<string, string>();
+  return (key: string): string => {
+    const word = words.get(key) === 'open' ? 'closed' : 'open';
+    words.set(key, word);
+    return ninjs('urn:harbour:1', versions.get(key) ?? 0, word, 'usable');
+  };
+};
+
 /** The texts are few and reading is pure, so that each is read once. */
 const readings = new Map<string, ReturnType<ReadFile>>();
 const remembered: ReadFile = (object, bucket, at) => {
@@ -130,13 +141,24 @@ const WORKS = [
   ...KEYS.map((key) => workId(keyIdentity(key))),
 ];
 
+type History = {
+  readonly killing: number;
+  readonly correcting?: boolean;
+  /** Whether the files all hold one work and come back to what they said. */
+  readonly copies?: boolean;
+  readonly versioned?: boolean;
+};
+
 /**
  * One history: files come, change and go while workers, which may die at any step, work the notices in any order. People who
- * `correct` add, change and withdraw corrections meanwhile.
+ * are `correcting` add, change and withdraw corrections meanwhile.
  */
-const play = async (seed: number, killing: number, correcting: boolean) => {
+const play = async (
+  seed: number,
+  { killing, correcting = false, copies = false, versioned = true }: History,
+) => {
   const random = seeded(seed);
-  const world = { ...createMemorySource(), overrides: createMemoryOverrides() };
+  const world = { ...createMemorySource({ versioned }), overrides: createMemoryOverrides() };
   const index = createMemoryIndex();
   const { newWorker, step, run, kills } = createInterleaving(random, killing);
   let running = 0;
@@ -201,15 +223,27 @@ const play = async (seed: number, killing: number, correcting: boolean) => {
       }
     });
 
-  const changes = 2 + random.below(6);
+  const copyOf = copiesOf(random);
+  const textOf = (key: string): string => (copies ? copyOf(key) : randomText(random));
+  // Of two, one takes the other's text at every removal.
+  const keys = copies ? KEYS.slice(0, 2 + random.below(2)) : KEYS;
+  if (copies) {
+    for (const key of keys) {
+      world.put(key, textOf(key));
+      deliver({ key });
+    }
+    await run(() => running);
+  }
+
+  const changes = 2 + random.below(copies ? 4 : 6);
   for (let change = 0; change < changes; change += 1) {
-    const key = random.pick(KEYS);
+    const key = random.pick(keys);
     start(async () => {
       await step(newWorker(), async () => {
         if (random.next() < 0.3) world.remove(key);
-        else world.put(key, randomText(random));
+        else world.put(key, textOf(key));
       }).catch(() => {});
-      for (let copies = random.below(3); copies >= 0; copies -= 1) deliver({ key });
+      for (let more = random.below(3); more >= 0; more -= 1) deliver({ key });
     });
   }
   for (let change = correcting ? 1 + random.below(4) : 0; change > 0; change -= 1) {
@@ -219,7 +253,7 @@ const play = async (seed: number, killing: number, correcting: boolean) => {
         if (random.next() < 0.3) world.overrides.remove(work);
         else world.overrides.put(work, { overrides: correction(work, random.pick(['once', 'twice'])) });
       }).catch(() => {});
-      for (let copies = random.below(2); copies >= 0; copies -= 1) deliver({ work });
+      for (let more = random.below(2); more >= 0; more -= 1) deliver({ work });
     });
   }
   await run(() => running);
@@ -233,28 +267,41 @@ const receiptsOf = async (index: ArticleIndex) => {
 };
 
 describe('the ingest protocol under every order of events', () => {
-  it.each([
+  it.each<History & { readonly name: string; readonly share?: number }>([
     { name: 'workers that live', killing: 0 },
     { name: 'workers that die at any step', killing: 0.08 },
-    { name: 'people who correct', killing: 0, correcting: true },
-    { name: 'people who correct, workers that die', killing: 0.08, correcting: true },
-  ])('ends with the index equal to the bucket: $name', { timeout: 300_000 }, async (history) => {
-    const { killing, correcting = false } = history;
-    // They are longer; the races of corrections have tests by name, too.
-    const seeds = correcting ? SEEDS / 4 : SEEDS;
-    let killed = 0;
-    for (let seed = 1; seed <= seeds; seed += 1) {
-      const { world, index, kills } = await play(seed * 7919, killing, correcting);
-      killed += kills;
-      expect(await textsIn(index, WORKS), `seed ${seed}`).toEqual(await expectedWorks(world));
-      const states = await receiptsOf(index);
-      for (const [key, state] of Object.entries(states)) {
-        if (correctedWork(key) !== undefined) continue;
-        expect(state === 'removed', `seed ${seed}, ${key} is ${state}`).toBe(!world.keys().includes(key));
-        expect(state, `seed ${seed}, ${key}`).not.toBe('working');
+    // Many of these are longer, and the races in them have tests by name, too.
+    { name: 'people who correct', killing: 0, correcting: true, share: 1 / 4 },
+    { name: 'people who correct, workers that die', killing: 0.08, correcting: true, share: 1 / 4 },
+    { name: 'copies that change to and fro', killing: 0, copies: true },
+    { name: 'copies, workers that die', killing: 0.08, copies: true, share: 1 / 4 },
+    { name: 'copies in a bucket without versions', killing: 0, copies: true, versioned: false, share: 1 / 2 },
+    {
+      name: 'copies in a bucket without versions, workers that die',
+      killing: 0.08,
+      copies: true,
+      versioned: false,
+      share: 1 / 4,
+    },
+  ])(
+    'ends with the index equal to the bucket: $name',
+    { timeout: 300_000 },
+    async ({ share = 1, ...history }) => {
+      const seeds = SEEDS * share;
+      let killed = 0;
+      for (let seed = 1; seed <= seeds; seed += 1) {
+        const { world, index, kills } = await play(seed * 7919, history);
+        killed += kills;
+        expect(await textsIn(index, WORKS), `seed ${seed}`).toEqual(await expectedWorks(world));
+        const states = await receiptsOf(index);
+        for (const [key, state] of Object.entries(states)) {
+          if (correctedWork(key) !== undefined) continue;
+          expect(state === 'removed', `seed ${seed}, ${key} is ${state}`).toBe(!world.keys().includes(key));
+          expect(state, `seed ${seed}, ${key}`).not.toBe('working');
+        }
+        expect(Object.keys(states)).toEqual(expect.arrayContaining([...world.keys()]));
       }
-      expect(Object.keys(states)).toEqual(expect.arrayContaining([...world.keys()]));
-    }
-    if (killing > 0) expect(killed).toBeGreaterThan(seeds);
-  });
+      if (history.killing > 0) expect(killed).toBeGreaterThan(seeds);
+    },
+  );
 });
