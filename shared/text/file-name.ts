@@ -8,19 +8,23 @@ export const baseName = (key: string): string =>
 const DATE = /(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)/u;
 const FOLDERS = /(?:^|\/)(\d{4})\/(\d{2})(?:\/(\d{2}))?\//u;
 
-/** The date in a key such as `2024-07-03-harbour.txt` or `2024/07/03/harbour.txt`; it says little, so confidence is low. */
+/**
+ * The date in a key such as `2024-07-03-harbour.txt` or `2024/07/03/harbour.txt`; it says little, so confidence is low. A name that begins
+ * with its date is filed by it; a date further on is often that of saving, which may be days later: no more than its month is taken.
+ */
 export const dateInKey = (key: string): Published | undefined => {
   const name = DATE.exec(baseName(key));
   const folder = FOLDERS.exec(key);
-  const parts = (name ?? folder)?.slice(1).filter((part) => part !== undefined);
+  const isFiled = name === null || name.index === 0;
+  const parts = (name ?? folder)?.slice(1, isFiled ? undefined : 3).filter((part) => part !== undefined);
   const date = parts ? parseDate(parts.join('-')) : undefined;
   if (!date) return undefined;
   return {
     value: date.value,
     precision: date.precision,
     origin: 'file name',
-    confidence: name ? 0.5 : 0.4,
-    rule: name ? 'date in the file’s name' : 'folders of a date',
+    confidence: name && isFiled ? 0.5 : 0.4,
+    rule: name ? (isFiled ? 'date in the file’s name' : 'month in the file’s name') : 'folders of a date',
   };
 };
 

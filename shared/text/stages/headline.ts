@@ -123,14 +123,21 @@ const LONGEST_END = 60;
 const isTitleOf = (text: string, value: string): boolean =>
   text.startsWith(value) && /^\s[|–—·•»:-]\s/u.test(text.slice(value.length));
 
+/** A sentence that hardly looks like a headline may be the story's first: it stays in the body as well. */
+const KEPT = 0.4;
+
 const withoutCopies = (draft: Draft, value: string): Draft => {
   const key = lineKey(value);
+  const isDoubtful = (draft.fields.headline?.confidence ?? 1) < KEPT;
   const isCopy = ({ text }: Block): boolean =>
     lineKey(text) === key ||
     (text.length < value.length + LONGEST_END &&
       isTitleOf(text, value) &&
       lineKey(withoutEnd(draft, text)) === key);
-  const copies = key === '' ? [] : draft.blocks.filter(isCopy);
+  const copies =
+    key === ''
+      ? []
+      : draft.blocks.filter((block) => isCopy(block) && !(isDoubtful && signalsOf(block).closed));
   if (copies.length === 0 || copies.length === draft.blocks.filter(({ kind }) => kind !== 'separator').length)
     return draft;
   const removed = copies.map((block, nth) =>

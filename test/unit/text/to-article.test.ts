@@ -40,6 +40,12 @@ describe('toArticle', () => {
       value: '2024-07-03',
       origin: 'file name',
     });
+    // Whoever put the date last may have meant the day of saving.
+    expect(toArticle(DRAFT, source('x_2024_07_03.txt')).published).toMatchObject({
+      value: '2024-07',
+      precision: 'month',
+      origin: 'file name',
+    });
     expect(toArticle(DRAFT, source('in/2024/07/x.txt')).published).toMatchObject({
       value: '2024-07',
       precision: 'month',
