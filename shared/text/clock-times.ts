@@ -97,3 +97,19 @@ export const clockAfter = (text: string, at: number): ClockTime | undefined => {
     end: zone?.end ?? end,
   };
 };
+
+/** A time right before a date: `14:02, 3 Oct`, `2:02 pm GMT on 3 Oct`. */
+const BEFORE =
+  /(?<![\d:.,-])(\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?|\s?Uhr)?(?:\s(?:[A-ZМСК]{1,5}))?)\s?(?:[,|·•]|[–—-]|on|am|le|el|del|du|il|op)?\s{0,2}$/iu;
+const LONGEST_BEFORE = 28;
+
+/** The time of day that stands right before a date at `at`, not before `from`; `start` is where it begins. */
+export const clockBefore = (
+  text: string,
+  at: number,
+  from: number,
+): (ClockTime & { readonly start: number }) | undefined => {
+  const match = BEFORE.exec(text.slice(Math.max(from, at - LONGEST_BEFORE), at));
+  const clock = match?.[1] === undefined ? undefined : clockAfter(` ${match[1]}`, 0);
+  return match && clock ? { ...clock, start: at - match[0].length } : undefined;
+};

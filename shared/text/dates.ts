@@ -1,5 +1,5 @@
 import type { DatePrecision } from '../article/published.ts';
-import { clockAfter } from './clock-times.ts';
+import { clockAfter, clockBefore } from './clock-times.ts';
 import { MONTH_PATTERN, monthOf } from './months.ts';
 
 /**
@@ -158,7 +158,11 @@ const plainDigits = (text: string): string =>
   });
 
 /** The date at this place; a number of days or a year that cannot be is `impossible`, so that no part of it is read as a date. */
-const readAt = (text: string, start: number): StatedDate | { readonly impossible: number } | undefined => {
+const readAt = (
+  text: string,
+  start: number,
+  from: number,
+): StatedDate | { readonly impossible: number } | undefined => {
   for (const { rule, pattern, read } of FORMS) {
     pattern.lastIndex = start;
     const match = pattern.exec(text);
@@ -167,7 +171,9 @@ const readAt = (text: string, start: number): StatedDate | { readonly impossible
     const date = dateOf(parts);
     const end = start + match[0].length;
     if (!date) return { impossible: end };
-    const clock = date.precision === 'day' ? clockAfter(text, end) : undefined;
+    const after = date.precision === 'day' ? clockAfter(text, end) : undefined;
+    const before = date.precision === 'day' && !after ? clockBefore(text, start, from) : undefined;
+    const clock = after ?? before;
     const yearless = parts.year === undefined;
     const zone = yearless ? undefined : clock?.zone;
     return {
@@ -178,8 +184,8 @@ const readAt = (text: string, start: number): StatedDate | { readonly impossible
       rule:
         rule === 'slashes' && !parts.figures && parts.day !== parts.month ? orderRule(match[1], parts) : rule,
       ...(parts.figures ? { ambiguous: true as const, figures: parts.figures } : {}),
-      start,
-      end: clock?.end ?? end,
+      start: before?.start ?? start,
+      end: after?.end ?? end,
     };
   }
   return undefined;
@@ -195,7 +201,7 @@ export const datesIn = (stated: string): readonly StatedDate[] => {
   let end = 0;
   for (const match of text.matchAll(STARTS)) {
     if (match.index < end) continue;
-    const date = readAt(text, match.index);
+    const date = readAt(text, match.index, end);
     if (!date) continue;
     if ('impossible' in date) {
       end = date.impossible;

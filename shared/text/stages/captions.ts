@@ -27,6 +27,9 @@ export const captions: Stage = (draft) => {
     if (isCaption(block)) {
       taken.set(index, { to: 'captions', rule: 'names the picture’s maker' });
       const before = blocks[index - 1];
+      for (const beside of [index - 1, index + 1])
+        if (!taken.has(beside) && saysTheSame(blocks[beside], block))
+          taken.set(beside, { to: 'captions', rule: 'said again in a caption' });
       if (
         before &&
         !taken.has(index - 1) &&
@@ -57,6 +60,13 @@ export const captions: Stage = (draft) => {
     }
   }
   return takeBlocks(draft, taken);
+};
+
+/** Pages show a caption twice: once as the picture's own text, without its maker. */
+const saysTheSame = (line: Block | undefined, caption: Block): boolean => {
+  if (!line || line.kind === 'heading' || line.kind === 'separator' || signalsOf(line).words < 4)
+    return false;
+  return lineKey(caption.text).startsWith(`${lineKey(line.text)} `);
 };
 
 /** The line before a caption is its picture's text when the story runs on before it: then it is no heading of what follows. */

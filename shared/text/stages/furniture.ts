@@ -194,10 +194,20 @@ const removals = (draft: Draft, profile: KnownLines | undefined): Removals => {
   return taken;
 };
 
+/** A standfirst that was found in the text is told with the story, however much like a label it looks. */
+const standfirstIn = ({ fields, blocks }: Draft): number | undefined => {
+  const { standfirst } = fields;
+  const key = standfirst?.origin === 'text' ? lineKey(standfirst.value) : '';
+  const index = key === '' ? -1 : blocks.findIndex(({ text }) => lineKey(text) === key);
+  return index < 0 ? undefined : index;
+};
+
 const furnitureOnce =
   (profile: KnownLines | undefined): Stage =>
   (draft) => {
     const taken = removals(draft, profile);
+    const standfirst = standfirstIn(draft);
+    if (standfirst !== undefined) taken.delete(standfirst);
     const left = draft.blocks.filter((_block, index) => !taken.has(index));
     return left.some((block) => lineKey(block.text) !== '') ? takeBlocks(draft, taken) : draft;
   };

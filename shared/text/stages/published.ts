@@ -66,6 +66,10 @@ const otherWords = (text: string): number => {
   return rest.split(/[^\p{L}]+/u).filter((word) => word.length > 1).length;
 };
 
+/** A line of names and dates says nothing that the fields don't. */
+const withoutNames = ({ fields }: Draft, text: string): string =>
+  (fields.byline?.value ?? []).reduce((rest, name) => rest.replace(name, ' '), text);
+
 const collect = (draft: Draft): readonly Candidate[] => {
   const header = headerOf(draft);
   const end = storyRegion(draft.blocks)?.end ?? draft.blocks.length;
@@ -208,7 +212,7 @@ export const published: Stage = (draft) => {
       states &&
       one.score >= LEAST_SCORE &&
       one.index < Math.max(header.story, header.text) &&
-      otherWords(block.text) <= MOST_OTHERS
+      otherWords(withoutNames(draft, block.text)) <= MOST_OTHERS
     ) {
       taken.set(one.index, { to: 'removed', kind: 'date', rule: 'line of dates' });
     }

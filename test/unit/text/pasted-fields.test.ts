@@ -34,6 +34,51 @@ describe('the fields of pasted text', () => {
     expect(read('Ferry to the outer islands runs again', line, ...STORY).fields.byline?.value).toEqual(names);
   });
 
+  it('reads a time of day that stands before its date', () => {
+    const { published, fields } = read(
+      'Ferry to the outer islands runs again',
+      'By Ann Lee',
+      '14:02, 3 OCT 2023',
+      'Updated 18:47, 3 OCT 2023',
+      ...STORY,
+    );
+    expect(published).toMatchObject({ value: '2023-10-03T14:02', precision: 'minute' });
+    expect(fields.updated?.value).toBe('2023-10-03T18:47');
+  });
+
+  it('takes a line of name, place and date out of the body', () => {
+    const line = 'Lucía Fernández-Mora | Puerto Claro | 21/02/2020 - 11:45 h. | Actualizado a las 13:02';
+    const { fields, blocks, published } = read(
+      'La nueva desaladora abastecerá a 90.000 vecinos',
+      line,
+      'El Gobierno regional ha puesto en marcha este viernes la desaladora de Puerto Claro, que lleva cuatro años de retraso.',
+      'Los regantes, sin embargo, se quejan del precio del agua, que será mucho más alto que hasta ahora.',
+    );
+    expect(fields.byline?.value).toEqual(['Lucía Fernández-Mora']);
+    expect(published?.value).toBe('2020-02-21T11:45');
+    expect(blocks.map(({ text }) => text)).not.toContain(line);
+  });
+
+  it('keeps a standfirst that looks like a label, on a whole page, too', () => {
+    const standfirst = 'Petition with 12,400 names handed in before the meeting';
+    const menu = ['Home', 'News', 'Sport', 'Lifestyle', 'Subscribe', 'Sign in', 'Contact us', 'Home / News'];
+    const { fields, blocks } = read(
+      ...menu,
+      'Ferry to the outer islands runs again',
+      standfirst,
+      'By Ann Lee',
+      '3 July 2024',
+      'Share',
+      'Comments 41',
+      ...STORY,
+      'Most read',
+      'Ten best chip shops',
+      'Privacy policy | Terms of use | Contact us',
+    );
+    expect(fields.standfirst?.value).toBe(standfirst);
+    expect(blocks.map(({ text }) => text)).toEqual([standfirst, ...STORY]);
+  });
+
   it('takes no editor for an author', () => {
     expect(
       read('Ferry to the outer islands runs again', ...STORY, 'Translated by Ann Lee').fields.byline,

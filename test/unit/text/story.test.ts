@@ -484,6 +484,13 @@ describe('captions', () => {
     expect(draft.captions).toContain(caption);
   });
 
+  it('are also what says the same beside them without the maker', async () => {
+    const [first = '', ...rest] = PAGES[0]?.story ?? [];
+    const own = 'The ferry leaves the quay on Monday';
+    const draft = await read(['Ferry runs again', first, `${own} (Image: Ann Lee)`, own, ...rest]);
+    expect(draft.captions).toEqual([`${own} (Image: Ann Lee)`, own]);
+  });
+
   it('are no paragraphs that name two parties', async () => {
     const line =
       'The motion was carried by the harbour group and by both of the parties that had proposed it in May (CDU/CSU).';
