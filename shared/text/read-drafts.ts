@@ -21,6 +21,9 @@ const PARSERS: Readonly<Record<Format, (text: string) => readonly Draft[]>> = {
 const startsAsPage = (bytes: Uint8Array): boolean =>
   /<(?:!doctype|html|head|meta)[\s>]/iu.test(Buffer.from(bytes.subarray(0, 2_048)).toString('latin1'));
 
+/** No article has more; each costs the stages some time, whatever its length. */
+const MOST_BLOCKS = 100_000;
+
 const hasText = ({ blocks, captions }: Draft): boolean =>
   [...blocks.filter(({ kind }) => kind !== 'separator').map(({ text }) => text), ...captions].some((text) =>
     /[\p{L}\p{N}]/u.test(text),
@@ -65,6 +68,12 @@ export const readFile = async (
   const { text, charset, notes } = await decode(file.bytes, file.contentType, startsAsPage(file.bytes));
   if (isBlank(text)) reject('empty', 'The file holds no text, only white space.');
   const parsed = PARSERS[sniff(text, file.key, file.contentType)](text);
+  const lines = Math.max(0, ...parsed.map(({ blocks }) => blocks.length));
+  if (lines > MOST_BLOCKS)
+    reject(
+      'too large',
+      `The text has ${lines} lines or blocks; the most that is read of one article is ${MOST_BLOCKS}.`,
+    );
   const readings = parsed
     .map((draft) => withObjectMetadata(draft, file.metadata))
     .map((draft) => ({ ...placed(draft), charset, notes: [...notes, ...draft.notes] }))

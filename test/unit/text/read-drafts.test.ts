@@ -69,6 +69,7 @@ describe('readDrafts refuses', () => {
       'not an article',
       /picture/,
     ],
+    ['more lines than any article has', 'a.txt', bytes('a\n'.repeat(100_001)), 'too large', /100001 lines/],
     ['JSON 100,000 levels deep', 'a.json', bytes(`${'{"a":'.repeat(100_000)}1`), 'too deep', /deep/],
     [
       'HTML of 50,000 nested tags',
