@@ -64,7 +64,7 @@ export const CUES: readonly (readonly [CueKind, number, string])[] = [
   [
     'legal',
     2,
-    'tous droits réservés|mentions légales|politique de confidentialité|alle rechte vorbehalten|datenschutz*|impressum|nutzungsbedingungen|todos los derechos|aviso legal|política de privacidad|todos os direitos|tutti i diritti|note legali|alle rechten voorbehouden|privacybeleid|все права защищены|всі права захищені|використання матеріалів|использование материалов|wszelkie prawa|wszystkie prawa|polityka prywatności|regulamin',
+    'tous droits réservés|mentions légales|politique de confidentialité|alle rechte vorbehalten|datenschutz*|impressum|nutzungsbedingungen|todos los derechos|aviso legal|política de privacidad|todos os direitos|tutti i diritti|riproduzione riservata|note legali|alle rechten voorbehouden|privacybeleid|все права защищены|всі права захищені|використання матеріалів|использование материалов|wszelkie prawa|wszystkie prawa|polityka prywatności|regulamin',
   ],
   [
     'legal',

@@ -1,5 +1,6 @@
 import { anyOf } from './cue-patterns.ts';
 import { BYLINE_LABELS, BYLINE_WORDS, PUBLISHED_WORDS, UPDATED_WORDS } from './cue-words.ts';
+import { cuesOf } from './cues.ts';
 import { datesIn } from './dates.ts';
 import type { Block, Draft } from './draft.ts';
 import { headerOf } from './header.ts';
@@ -64,6 +65,10 @@ const isCapped = (words: readonly string[], text: string): boolean => {
   return capped * 2 > words.length || (capped * 2 === words.length && isOrganisation(text));
 };
 
+/** What a page says to its readers is nobody's name: “Sign in”, “All rights reserved”. */
+const isCall = (text: string, words: number): boolean =>
+  words <= 3 && !isOrganisation(text) && cuesOf(text).total >= 1;
+
 const isName = (text: string): boolean => {
   const words = text.split(/\s+/u);
   return (
@@ -76,7 +81,8 @@ const isName = (text: string): boolean => {
     !NO_NAME.test(text) &&
     !/[<>=%]|\d{3}(?!\p{L})/u.test(text) &&
     !HOME_WORDS.has(text.toLowerCase()) &&
-    isCapped(words, text)
+    isCapped(words, text) &&
+    !isCall(text, words.length)
   );
 };
 
@@ -113,10 +119,14 @@ const lastDay = (lead: string): string => {
   return DAY_NAMES.has(word.trim().toLowerCase().replace(/[.,]/gu, '')) ? word : '';
 };
 
+/** Companies' forms that stand before their names. */
+const COMPANY_BEFORE = /^(?:АО|ООО|ОАО|ЗАО|ПАО|ТОВ|ПрАТ|PT|CV)\s+(?=\S)/u;
+
 const withoutCompany = (text: string): string => {
-  const words = text.replace(UNSPACED_COMPANY, '').split(' ');
-  while (words.length > 2 && COMPANY_WORDS.has((words.at(-1) ?? '').toLowerCase().replace(/[.,]/gu, '')))
-    words.pop();
+  const words = text.replace(UNSPACED_COMPANY, '').replace(COMPANY_BEFORE, '').replace(QUOTES, '').split(' ');
+  const isForm = (word: string): boolean =>
+    word === '&' || COMPANY_WORDS.has(word.toLowerCase().replace(/[.,]/gu, ''));
+  while (words.length > 2 && isForm(words.at(-1) ?? '')) words.pop();
   return words.join(' ');
 };
 
