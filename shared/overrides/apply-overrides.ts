@@ -3,7 +3,7 @@ import type { Article, Note } from '../article/article.ts';
 import { revisionOfArticle } from '../article/identity.ts';
 import { precisionOf } from '../article/published.ts';
 import { chunk, paragraphsOf } from '../text/chunk.ts';
-import { shownValueOf } from './field-value.ts';
+import { meaningOf, shownValueOf } from './field-value.ts';
 import { eachOverride, type Override, type WorkOverrides } from './override.ts';
 
 const textOf = (value: FieldValue): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -23,18 +23,33 @@ const inLanguage = (article: Article, language: string): Article => {
   };
 };
 
+/** Remarks on how a field was read, which say nothing of one that a person has judged. */
+const OWN_NOTES: Partial<Record<OverrideField, string>> = {
+  published: 'date-ambiguous',
+  language: 'language-mismatch',
+};
+
+const withoutOwnNotes = (article: Article, field: OverrideField): Article => {
+  const own = OWN_NOTES[field];
+  return own === undefined
+    ? article
+    : { ...article, notes: article.notes.filter(({ kind }) => kind !== own) };
+};
+
 const withValue = (article: Article, field: OverrideField, { value, by }: Override): Article => {
   const rule = `corrected by ${by}`;
   if (field === 'published') {
     const { zone } = article.published;
     const date = textOf(value);
+    // Without a date too: other times of the article are read in it.
+    const inZone = zone === undefined ? {} : { zone };
     const found = { origin: 'override', confidence: 1, rule } as const;
     return {
       ...article,
       published:
         date === undefined
-          ? { precision: 'none', ...found }
-          : { value: date, precision: precisionOf(date), ...(zone === undefined ? {} : { zone }), ...found },
+          ? { precision: 'none', ...inZone, ...found }
+          : { value: date, precision: precisionOf(date), ...inZone, ...found },
     };
   }
   const origins = { ...article.origins, [field]: { origin: 'override', confidence: 1, rule } as const };
@@ -73,8 +88,9 @@ export const applyOverrides = (article: Article, overrides: WorkOverrides): Arti
     const { by, at, why, replaced, value } = override;
     const own = shownValueOf(article, field);
     applied[field] = { by, at, why, replaced, own };
-    if (!same(own, replaced) && !same(own, value)) conflicts.push(conflictOf(field, own, override));
-    corrected = withValue(corrected, field, override);
+    if (!same(own, meaningOf(field, replaced)) && !same(own, value))
+      conflicts.push(conflictOf(field, own, override));
+    corrected = withValue(withoutOwnNotes(corrected, field), field, override);
   }
   const whole: Article = {
     ...corrected,

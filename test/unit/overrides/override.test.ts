@@ -20,6 +20,14 @@ describe('the value of a field', () => {
     ['published', '--02-29', '--02-29'],
     ['updated', '2024-07-12T14:55:00+02:00', '2024-07-12T14:55:00+02:00'],
     ['section', null, null],
+    ['updated', '2024-07-12T14:55:00.123456789-18:00', '2024-07-12T14:55:00.123456789-18:00'],
+    ['language', 'eng', 'en'],
+    ['language', 'zh-Hant-HK', 'zh-Hant-HK'],
+    ['language', 'und', null],
+    ['byline', [], null],
+    ['tags', [], null],
+    ['headline', 'Ha\u00ADfen\u00A0 und\u200B Re\u0301gates', 'Hafen und R\u00E9gates'],
+    ['headline', `${'x'.repeat(1000)}\u200B`, 'x'.repeat(1000)],
   ] as const)('%s takes %j', (field, given, value) => {
     expect(FIELD_VALUES[field].parse(given)).toEqual(value);
   });
@@ -42,12 +50,28 @@ describe('the value of a field', () => {
     ['published', 'yesterday'],
     ['published', '12/07/2024'],
     ['updated', '--07-12'],
+    ['updated', '2024-07-12T14:55:00.1234567890Z'],
+    ['updated', '2024-07-12T14:55+18:01'],
+    ['updated', '2024-07-12T14:55-23:59'],
+    ['headline', '\u00AD\u200B'],
+    ['headline', '\u200D'],
+    ['language', 'english'],
+    ['language', 'en-x-desk'],
+    ['language', 'en-u-ca-buddhist'],
+    ['language', `en-${'variant-'.repeat(5)}v`],
+    ['language', 'zxx'],
     ['updated', 2024],
     ['section', undefined],
   ] as const)('%s does not take %j', (field, given) => {
     const parsed = FIELD_VALUES[field].safeParse(given);
     expect(parsed.success).toBe(false);
   });
+});
+
+it('says what is expected of a language, and names what the engine would refuse', () => {
+  expect(FIELD_VALUES.language.safeParse('english').error?.issues[0]?.message).toContain('en or pt-BR');
+  const far = FIELD_VALUES.updated.safeParse('2024-07-12T14:55+19:00');
+  expect(far.error?.issues[0]?.message).toContain('18:00');
 });
 
 describe('the object of a work’s corrections', () => {
