@@ -97,5 +97,5 @@ export const applyOverrides = (article: Article, overrides: WorkOverrides): Arti
     overrides: applied,
     notes: [...corrected.notes, ...conflicts],
   };
-  return { ...whole, revision: revisionOfArticle(whole) };
+  return { ...whole, revision: revisionOfArticle(whole), ownRevision: article.revision };
 };

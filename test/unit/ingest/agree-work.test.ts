@@ -120,6 +120,39 @@ describe('a correction', () => {
   });
 });
 
+describe('a correction of a work in two files that state no version', () => {
+  const unversioned = (story: string): string =>
+    JSON.stringify({
+      uri: GUID,
+      type: 'text',
+      pubstatus: 'usable',
+      headline: 'Harbour open',
+      body_text: `The harbour was open on the morning of the vote, councillors said. ${story}`,
+    });
+
+  it.each(Array.from({ length: 8 }, (_, at) => [`Harbour opens ${at}`] as const))(
+    'leaves the same one live: %s',
+    async (headline) => {
+      const archive = setup();
+      const { agree, agreeWork } = archive.worker();
+      archive.world.put('a.json', unversioned('It rained.'));
+      archive.world.put('b.json', unversioned('The sun shone.'));
+      await agree('a.json');
+      await agree('b.json');
+      const live = await archive.shown(WORK);
+      archive.overrides.put(WORK, corrected(WORK, headline));
+      await agreeWork(WORK);
+      const after = await archive.shown(WORK);
+      expect(after).toMatchObject({ headline, body: live?.body, ownRevision: live?.revision });
+      await agree('a.json', WORK);
+      expect((await archive.shown(WORK))?.body).toBe(live?.body);
+      archive.overrides.remove(WORK);
+      await agreeWork(WORK);
+      expect(await archive.shown(WORK)).toEqual(live);
+    },
+  );
+});
+
 describe('a correction that comes while a file is worked', () => {
   it.each([
     ['a new file', 'a.txt', PLAIN_TEXT, PLAIN],
