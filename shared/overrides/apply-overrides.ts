@@ -3,7 +3,7 @@ import type { Article, Note } from '../article/article.ts';
 import { revisionOfArticle } from '../article/identity.ts';
 import { precisionOf } from '../article/published.ts';
 import { chunk, paragraphsOf } from '../text/chunk.ts';
-import { meaningOf, shownValueOf } from './field-value.ts';
+import { keptValue, meaningOf, shownValueOf } from './field-value.ts';
 import { eachOverride, type Override, type WorkOverrides } from './override.ts';
 
 const textOf = (value: FieldValue): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -65,8 +65,9 @@ const withValue = (article: Article, field: OverrideField, { value, by }: Overri
 const same = (a: FieldValue, b: FieldValue): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const shown = (value: FieldValue): string => {
-  if (value === null) return 'nothing';
-  return typeof value === 'string' ? `“${value}”` : value.map((one) => `“${one}”`).join(', ');
+  const kept = keptValue(value);
+  if (kept === null) return 'nothing';
+  return typeof kept === 'string' ? `“${kept}”` : kept.map((one) => `“${one}”`).join(', ');
 };
 
 const conflictOf = (field: OverrideField, own: FieldValue, { value, replaced, by }: Override): Note => ({
@@ -85,10 +86,11 @@ export const applyOverrides = (article: Article, overrides: WorkOverrides): Arti
   const conflicts: Note[] = [];
   let corrected = article;
   for (const [field, override] of each) {
-    const { by, at, why, replaced, value } = override;
+    const { by, at, why, value } = override;
+    const replaced = keptValue(meaningOf(field, override.replaced));
     const own = shownValueOf(article, field);
-    applied[field] = { by, at, why, replaced, own };
-    if (!same(own, meaningOf(field, replaced)) && !same(own, value))
+    applied[field] = { by, at, why, replaced, own: keptValue(own) };
+    if (!same(keptValue(own), replaced) && !same(own, value))
       conflicts.push(conflictOf(field, own, override));
     corrected = withValue(withoutOwnNotes(corrected, field), field, override);
   }

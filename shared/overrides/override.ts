@@ -9,7 +9,8 @@ import { meaningOf } from './field-value.ts';
 
 const MAX_LINE = 1_000;
 const MAX_PARAGRAPH = 10_000;
-const MAX_NAME = 500;
+/** Characters of a name, as of whoever corrects. */
+export const MAX_NAME = 500;
 const MAX_NAMES = 100;
 
 /** Line and paragraph borders included: the body marks its own with them. */
@@ -20,17 +21,19 @@ const isPlain = (text: string): boolean => !CONTROL.test(text) && !HALF_A_CHARAC
 
 /** A text of one line, tidied as the values are that files state. */
 const line = (longest: number, absent = 'Say a value, or clear the field.') =>
-  z.string({ error: 'Write it as text.' }).check(
-    z.trim(),
-    z.refine(isPlain, {
-      error: 'One line of plain text, without control characters.',
-      abort: true,
-    }),
-    z.overwrite(tidy),
-    z.minLength(1, { error: absent, abort: true }),
-    z.refine((text) => !isBlank(text), { error: absent }),
-    z.maxLength(longest, { error: `At most ${longest} characters.` }),
-  );
+  z
+    .string({ error: ({ input }) => (input === undefined || input === null ? absent : 'Write it as text.') })
+    .check(
+      z.trim(),
+      z.refine(isPlain, {
+        error: 'One line of plain text, without control characters.',
+        abort: true,
+      }),
+      z.overwrite(tidy),
+      z.minLength(1, { error: absent, abort: true }),
+      z.refine((text) => !isBlank(text), { error: absent }),
+      z.maxLength(longest, { error: `At most ${longest} characters.` }),
+    );
 const names = z
   .array(line(MAX_NAME), { error: 'Write a list of texts.' })
   .check(z.maxLength(MAX_NAMES, { error: `At most ${MAX_NAMES} of them.` }));
@@ -157,6 +160,7 @@ export const eachOverride = ({
 /** What is sent to correct a field. `by` may be left out where the caller is known. */
 export const OverrideRequest = z.strictObject({
   value: z.unknown().check(
+    z.refine((value) => value !== undefined, { error: 'Say the right value; null clears the field.' }),
     z.meta({
       description: 'The right value: text, a list of texts for byline and tags, or null to clear it.',
     }),

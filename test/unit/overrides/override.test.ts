@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { FIELD_VALUES } from '../../../shared/overrides/override.ts';
 import { correctedWork, overridesKey } from '../../../shared/overrides/override-key.ts';
-import { parseOverrides } from '../../../shared/overrides/parse-overrides.ts';
+import { overridesText, parseOverrides, wrongWith } from '../../../shared/overrides/parse-overrides.ts';
 
 const WORK = 'ab'.repeat(16);
 const GOOD = {
@@ -84,14 +84,27 @@ describe('the object of a work’s corrections', () => {
     ['no JSON', '{'],
     ['nothing', ''],
     ['another work', JSON.stringify({ ...GOOD, work: 'cd'.repeat(16) })],
-    ['a field that there is not', JSON.stringify({ ...GOOD, fields: { body: GOOD.fields.headline } })],
-    ['a value that the field can not have', JSON.stringify(GOOD).replace('"A"', '["A"]')],
-    ['nobody', JSON.stringify(GOOD).replace('"Ann"', '""')],
-    ['no reason', JSON.stringify(GOOD).replace(',"why":"A typo"', '')],
     ['a prototype', '{"__proto__":{"work":"x"}}'],
   ])('says what is wrong with %s', (_what, text) => {
     const parsed = parseOverrides(WORK, text);
     expect('invalid' in parsed && parsed.invalid.length).toBeGreaterThan(10);
+  });
+
+  test.each([
+    ['a field that there is not', { body: GOOD.fields.headline }],
+    ['a value that the field can not have', { byline: GOOD.fields.headline }],
+    ['nobody', { section: { ...GOOD.fields.headline, by: '' } }],
+    ['no reason', { section: { ...GOOD.fields.headline, why: undefined } }],
+    ['no correction', { section: null }],
+  ])('leaves out %s, says so, and keeps it as it is', (_what, bad) => {
+    const fields = { ...GOOD.fields, ...bad };
+    const parsed = parseOverrides(WORK, JSON.stringify({ work: WORK, fields }));
+    if ('invalid' in parsed) throw new Error(parsed.invalid);
+    expect(parsed.overrides).toEqual(GOOD);
+    expect(wrongWith(parsed.unread ?? {}).length).toBeGreaterThan(10);
+    expect(JSON.parse(overridesText(parsed.overrides, parsed.unread))).toEqual(
+      JSON.parse(JSON.stringify({ work: WORK, fields })),
+    );
   });
 
   it('has a key that names the work', () => {
