@@ -20,3 +20,12 @@ export const createCorrectArticle =
     const notes = wrong.map((detail) => ({ kind: 'override-invalid', detail }));
     return { ...corrected, notes: [...corrected.notes, ...notes] };
   };
+
+/** The article as its file has it, where the engine doesn't take it as it was corrected. */
+export const withRefusedOverrides = (article: Article, detail: string): Article => {
+  const note = {
+    kind: 'override-invalid',
+    detail: `The index refuses the corrections of this article: ${detail}`,
+  };
+  return { ...article, notes: [...article.notes, note] };
+};

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keyIdentity, workId } from '../../../shared/article/identity.ts';
 import { createAgreeFiles } from '../../../shared/ingest/agree-files.ts';
-import type { ArticleIndex } from '../../../shared/ingest/ports.ts';
+import type { ArticleIndex, WriteOutcome } from '../../../shared/ingest/ports.ts';
 import { overridesKey } from '../../../shared/overrides/override-key.ts';
 import type { OverrideSource } from '../../../shared/overrides/ports.ts';
 import { createStop } from '../../support/create-stop.ts';
@@ -101,6 +101,37 @@ describe('a correction', () => {
     expect(article?.notes).toContainEqual({
       kind: 'override-invalid',
       detail: expect.stringContaining('not JSON'),
+    });
+  });
+
+  it('that the engine refuses leaves the article as it is, with a note', async () => {
+    const archive = setup();
+    const picky: ArticleIndex = {
+      ...archive.index,
+      write: async (place, writes) =>
+        Promise.all(
+          writes.map(async (one): Promise<WriteOutcome> => {
+            if (one.document.kind === 'article' && one.document.article?.overrides)
+              return { outcome: 'refused', detail: 'no such date' };
+            return (await archive.index.write(place, [one]))[0] ?? { outcome: 'conflict' };
+          }),
+        ),
+    };
+    const { agree, agreeWork } = archive.worker({ index: picky });
+    archive.world.put('a.txt', PLAIN_TEXT);
+    await agree('a.txt');
+    archive.overrides.put(PLAIN, corrected(PLAIN, 'Harbour opens'));
+    await agreeWork(PLAIN);
+    const article = await archive.shown(PLAIN);
+    expect(article?.headline).toBe('Harbour open');
+    expect(article?.notes).toContainEqual({
+      kind: 'override-invalid',
+      detail: expect.stringContaining('no such date'),
+    });
+    expect(await agree('a.txt')).toMatchObject({
+      state: 'indexed',
+      refused: [],
+      warnings: [{ kind: 'override-invalid', articles: 1 }],
     });
   });
 
