@@ -1,6 +1,7 @@
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { createS3Overrides } from '../shared/adapters/s3-overrides.ts';
 import { overridesKey } from '../shared/overrides/override-key.ts';
+import { overridesText } from '../shared/overrides/parse-overrides.ts';
 import type { OverrideStore } from '../shared/overrides/ports.ts';
 
 /**
@@ -12,19 +13,19 @@ export const createLocalOverrides = (s3: S3Client, bucket: string): OverrideStor
   const store = createS3Overrides(s3, bucket);
   let last: Promise<unknown> = Promise.resolve();
 
-  const write: OverrideStore['write'] = async (overrides, expected) => {
-    const outcome = await store.write(overrides, expected);
+  const write: OverrideStore['write'] = async (overrides, expected, unread) => {
+    const outcome = await store.write(overrides, expected, unread);
     const isDeleted = outcome === 'conflict' && expected === undefined && !(await store.read(overrides.work));
     if (!isDeleted) return outcome;
     const Key = overridesKey(overrides.work);
-    const Body = JSON.stringify(overrides, null, 2);
+    const Body = overridesText(overrides, unread);
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body, ContentType: 'application/json' }));
     return 'written';
   };
   return {
     read: store.read,
-    write: (overrides, expected) => {
-      const written = last.then(() => write(overrides, expected));
+    write: (overrides, expected, unread) => {
+      const written = last.then(() => write(overrides, expected, unread));
       last = written.catch(() => {});
       return written;
     },

@@ -36,7 +36,10 @@ export class ArticleRejected extends ArchiveError {
   }
 }
 
-/** A service that the archive needs did not answer as it should: trying again later may work. */
+/**
+ * A service that the archive needs did not answer as it should: trying again later may work. `detail.tell` is what a client hears
+ * of it where it wasn't the search engine.
+ */
 export class Unavailable extends ArchiveError {
   override readonly name = 'Unavailable';
   readonly retryable = true;

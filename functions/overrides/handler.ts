@@ -9,12 +9,17 @@ import { noParameters, parseParameters } from '../../shared/lambda/parameters.ts
 import { ProblemResponse } from '../../shared/lambda/problem.ts';
 import { okNow } from '../../shared/lambda/respond.ts';
 import type { Log } from '../../shared/logger.ts';
-import { createOverrideEditor, OverridesUnreadable } from '../../shared/overrides/edit-overrides.ts';
-import { FIELD_VALUES, OverrideRequest, WorkOverrides } from '../../shared/overrides/override.ts';
+import {
+  CorrectionRefused,
+  createOverrideEditor,
+  OverridesUnreadable,
+} from '../../shared/overrides/edit-overrides.ts';
+import { FIELD_VALUES, MAX_NAME, OverrideRequest, WorkOverrides } from '../../shared/overrides/override.ts';
 import type { OverrideStore } from '../../shared/overrides/ports.ts';
 import { ANYONE } from '../../shared/search/gate.ts';
 import { createGetArticle } from '../../shared/search/get-article.ts';
 import type { ArticleReader } from '../../shared/search/ports.ts';
+import { clip } from '../../shared/text/white-space.ts';
 
 export type OverridesHandlerDeps = {
   readonly reader: ArticleReader;
@@ -33,8 +38,9 @@ const fieldOf = (event: APIGatewayProxyEvent): OverrideField => {
 
 /** Whom IAM knows is who corrects, whatever the request says. */
 const callerOf = (event: APIGatewayProxyEvent, stated: string | undefined): string => {
-  const by = event.requestContext.identity.userArn ?? stated;
-  if (by !== undefined) return by;
+  const arn = event.requestContext.identity.userArn;
+  if (arn) return clip(arn, MAX_NAME);
+  if (stated !== undefined) return stated;
   const detail = 'Say who makes the correction.';
   throw new ProblemResponse('invalid-parameters', detail, { errors: [{ parameter: 'by', detail }] });
 };
@@ -43,8 +49,12 @@ const telling = async <T>(work: Promise<T>): Promise<T> => {
   try {
     return await work;
   } catch (thrown) {
-    if (!(thrown instanceof OverridesUnreadable)) throw thrown;
-    throw new ProblemResponse('overrides-unreadable', thrown.message);
+    if (thrown instanceof OverridesUnreadable)
+      throw new ProblemResponse('overrides-unreadable', thrown.message);
+    if (!(thrown instanceof CorrectionRefused)) throw thrown;
+    const { field, message: detail } = thrown;
+    if (field === undefined) throw new ProblemResponse('content-too-large', detail);
+    throw new ProblemResponse('invalid-parameters', detail, { errors: [{ parameter: field, detail }] });
   }
 };
 

@@ -7,11 +7,11 @@ import {
   type OverrideField,
 } from '../../shared/article/applied-override.ts';
 import { Article } from '../../shared/article/article.ts';
-import { eachOverride, WorkOverrides } from '../../shared/overrides/override.ts';
+import { FIELD_VALUES, WorkOverrides } from '../../shared/overrides/override.ts';
 import { getJson, sendJson } from '../api-client.ts';
 import { dataFolderOf } from '../data-folder.ts';
 import { type Io, printable } from '../io.ts';
-import { Problem } from '../problem.ts';
+import { messageOf, Problem } from '../problem.ts';
 import { runningStack } from '../run-file.ts';
 import { correctionLines } from './override-lines.ts';
 
@@ -68,26 +68,41 @@ export const changesOf = ({
   return changes;
 };
 
-/** Whether the article shows exactly the corrections that are kept. */
-const shows = (article: Article, kept: WorkOverrides): boolean => {
-  const stamp = (field: string, at: string): string => `${field} ${at}`;
-  const wanted = eachOverride(kept).map(([field, { at }]) => stamp(field, at));
-  const applied = Object.entries(article.overrides ?? {}).map(([field, one]) => stamp(field, one.at));
-  return wanted.sort().join() === applied.sort().join();
+/** The changes with their values as the archive will keep them, once all are sound: none is made where another can't be. */
+export const soundChanges = (changes: readonly Change[]): readonly Change[] => {
+  const wrong: string[] = [];
+  const sound = changes.map(({ field, value }) => {
+    if (value === undefined) return { field, value };
+    const judged = FIELD_VALUES[field].safeParse(value);
+    if (judged.success) return { field, value: judged.data };
+    wrong.push(`${field}: ${judged.error.issues[0]?.message ?? 'not a value of this field.'}`);
+    return { field, value };
+  });
+  if (wrong.length > 0) throw new Problem(`Nothing was changed. ${wrong.join(' ')}`);
+  return sound;
 };
 
-const awaitShown = async (url: URL, kept: WorkOverrides, patience: number): Promise<Article | undefined> => {
+/** Whether the article shows what is kept of these fields; others may correct the rest meanwhile. */
+const shows = (article: Article, kept: WorkOverrides, changes: readonly Change[]): boolean =>
+  changes.every(({ field }) => article.overrides?.[field]?.at === kept.fields[field]?.at);
+
+const awaitShown = async (
+  url: URL,
+  kept: WorkOverrides,
+  changes: readonly Change[],
+  patience: number,
+): Promise<Article | undefined> => {
   const until = performance.now() + patience * 1_000;
   for (;;) {
     const article = await getJson(url, Article);
-    if (article && shows(article, kept)) return article;
+    if (article && shows(article, kept, changes)) return article;
     if (performance.now() >= until) return undefined;
     await sleep(POLL_EVERY);
   }
 };
 
 const override = async (id: string, options: Options, io: Io): Promise<void> => {
-  const changes = changesOf(options);
+  const changes = soundChanges(changesOf(options));
   const isCorrection = changes.some(({ value }) => value !== undefined);
   if (isCorrection && options.why === undefined)
     throw new Problem('Say why, for whoever wonders later: --why TEXT.');
@@ -97,14 +112,21 @@ const override = async (id: string, options: Options, io: Io): Promise<void> => 
 
   const by = options.by ?? userInfo().username;
   let kept: WorkOverrides = { work: id, fields: {} };
-  for (const { field, value } of changes) {
+  for (const [at, { field, value }] of changes.entries()) {
     const url = new URL(`${article.pathname}/overrides/${field}`, api);
-    kept =
-      value === undefined
-        ? await sendJson('DELETE', url, undefined, WorkOverrides)
-        : await sendJson('PUT', url, { value, why: options.why, by }, WorkOverrides);
+    try {
+      kept =
+        value === undefined
+          ? await sendJson('DELETE', url, undefined, WorkOverrides)
+          : await sendJson('PUT', url, { value, why: options.why, by }, WorkOverrides);
+    } catch (thrown) {
+      const before = changes.slice(0, at).map((one) => one.field);
+      const told =
+        before.length === 0 ? 'Nothing was changed.' : `Changed before that: ${before.join(', ')}.`;
+      throw new Problem(`${field}: ${messageOf(thrown)} ${told}`, { cause: thrown });
+    }
   }
-  const shown = await awaitShown(article, kept, options.patience);
+  const shown = await awaitShown(article, kept, changes, options.patience);
   if (options.json) io.out(JSON.stringify({ id, shown: shown !== undefined, overrides: kept.fields }));
   if (!shown)
     throw new Problem(

@@ -1,10 +1,14 @@
 import { Command } from 'commander';
+import { createS3Overrides } from '../../shared/adapters/s3-overrides.ts';
+import { createS3Source } from '../../shared/adapters/s3-source.ts';
 import { Article } from '../../shared/article/article.ts';
 import { SearchPage } from '../../shared/search/page.ts';
 import { getJson } from '../api-client.ts';
+import { createS3Client } from '../bucket.ts';
 import { dataFolderOf } from '../data-folder.ts';
 import { eachAtOnce } from '../each-at-once.ts';
 import { bold, type Io, printable } from '../io.ts';
+import { type OrphanedOverrides, orphanedOverrides } from '../orphaned-overrides.ts';
 import { Problem } from '../problem.ts';
 import { runningStack } from '../run-file.ts';
 import { correctionLines } from './override-lines.ts';
@@ -29,13 +33,36 @@ const idsOf = async (api: string, has: readonly string[]): Promise<readonly stri
   return ids;
 };
 
+/** Corrections that no article shows: their files have gone, or say now that they are another work. */
+const orphansOf = async (
+  { api, s3: address }: Awaited<ReturnType<typeof runningStack>>,
+  ids: readonly string[],
+): Promise<readonly OrphanedOverrides[]> => {
+  const known = new Set(ids);
+  const s3 = createS3Client(address);
+  try {
+    return await orphanedOverrides({
+      // The keys under that prefix are plain.
+      source: createS3Source(s3, address.bucket, { encodedListing: false }),
+      overrides: createS3Overrides(s3, address.bucket),
+      isShown: async (work) =>
+        known.has(work) || (await getJson(new URL(`/v1/articles/${work}`, api), Article)) !== undefined,
+    });
+  } finally {
+    s3.destroy();
+  }
+};
+
 const list = async (options: Options, io: Io): Promise<void> => {
-  const { api } = await runningStack(dataFolderOf(options.data, io.env));
+  const stack = await runningStack(dataFolderOf(options.data, io.env));
+  const { api } = stack;
   const damaged = ['override-conflict', 'override-invalid'];
-  const ids = await idsOf(api, options.conflicts ? damaged : ['override', ...damaged]);
+  const corrected = await idsOf(api, ['override', ...damaged]);
+  const ids = options.conflicts ? await idsOf(api, damaged) : corrected;
   const articles = (
     await eachAtOnce(ids, ARTICLES_AT_ONCE, (id) => getJson(new URL(`/v1/articles/${id}`, api), Article))
   ).filter((article) => article !== undefined);
+  const orphans = await orphansOf(stack, corrected);
   if (options.json) {
     const kinds = new Set(damaged);
     const told = articles.map(({ id, headline, overrides = {}, notes }) => ({
@@ -44,13 +71,18 @@ const list = async (options: Options, io: Io): Promise<void> => {
       overrides,
       notes: notes.filter(({ kind }) => kinds.has(kind)),
     }));
-    io.out(JSON.stringify({ total: told.length, articles: told }));
+    io.out(JSON.stringify({ total: told.length, articles: told, orphans }));
     return;
   }
-  if (articles.length === 0) io.out(options.conflicts ? 'Nothing to decide.' : 'No article is corrected.');
+  if (articles.length + orphans.length === 0)
+    io.out(options.conflicts ? 'Nothing to decide.' : 'No article is corrected.');
   for (const article of articles) {
     io.out(`${article.id}  ${bold(printable(article.headline), io)}`);
     for (const line of correctionLines(article)) io.out(`  ${line}`);
+  }
+  for (const { work, says } of orphans) {
+    io.out(`${work}  No article shows these: no file holds the work, or it is held back.`);
+    for (const line of says) io.out(`  ${printable(line)}`);
   }
 };
 
@@ -60,7 +92,7 @@ export const overridesCommand = (io: Io): Command =>
     .description('List the corrected articles, with who corrected what and why')
     .option(
       '--conflicts',
-      'only those whose file has come to say something else, or whose corrections are damaged',
+      'only those to decide on: files that have come to say something else, corrections that are damaged or that no article shows',
     )
     .option('--data <folder>', 'data folder of the running archive')
     .option('--json', 'print one JSON object')

@@ -1,12 +1,9 @@
 import { GetObjectCommand, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { Unavailable } from '../errors.ts';
 import { overridesKey } from '../overrides/override-key.ts';
-import { parseOverrides } from '../overrides/parse-overrides.ts';
+import { MAX_OVERRIDES_BYTES, overridesText, parseOverrides } from '../overrides/parse-overrides.ts';
 import type { OverrideStore, StoredOverrides } from '../overrides/ports.ts';
 import { reachingObject } from './s3-source.ts';
-
-/** Far more than every field's longest value, twice. */
-const MAX_BYTES = 1024 * 1024;
 
 /** S3 says so when the object isn't the expected one, when another write came at the same moment, and when it has gone. */
 const CONFLICTS: ReadonlySet<number> = new Set([404, 409, 412]);
@@ -26,7 +23,7 @@ export const createS3Overrides = (s3: S3Client, bucket: string): OverrideStore =
         ETag: etag = '',
         ContentLength = 0,
       } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-      if (ContentLength > MAX_BYTES || !Body) {
+      if (ContentLength > MAX_OVERRIDES_BYTES || !Body) {
         // The body is not wanted: an unread stream would keep its socket.
         if (Body && 'destroy' in Body) Body.destroy();
         return { etag, invalid: 'the object is too large.' };
@@ -35,14 +32,14 @@ export const createS3Overrides = (s3: S3Client, bucket: string): OverrideStore =
     });
   },
 
-  write: async (overrides, expected) => {
+  write: async (overrides, expected, unread) => {
     const key = overridesKey(overrides.work);
     try {
       await s3.send(
         new PutObjectCommand({
           Bucket: bucket,
           Key: key,
-          Body: JSON.stringify(overrides, null, 2),
+          Body: overridesText(overrides, unread),
           ContentType: 'application/json',
           ...(expected === undefined ? { IfNoneMatch: '*' } : { IfMatch: expected }),
         }),
@@ -50,7 +47,11 @@ export const createS3Overrides = (s3: S3Client, bucket: string): OverrideStore =
       return 'written';
     } catch (thrown) {
       if (isConflict(thrown)) return 'conflict';
-      throw new Unavailable('The bucket did not take the correction.', { key }, { cause: thrown });
+      throw new Unavailable(
+        'The bucket did not take the correction.',
+        { key, tell: 'The bucket did not take the correction. Try again soon.' },
+        { cause: thrown },
+      );
     }
   },
 });

@@ -24,7 +24,11 @@ export const reachingObject = async <T>(key: string, call: () => Promise<T>): Pr
     return await call();
   } catch (thrown) {
     if (isAbsent(thrown)) return undefined;
-    throw new Unavailable('The bucket did not answer as it should.', { key }, { cause: thrown });
+    throw new Unavailable(
+      'The bucket did not answer as it should.',
+      { key, tell: 'The bucket does not answer. Try again soon.' },
+      { cause: thrown },
+    );
   }
 };
 

@@ -114,6 +114,8 @@ export const Article = z.readonly(
     identity: Identity,
     /** Content hash: two files with one revision say the same. */
     revision: z.string().check(z.minLength(1)),
+    /** The revision as the file has it, where people have corrected it. */
+    ownRevision: z.optional(z.string()),
     /** The standard's own version, as it came. */
     version: z.optional(z.string()),
     versioncreated: z.optional(z.string()),

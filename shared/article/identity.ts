@@ -19,7 +19,10 @@ export const keyIdentity = (key: string, entry?: string): Identity => ({
 export const fileId = (key: string): string => shortDigest(`file\n${key}`);
 
 /** Everything of an article that its file says; how it was found and what was left out is not part of what it says. */
-type Content = Omit<Article, 'id' | 'revision' | 'provenance' | 'passages' | 'fingerprint' | 'storyId'>;
+type Content = Omit<
+  Article,
+  'id' | 'revision' | 'ownRevision' | 'provenance' | 'passages' | 'fingerprint' | 'storyId'
+>;
 
 const canonicalJson = (value: unknown): string =>
   JSON.stringify(value, (_key, inner: unknown) =>
@@ -43,6 +46,7 @@ export const revisionOfArticle = (article: Article): string => {
   const {
     id: _id,
     revision: _before,
+    ownRevision: _own,
     provenance: _where,
     passages: _cut,
     fingerprint: _bands,

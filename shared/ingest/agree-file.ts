@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Article } from '../article/article.ts';
 import { keyIdentity, workId } from '../article/identity.ts';
 import { Unavailable } from '../errors.ts';
-import type { CorrectArticle } from '../overrides/correct-article.ts';
+import { type CorrectArticle, withRefusedOverrides } from '../overrides/correct-article.ts';
 import type { WithBytes } from './byte-budget.ts';
 import { MAX_FILE_BYTES } from './limits.ts';
 import type {
@@ -222,9 +222,19 @@ export const createAgreeFile = ({
     const settled = await Promise.all(
       works.map(async (before) => {
         const force = contested || before.id === anew;
-        const settlement = await settle(before, key, at, force, texts.get(before.id));
-        const written = settlement.write ? await index.writeWork(settlement.write) : undefined;
-        return { before, outcome: settlement.outcome, written };
+        const write = async (text: Article | undefined) => {
+          const settlement = await settle(before, key, at, force, text);
+          const written = settlement.write ? await index.writeWork(settlement.write) : undefined;
+          return { before, outcome: settlement.outcome, written };
+        };
+        const text = texts.get(before.id);
+        const first = await write(text);
+        const own = reading.articles.find(({ id }) => id === before.id);
+        if (first.written?.outcome !== 'refused' || !own || text?.overrides === undefined) return first;
+        // What its file says may be sound.
+        const uncorrected = withRefusedOverrides(own, first.written.detail);
+        texts.set(before.id, uncorrected);
+        return write(uncorrected);
       }),
     );
     failUnlessAvailable(
@@ -248,7 +258,7 @@ export const createAgreeFile = ({
       key,
       at,
       object,
-      reading: { ...reading, articles },
+      reading: { ...reading, articles: [...texts.values()] },
       outcomes: new Map(settled.map(({ before, outcome }) => [before.id, outcome])),
       refusedByIndex,
       previous: stored.receipt,

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Unavailable } from '../errors.ts';
 import { overridesKey } from '../overrides/override-key.ts';
-import type { OverrideSource } from '../overrides/ports.ts';
+import { wrongWith } from '../overrides/parse-overrides.ts';
+import type { OverrideSource, StoredOverrides } from '../overrides/ports.ts';
 import { type AgreeFile, type FileIndex, failUnlessAvailable } from './agree-file.ts';
 import type { ArticleSource, ObjectVersion, StoredWork, WriteToken } from './ports.ts';
 import type { Receipt } from './receipt.ts';
@@ -27,6 +28,11 @@ export type AgreeWorkDeps = {
   readonly agree: AgreeFile;
   /** Waits so many milliseconds. */
   readonly pause?: (milliseconds: number) => Promise<void>;
+};
+
+const wrongIn = (read: StoredOverrides | undefined): string | undefined => {
+  if (!read || !('invalid' in read)) return read?.unread && wrongWith(read.unread);
+  return read.invalid;
 };
 
 /** The files that hold or held the work, as far as the receipt of its corrections tells, and that receipt's place. */
@@ -94,9 +100,8 @@ export const createAgreeWork = ({
       if (await fence(before, key)) break;
       return undefined;
     }
-    const read = await overrides.read(work);
-    const refused: Receipt['refused'] =
-      read && 'invalid' in read ? [{ reason: 'malformed', detail: read.invalid }] : [];
+    const wrong = wrongIn(await overrides.read(work));
+    const refused: Receipt['refused'] = wrong === undefined ? [] : [{ reason: 'malformed', detail: wrong }];
     const receipt = toReceipt({
       bucket: source.bucket,
       key,

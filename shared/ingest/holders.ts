@@ -1,10 +1,13 @@
 import type { Article } from '../article/article.ts';
 import type { Holder } from './ports.ts';
 
+/** What the article's file says: which of several files is the live one must not depend on how people corrected them. */
+export const ownRevisionOf = ({ revision, ownRevision = revision }: Article): string => ownRevision;
+
 /** The file that an article was read from, as a holder of its work. */
 export const toHolder = (article: Article): Holder => ({
   key: article.provenance.key,
-  revision: article.revision,
+  revision: ownRevisionOf(article),
   ...(article.provenance.entry === undefined ? {} : { entry: article.provenance.entry }),
   ...(article.version === undefined ? {} : { version: article.version }),
   ...(article.versioncreated === undefined ? {} : { versioncreated: article.versioncreated }),

@@ -35,14 +35,15 @@ export type Holder = {
   readonly entry?: string;
   readonly version?: string;
   readonly versioncreated?: string;
+  /** Of the article as its file has it, before people's corrections. */
   readonly revision: string;
 };
 
 /** Where a work's text stands: `open` to all, or `held` back. */
 export type WorkPlace = 'open' | 'held';
 
-/** Which file's text, in which revision, is the live one. */
-export type LiveText = Pick<Holder, 'key' | 'revision'>;
+/** Which file's text, in which revision (corrected), is the live one. */
+export type LiveText = { readonly key: string; readonly revision: string };
 
 /**
  * What stands for a work in one place. An `anchor` stands in `open` for a text that is held back and tells only whose it is; a

@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.ts';
 import { isHeldAt } from '../article/visibility.ts';
-import { highestHolder, sameHolders, toHolder } from './holders.ts';
+import { highestHolder, ownRevisionOf, sameHolders, toHolder } from './holders.ts';
 import type { Holder, StoredWork, WorkPlace, WorkWrite } from './ports.ts';
 import type { ArticleOutcome } from './receipt.ts';
 
@@ -24,7 +24,7 @@ const placeOf = (article: Article, at: string): WorkPlace =>
   isHeldAt(article, Date.parse(at)) ? 'held' : 'open';
 
 const isTextOf = (article: Article | undefined, holder: Holder): boolean =>
-  article?.provenance.key === holder.key && article.revision === holder.revision;
+  article?.provenance.key === holder.key && ownRevisionOf(article) === holder.revision;
 
 /**
  * The live text among the holders. A holder whose file has changed or gone since it was recorded is corrected on the way: its
@@ -43,7 +43,8 @@ const liveText = async (
     const other = await readOther(holder.key);
     const rest = holders.filter((one) => one !== holder);
     holders = other ? [...rest, toHolder(other)] : rest;
-    texts = [...texts, other];
+    // First: what was just read has the corrections of now.
+    texts = [other, ...texts];
   }
   return { holders };
 };

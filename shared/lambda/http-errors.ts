@@ -24,9 +24,8 @@ const toProblemResponse = (thrown: unknown): ProblemResponse => {
         });
   }
   if (thrown instanceof Unavailable) {
-    return new ProblemResponse('unavailable', 'The search engine does not answer. Try again soon.', {
-      retryAfter: RETRY_AFTER,
-    });
+    const { tell = 'The search engine does not answer. Try again soon.' } = thrown.detail;
+    return new ProblemResponse('unavailable', String(tell), { retryAfter: RETRY_AFTER });
   }
   return new ProblemResponse('internal-error', 'The error was recorded under this request id.');
 };

@@ -3,7 +3,7 @@ import type { Article, Note } from '../article/article.ts';
 import { revisionOfArticle } from '../article/identity.ts';
 import { precisionOf } from '../article/published.ts';
 import { chunk, paragraphsOf } from '../text/chunk.ts';
-import { shownValueOf } from './field-value.ts';
+import { keptValue, meaningOf, shownValueOf } from './field-value.ts';
 import { eachOverride, type Override, type WorkOverrides } from './override.ts';
 
 const textOf = (value: FieldValue): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -23,18 +23,33 @@ const inLanguage = (article: Article, language: string): Article => {
   };
 };
 
+/** Remarks on how a field was read, which say nothing of one that a person has judged. */
+const OWN_NOTES: Partial<Record<OverrideField, string>> = {
+  published: 'date-ambiguous',
+  language: 'language-mismatch',
+};
+
+const withoutOwnNotes = (article: Article, field: OverrideField): Article => {
+  const own = OWN_NOTES[field];
+  return own === undefined
+    ? article
+    : { ...article, notes: article.notes.filter(({ kind }) => kind !== own) };
+};
+
 const withValue = (article: Article, field: OverrideField, { value, by }: Override): Article => {
   const rule = `corrected by ${by}`;
   if (field === 'published') {
     const { zone } = article.published;
     const date = textOf(value);
+    // Without a date too: other times of the article are read in it.
+    const inZone = zone === undefined ? {} : { zone };
     const found = { origin: 'override', confidence: 1, rule } as const;
     return {
       ...article,
       published:
         date === undefined
-          ? { precision: 'none', ...found }
-          : { value: date, precision: precisionOf(date), ...(zone === undefined ? {} : { zone }), ...found },
+          ? { precision: 'none', ...inZone, ...found }
+          : { value: date, precision: precisionOf(date), ...inZone, ...found },
     };
   }
   const origins = { ...article.origins, [field]: { origin: 'override', confidence: 1, rule } as const };
@@ -50,8 +65,9 @@ const withValue = (article: Article, field: OverrideField, { value, by }: Overri
 const same = (a: FieldValue, b: FieldValue): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const shown = (value: FieldValue): string => {
-  if (value === null) return 'nothing';
-  return typeof value === 'string' ? `“${value}”` : value.map((one) => `“${one}”`).join(', ');
+  const kept = keptValue(value);
+  if (kept === null) return 'nothing';
+  return typeof kept === 'string' ? `“${kept}”` : kept.map((one) => `“${one}”`).join(', ');
 };
 
 const conflictOf = (field: OverrideField, own: FieldValue, { value, replaced, by }: Override): Note => ({
@@ -70,16 +86,18 @@ export const applyOverrides = (article: Article, overrides: WorkOverrides): Arti
   const conflicts: Note[] = [];
   let corrected = article;
   for (const [field, override] of each) {
-    const { by, at, why, replaced, value } = override;
+    const { by, at, why, value } = override;
+    const replaced = keptValue(meaningOf(field, override.replaced));
     const own = shownValueOf(article, field);
-    applied[field] = { by, at, why, replaced, own };
-    if (!same(own, replaced) && !same(own, value)) conflicts.push(conflictOf(field, own, override));
-    corrected = withValue(corrected, field, override);
+    applied[field] = { by, at, why, replaced, own: keptValue(own) };
+    if (!same(keptValue(own), replaced) && !same(own, value))
+      conflicts.push(conflictOf(field, own, override));
+    corrected = withValue(withoutOwnNotes(corrected, field), field, override);
   }
   const whole: Article = {
     ...corrected,
     overrides: applied,
     notes: [...corrected.notes, ...conflicts],
   };
-  return { ...whole, revision: revisionOfArticle(whole) };
+  return { ...whole, revision: revisionOfArticle(whole), ownRevision: article.revision };
 };

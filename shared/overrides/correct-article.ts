@@ -11,10 +11,21 @@ export const createCorrectArticle =
   async (article) => {
     const stored = await source.read(article.id);
     if (!stored) return article;
-    if ('overrides' in stored) return applyOverrides(article, stored.overrides);
-    const note = {
-      kind: 'override-invalid',
-      detail: `The corrections of this article can't be read: ${stored.invalid}`,
-    };
-    return { ...article, notes: [...article.notes, note] };
+    const corrected = 'overrides' in stored ? applyOverrides(article, stored.overrides) : article;
+    const wrong =
+      'invalid' in stored
+        ? [`The corrections of this article can't be read: ${stored.invalid}`]
+        : Object.values(stored.unread ?? {}).map((one) => `A correction can't be read: ${one.wrong}`);
+    if (wrong.length === 0) return corrected;
+    const notes = wrong.map((detail) => ({ kind: 'override-invalid', detail }));
+    return { ...corrected, notes: [...corrected.notes, ...notes] };
   };
+
+/** The article as its file has it, where the engine doesn't take it as it was corrected. */
+export const withRefusedOverrides = (article: Article, detail: string): Article => {
+  const note = {
+    kind: 'override-invalid',
+    detail: `The index refuses the corrections of this article: ${detail}`,
+  };
+  return { ...article, notes: [...article.notes, note] };
+};

@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { expectFit } from '../support/page-fitness.ts';
 import type { PageUnderTest } from '../support/page-under-test.ts';
 
@@ -24,6 +24,7 @@ export const describeCorrecting = (desk: PageUnderTest): void => {
       await page.getByLabel('Your name').fill('Isolde Varney');
       await page.getByRole('button', { name: 'Save the correction' }).click();
       await form().locator('.field-problem').waitFor();
+      await page.getByLabel('Right value').and(page.locator(':focus')).waitFor();
 
       await page.getByLabel('Right value').fill('Lamplighters come back to Quillon Row');
       await page.getByRole('button', { name: 'Save the correction' }).click();
@@ -40,6 +41,31 @@ export const describeCorrecting = (desk: PageUnderTest): void => {
       await page.getByRole('button', { name: 'Withdraw the correction' }).click();
       await heading('Lamplighters return to Quillon Row').waitFor({ timeout: 15_000 });
       await correction().waitFor({ state: 'detached' });
+    });
+
+    it('that shows late leaves alone what is written meanwhile', async () => {
+      const { page } = desk;
+      await page.goto('/?q=lamplighters+quillon');
+      await page.locator('[data-result]').first().click();
+      await heading(/^Lamplighters return/).waitFor();
+      await opener().click();
+      await page.getByLabel('Right value').fill('Lamplighters are back');
+      await page.getByLabel('Why').fill('The desk rang the council');
+      await page.getByLabel('Your name').fill('Isolde Varney');
+      await page.getByRole('button', { name: 'Save the correction' }).click();
+      await page.getByLabel('Field', { exact: true }).selectOption('dateline');
+      await page.getByLabel('Field', { exact: true }).and(page.locator(':focus')).waitFor();
+      await page.getByLabel('Right value').fill('QUILLON ROW');
+      await heading('Lamplighters are back').waitFor({ timeout: 15_000 });
+      await page.getByText('Saved: the article shows it.').waitFor();
+      await page.getByLabel('Right value').and(page.locator(':focus')).waitFor();
+      await page.getByLabel('Field', { exact: true }).selectOption('section');
+      await page.getByLabel('Field', { exact: true }).selectOption('dateline');
+      expect(await page.getByLabel('Right value').inputValue()).toBe('QUILLON ROW');
+
+      await page.getByLabel('Field', { exact: true }).selectOption('headline');
+      await page.getByRole('button', { name: 'Withdraw the correction' }).click();
+      await heading(/^Lamplighters return/).waitFor({ timeout: 15_000 });
     });
   });
 };

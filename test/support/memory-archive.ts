@@ -11,7 +11,7 @@ import type {
   WriteToken,
 } from '../../shared/ingest/ports.ts';
 import { sameToken } from '../../shared/ingest/write-token.ts';
-import type { WorkOverrides } from '../../shared/overrides/override.ts';
+import type { ParsedOverrides } from '../../shared/overrides/parse-overrides.ts';
 import type { OverrideStore, StoredOverrides } from '../../shared/overrides/ports.ts';
 
 export const MEMORY_BUCKET = 'memory';
@@ -107,18 +107,15 @@ export const createMemoryIndex = (): ArticleIndex => {
 export const createMemoryOverrides = () => {
   const objects = new Map<string, StoredOverrides>();
   let versions = 0;
-  const put = (
-    work: string,
-    content: { readonly overrides: WorkOverrides } | { readonly invalid: string },
-  ) => {
+  const put = (work: string, content: ParsedOverrides) => {
     versions += 1;
     objects.set(work, { etag: `"${versions}"`, ...content });
   };
   const store: OverrideStore = {
     read: async (work) => objects.get(work),
-    write: async (overrides, expected) => {
+    write: async (overrides, expected, unread) => {
       if (objects.get(overrides.work)?.etag !== expected) return 'conflict';
-      put(overrides.work, { overrides });
+      put(overrides.work, { overrides, ...(unread ? { unread } : {}) });
       return 'written';
     },
   };

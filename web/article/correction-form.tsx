@@ -1,15 +1,18 @@
+import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { OverrideField } from '../../shared/article/applied-override.ts';
 import type { Article } from '../../shared/article/article.ts';
 import { removeOverride, saveOverride } from '../api.ts';
-import { failureWords, fieldProblem } from '../failure-words.ts';
+import { fieldProblem } from '../failure-words.ts';
 import { correctableName } from './article-words.ts';
-import { CORRECTABLE, editedValue, hintOf, valueWritten } from './correction-words.ts';
+import { CORRECTABLE, correctionFailure, editedValue, hintOf, valueWritten } from './correction-words.ts';
 import type { CorrectionState, useCorrection } from './use-correction.ts';
 
 type CorrectionFormProps = {
   readonly article: Article;
   readonly field: OverrideField;
+  /** Changes with each opening, which takes the focus. */
+  readonly opening: number;
   readonly state: CorrectionState;
   readonly send: ReturnType<typeof useCorrection>['send'];
   readonly onField: (field: OverrideField) => void;
@@ -25,14 +28,16 @@ type TextProps = {
   readonly value: string;
   readonly problem: string | undefined;
   readonly autocomplete?: 'name';
+  readonly input: RefObject<HTMLInputElement | null>;
   readonly onInput: (value: string) => void;
 };
 
-const TextField = ({ id, label, value, problem, autocomplete, onInput }: TextProps) => (
+const TextField = ({ id, label, value, problem, autocomplete, input, onInput }: TextProps) => (
   <div>
     <label for={id}>{label}</label>
     <input
       id={id}
+      ref={input}
       type="text"
       value={value}
       required
@@ -50,17 +55,32 @@ const TextField = ({ id, label, value, problem, autocomplete, onInput }: TextPro
 );
 
 /** The form in which a field is corrected, or its correction withdrawn. */
-export const CorrectionForm = ({ article, field, state, send, onField, onClose }: CorrectionFormProps) => {
-  const [text, setText] = useState(editedValue(article, field));
+export const CorrectionForm = ({
+  article,
+  field,
+  opening,
+  state,
+  send,
+  onField,
+  onClose,
+}: CorrectionFormProps) => {
+  /** What was written of each field, so that a look at another loses nothing. */
+  const [drafts, setDrafts] = useState<Partial<Record<OverrideField, string>>>({});
+  const text = drafts[field] ?? editedValue(article, field);
   const [why, setWhy] = useState('');
   const [by, setBy] = useState(lastBy);
   const value = useRef<HTMLTextAreaElement>(null);
-  useLayoutEffect(() => {
-    setText(editedValue(article, field));
-    value.current?.focus();
-  }, [field]);
+  const whyInput = useRef<HTMLInputElement>(null);
+  const byInput = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => value.current?.focus(), [opening]);
   const failure = state.phase === 'failed' ? state.failure : undefined;
   const problem = fieldProblem(failure, field) ?? fieldProblem(failure, 'value');
+  // What is marked is heard once the focus comes to it.
+  useLayoutEffect(() => {
+    if (problem !== undefined) value.current?.focus();
+    else if (fieldProblem(failure, 'why') !== undefined) whyInput.current?.focus();
+    else if (fieldProblem(failure, 'by') !== undefined) byInput.current?.focus();
+  }, [failure]);
   const isTold = problem !== undefined || ['why', 'by'].some((name) => fieldProblem(failure, name));
   const isBusy = state.phase === 'saving' || state.phase === 'awaited';
   const hint = hintOf(field);
@@ -106,7 +126,7 @@ export const CorrectionForm = ({ article, field, state, send, onField, onClose }
           dir="auto"
           aria-invalid={problem !== undefined}
           aria-describedby={described.join(' ').trim() || undefined}
-          onInput={(event) => setText(event.currentTarget.value)}
+          onInput={(event) => setDrafts({ ...drafts, [field]: event.currentTarget.value })}
         />
         {hint !== '' && <p id="correct-hint">{hint}</p>}
         {problem !== undefined && (
@@ -118,6 +138,7 @@ export const CorrectionForm = ({ article, field, state, send, onField, onClose }
       <TextField
         id="correct-why"
         label="Why"
+        input={whyInput}
         value={why}
         problem={fieldProblem(failure, 'why')}
         onInput={setWhy}
@@ -125,6 +146,7 @@ export const CorrectionForm = ({ article, field, state, send, onField, onClose }
       <TextField
         id="correct-by"
         label="Your name"
+        input={byInput}
         value={by}
         autocomplete="name"
         problem={fieldProblem(failure, 'by')}
@@ -132,7 +154,7 @@ export const CorrectionForm = ({ article, field, state, send, onField, onClose }
       />
       {failure !== undefined && !isTold && (
         <p class="field-problem" role="alert">
-          {failureWords(failure).title}. {failureWords(failure).detail}
+          {correctionFailure(failure)}
         </p>
       )}
       <p class="correction-buttons">

@@ -1,6 +1,7 @@
 import type { FieldValue, OverrideField } from '../../shared/article/applied-override.ts';
 import type { Article } from '../../shared/article/article.ts';
 import type { WorkOverrides } from '../../shared/overrides/override.ts';
+import { type Failure, failureWords } from '../failure-words.ts';
 
 /** Every field that can be corrected, in the order in which they are offered. */
 export const CORRECTABLE = [
@@ -22,6 +23,7 @@ const isList = (field: OverrideField): field is 'byline' | 'tags' => field === '
 /** A field's value as it is edited: of several values, one a line. */
 export const editedValue = (article: Article, field: OverrideField): string => {
   if (field === 'published') return article.published.value ?? '';
+  if (field === 'language' && article.language === 'und') return '';
   return isList(field) ? article[field].join('\n') : (article[field] ?? '');
 };
 
@@ -61,6 +63,25 @@ export const correctionWords = (
     ? `The file says ${words(own)}.`
     : `The file said ${words(replaced)}, and now ${words(own)}.`;
   return `${at.slice(0, 10)}: ${why.replace(/\.$/, '')}. ${before}`;
+};
+
+/** Why a correction wasn't kept, and what can be done. */
+export const correctionFailure = (failure: Failure): string => {
+  const { status, problem } = failure;
+  const detail = problem?.detail ?? '';
+  if (status === undefined)
+    return 'The archive does not answer, so it is not known whether the correction was kept. What you wrote is still here: try again.';
+  if (status === 400 || status === 413) return `The correction was not kept. ${detail}`.trim();
+  if (status === 404) return detail === '' ? 'The archive has no such article any more.' : detail;
+  if (status === 409)
+    return `The correction was not kept. ${detail} Whoever runs the archive must mend them first.`.replaceAll(
+      '  ',
+      ' ',
+    );
+  if (status === 503 || status === 429)
+    return 'The correction was not kept: the archive is busy or starting. What you wrote is still here: try again in a moment.';
+  const words = failureWords(failure);
+  return `The correction was not kept. ${words.title}. ${words.detail}`;
 };
 
 /** Whether the article shows what was just kept of a field. */

@@ -15,6 +15,25 @@ export type CorrectionState =
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, POLL_EVERY));
 
+/** The article once it shows what was kept; `undefined` when that takes too long. A look that fails says nothing of what is kept. */
+const awaitShown = async (
+  id: string,
+  field: OverrideField,
+  kept: WorkOverrides,
+  signal: AbortSignal,
+): Promise<Article | undefined> => {
+  for (let look = 0; look < LOOKS; look += 1) {
+    try {
+      const article = await fetchArticle(id, signal);
+      if (showsCorrection(article, kept, field)) return article;
+    } catch (thrown) {
+      if (isAbort(thrown)) throw thrown;
+    }
+    await pause();
+  }
+  return undefined;
+};
+
 /** Sends a correction, and looks at the article until it shows it; then `onShown` has the article. */
 export const useCorrection = (id: string, onShown: (article: Article) => void) => {
   const [state, setState] = useState<CorrectionState>({ phase: 'idle' });
@@ -31,22 +50,14 @@ export const useCorrection = (id: string, onShown: (article: Article) => void) =
         setState({ phase: 'saving' });
         const kept = await request(signal);
         setState({ phase: 'awaited' });
-        for (let look = 0; look < LOOKS; look += 1) {
-          const article = await fetchArticle(id, signal);
-          if (showsCorrection(article, kept, field)) {
-            onShown(article);
-            setState({ phase: 'shown' });
-            return;
-          }
-          await pause();
-        }
-        setState({ phase: 'late' });
+        const article = await awaitShown(id, field, kept, signal);
+        if (article) onShown(article);
+        setState({ phase: article ? 'shown' : 'late' });
       } catch (thrown) {
         if (!isAbort(thrown)) setState({ phase: 'failed', failure: toFailure(thrown) });
       }
     },
     [id, onShown],
   );
-  const rest = useCallback(() => setState({ phase: 'idle' }), []);
-  return { state, send, rest };
+  return { state, send };
 };

@@ -2,6 +2,7 @@ import { detectLanguage, isKnownLanguage } from '../detect-language.ts';
 import type { Block } from '../draft.ts';
 import { found, noted } from '../edit.ts';
 import { areKindred } from '../kindred-languages.ts';
+import { languageTag } from '../language-tag.ts';
 import type { Stage } from '../stage.ts';
 
 /** Below this a detected language is no better than none. */
@@ -9,24 +10,6 @@ const LEAST_CONFIDENCE = 0.6;
 /** A stated language gives way only to a text of this many letters that plainly speaks another. */
 const LETTERS_TO_CONTRADICT = 200;
 const CONFIDENCE_TO_CONTRADICT = 0.9;
-
-/**
- * The tag as BCP 47 writes it (`en-GB` for `en_gb`, `en` for `eng`); undefined for what names no language. Bokmål goes
- * by its macrolanguage, as detection and the engine's stemmer do.
- */
-const toTag = (stated: string): string | undefined => {
-  try {
-    const tag = stated.trim().replaceAll('_', '-');
-    const primary = tag.split('-')[0]?.toLowerCase() ?? '';
-    const [canonical = ''] = Intl.getCanonicalLocales(tag);
-    const [shortest = '', ...rest] = canonical.split('-');
-    const code = primary.length === 2 ? primary : shortest;
-    if (code.length > 3 || ['und', 'mul', 'zxx'].includes(code)) return undefined;
-    return [code === 'nb' ? 'no' : code, ...rest].join('-');
-  } catch {
-    return undefined;
-  }
-};
 
 const STORY: ReadonlySet<Block['kind']> = new Set(['paragraph', 'quote', 'list-item']);
 
@@ -42,7 +25,7 @@ const storyOf = (blocks: readonly Block[]): readonly string[] => {
  */
 export const language: Stage = (draft) => {
   const { language: stated } = draft.fields;
-  const tag = stated ? toTag(stated.value) : undefined;
+  const tag = stated ? languageTag(stated.value) : undefined;
   const primary = tag?.split('-')[0];
   const detected = detectLanguage(storyOf(draft.blocks));
   const known = detected.language !== 'und' && detected.confidence >= LEAST_CONFIDENCE;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keyIdentity, workId } from '../../../shared/article/identity.ts';
 import { createAgreeFiles } from '../../../shared/ingest/agree-files.ts';
-import type { ArticleIndex } from '../../../shared/ingest/ports.ts';
+import type { ArticleIndex, WriteOutcome } from '../../../shared/ingest/ports.ts';
 import { overridesKey } from '../../../shared/overrides/override-key.ts';
 import type { OverrideSource } from '../../../shared/overrides/ports.ts';
 import { createStop } from '../../support/create-stop.ts';
@@ -104,6 +104,37 @@ describe('a correction', () => {
     });
   });
 
+  it('that the engine refuses leaves the article as it is, with a note', async () => {
+    const archive = setup();
+    const picky: ArticleIndex = {
+      ...archive.index,
+      write: async (place, writes) =>
+        Promise.all(
+          writes.map(async (one): Promise<WriteOutcome> => {
+            if (one.document.kind === 'article' && one.document.article?.overrides)
+              return { outcome: 'refused', detail: 'no such date' };
+            return (await archive.index.write(place, [one]))[0] ?? { outcome: 'conflict' };
+          }),
+        ),
+    };
+    const { agree, agreeWork } = archive.worker({ index: picky });
+    archive.world.put('a.txt', PLAIN_TEXT);
+    await agree('a.txt');
+    archive.overrides.put(PLAIN, corrected(PLAIN, 'Harbour opens'));
+    await agreeWork(PLAIN);
+    const article = await archive.shown(PLAIN);
+    expect(article?.headline).toBe('Harbour open');
+    expect(article?.notes).toContainEqual({
+      kind: 'override-invalid',
+      detail: expect.stringContaining('no such date'),
+    });
+    expect(await agree('a.txt')).toMatchObject({
+      state: 'indexed',
+      refused: [],
+      warnings: [{ kind: 'override-invalid', articles: 1 }],
+    });
+  });
+
   it('of a work in several files shows whichever of them is the live one', async () => {
     const archive = setup();
     const { agree, agreeWork } = archive.worker();
@@ -118,6 +149,39 @@ describe('a correction', () => {
     await agree('b.json');
     expect(await archive.shown(WORK)).toMatchObject({ headline: 'Harbour opens', version: '1' });
   });
+});
+
+describe('a correction of a work in two files that state no version', () => {
+  const unversioned = (story: string): string =>
+    JSON.stringify({
+      uri: GUID,
+      type: 'text',
+      pubstatus: 'usable',
+      headline: 'Harbour open',
+      body_text: `The harbour was open on the morning of the vote, councillors said. ${story}`,
+    });
+
+  it.each(Array.from({ length: 8 }, (_, at) => [`Harbour opens ${at}`] as const))(
+    'leaves the same one live: %s',
+    async (headline) => {
+      const archive = setup();
+      const { agree, agreeWork } = archive.worker();
+      archive.world.put('a.json', unversioned('It rained.'));
+      archive.world.put('b.json', unversioned('The sun shone.'));
+      await agree('a.json');
+      await agree('b.json');
+      const live = await archive.shown(WORK);
+      archive.overrides.put(WORK, corrected(WORK, headline));
+      await agreeWork(WORK);
+      const after = await archive.shown(WORK);
+      expect(after).toMatchObject({ headline, body: live?.body, ownRevision: live?.revision });
+      await agree('a.json', WORK);
+      expect((await archive.shown(WORK))?.body).toBe(live?.body);
+      archive.overrides.remove(WORK);
+      await agreeWork(WORK);
+      expect(await archive.shown(WORK)).toEqual(live);
+    },
+  );
 });
 
 describe('a correction that comes while a file is worked', () => {

@@ -101,12 +101,12 @@ const expectedWorks = async ({ source, overrides }: World) => {
     .map(([id, articles]) => {
       const all = articles.map(toHolder);
       const live = highestHolder(all);
-      const status = articles.find(({ provenance }) => provenance.key === live?.key)?.pubstatus;
-      const place = status === 'usable' ? 'open' : 'held';
+      const text = articles.find(({ provenance }) => provenance.key === live?.key);
+      const place = text?.pubstatus === 'usable' ? 'open' : 'held';
       return {
         id,
         place,
-        revision: live?.revision,
+        revision: text?.revision,
         key: live?.key,
         holders: all.map(({ key }) => key).sort(),
       };

@@ -72,6 +72,11 @@ describe('the command line', () => {
     [['--set', 'body=x', '--why', 'x'], /^There is no field body to correct: headline,/],
     [['--set', 'headline=x'], /^Say why/],
     [['--set', 'headline=x', '--set', 'headline=y', '--why', 'z'], /one value only/],
+    [
+      ['--set', 'headline=x', '--set', 'published=soon', '--set', 'language=english', '--why', 'z'],
+      /^Nothing was changed. published: Write a date .* language: Write a language as en or pt-BR/,
+    ],
+    [['--clear', 'headline', '--why', 'z'], /headline: An article always has a headline/],
     [['--set', 'headline=x', '--remove', 'headline', '--why', 'z'], /^Say one thing only of headline/],
   ])('says in one line what is wrong with a correction: %j', async (args, said) => {
     expect((await run('override', 'x', ...args)).failure).toMatch(said);

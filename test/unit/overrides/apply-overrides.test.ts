@@ -80,6 +80,18 @@ describe('a correction of an article', () => {
     expect(published).not.toHaveProperty('value');
   });
 
+  it('keeps the zone when the date is cleared: other times are read in it', () => {
+    expect(apply('published', null, '2024-07-12').published.zone).toBe('Europe/London');
+  });
+
+  it('takes the notes on how that field was read', () => {
+    const notes = ['date-ambiguous', 'language-mismatch'].map((kind) => ({ kind, detail: 'x' }));
+    const noted = (field: OverrideField, value: string, own: string) =>
+      applyOverrides(anArticle({ notes }), overriding(field, value, own)).notes.map(({ kind }) => kind);
+    expect(noted('published', '2023', '2024-07-12')).toEqual(['language-mismatch']);
+    expect(noted('language', 'fr', 'en-GB')).toEqual(['date-ambiguous']);
+  });
+
   it('of the language moves the borders of sentences and passages', () => {
     const paragraphs = ['Il a dit cela à M. Dupont hier. Puis il est parti.'];
     const english = chunk(paragraphs, 'en');
@@ -118,5 +130,9 @@ describe('a file that comes to say something else', () => {
     expect(conflicts(apply('tags', ['ferry'], ['harbour', 'storm']))).toEqual([]);
     expect(conflicts(apply('tags', ['ferry'], ['storm', 'harbour']))).toHaveLength(1);
     expect(conflicts(apply('section', 'Sport', null))).toHaveLength(1);
+    const none = anArticle({ byline: [], language: 'und' });
+    expect(conflicts(applyOverrides(none, overriding('byline', [], ['Bo'])))).toEqual([]);
+    expect(conflicts(applyOverrides(none, overriding('language', null, 'en')))).toEqual([]);
+    expect(conflicts(applyOverrides(none, overriding('language', 'fr', 'und')))).toEqual([]);
   });
 });

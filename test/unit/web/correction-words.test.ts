@@ -3,6 +3,7 @@ import { OVERRIDE_FIELDS } from '../../../shared/article/applied-override.ts';
 import { applyOverrides } from '../../../shared/overrides/apply-overrides.ts';
 import {
   CORRECTABLE,
+  correctionFailure,
   correctionWords,
   editedValue,
   showsCorrection,
@@ -21,6 +22,26 @@ const kept = (replaced: string) => ({
       why: 'A typo.',
     },
   },
+});
+
+describe('a correction that was not kept', () => {
+  const problem = (status: number, detail: string) => ({
+    status,
+    problem: { type: 'x', title: 'Some title', status, detail },
+  });
+
+  it('is never told as a search that failed', () => {
+    for (const failure of [
+      problem(400, 'Mend why.'),
+      problem(409, "The corrections can't be read."),
+      problem(503, 'The bucket does not answer.'),
+      problem(500, 'x'),
+      { status: undefined, problem: undefined },
+    ])
+      expect(correctionFailure(failure)).toMatch(/correction was( not)? kept/);
+    expect(correctionFailure(problem(400, 'Mend why.'))).toContain('Mend why.');
+    expect(correctionFailure(problem(404, 'There is no correction.'))).toBe('There is no correction.');
+  });
 });
 
 describe('the form of a correction', () => {
