@@ -39,7 +39,7 @@ const problem = (description: string) => ({
 
 const BAD_PARAMETERS = { '400': problem('A parameter is not as it should be; `errors` names it.') };
 const NO_ENGINE = {
-  '503': problem('The search engine does not answer; `Retry-After` says when to ask again.'),
+  '503': problem('The search engine or the bucket does not answer; `Retry-After` says when to ask again.'),
 };
 const UNCHANGED = { '304': { description: 'What the client has (If-None-Match) is still right.' } };
 const NOT_FOUND = { '404': problem('There is none with this id, or none that you may see.') };
@@ -108,6 +108,7 @@ export const openApiDocument = () =>
             '400': problem('The value can’t be the field’s, or who or why is missing; `errors` names it.'),
             ...NOT_FOUND,
             ...UNREADABLE,
+            '413': problem('The corrections of this article would be too large together.'),
             ...NO_ENGINE,
           },
         },

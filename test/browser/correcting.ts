@@ -52,13 +52,16 @@ export const describeCorrecting = (desk: PageUnderTest): void => {
       await page.getByLabel('Right value').fill('Lamplighters are back');
       await page.getByLabel('Why').fill('The desk rang the council');
       await page.getByLabel('Your name').fill('Isolde Varney');
+      const onTime = await desk.delay('**/v1/articles/*', 1_500);
       await page.getByRole('button', { name: 'Save the correction' }).click();
+      await page.getByLabel('Field', { exact: true }).focus();
       await page.getByLabel('Field', { exact: true }).selectOption('dateline');
       await page.getByLabel('Field', { exact: true }).and(page.locator(':focus')).waitFor();
       await page.getByLabel('Right value').fill('QUILLON ROW');
       await heading('Lamplighters are back').waitFor({ timeout: 15_000 });
       await page.getByText('Saved: the article shows it.').waitFor();
       await page.getByLabel('Right value').and(page.locator(':focus')).waitFor();
+      await onTime();
       await page.getByLabel('Field', { exact: true }).selectOption('section');
       await page.getByLabel('Field', { exact: true }).selectOption('dateline');
       expect(await page.getByLabel('Right value').inputValue()).toBe('QUILLON ROW');
