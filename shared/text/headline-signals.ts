@@ -155,7 +155,6 @@ export const headlineSignals = (
     arrow: some(ARROW.test(text)),
     dated: some(datesIn(text).length > 0),
     figures: some(hasFigures(page, index) && (hasFigures(page, index + 1) || hasFigures(page, index - 1))),
-    paper: some(page.papers.has(key)),
     section: some(words <= 3 && tokensOf(text).some((word) => SECTION_WORDS.has(word))),
     opening: some(
       index === 0 && words >= 4 && story <= OPENING && !shouting && !(words <= 6 && isOrganisation(text)),
@@ -201,7 +200,7 @@ export const headlineLines = (
     const block = blocks[index];
     if (!block || page.looks.get(index)?.none !== false) continue;
     if (index >= story && !canStandForStory(blocks, index)) continue;
-    if (isPaperFirst(page, index, block)) continue;
+    if (isPaperFirst(page, index, block) || page.papers.has(page.keys[index] ?? '')) continue;
     lines.push({ index, signals: headlineSignals(page, index, block) });
   }
   return lines;

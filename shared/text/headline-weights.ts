@@ -77,7 +77,6 @@ export const HEADLINE_WEIGHTS: Readonly<Record<string, number>> = {
   arrow: -1.7,
   dated: 0.2,
   figures: -1.6,
-  paper: -0.8,
   section: -0.3,
   opening: 1.7,
   bracketed: 0,
