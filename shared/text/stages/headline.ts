@@ -43,11 +43,7 @@ const upperOf = (
   const above = upper && blocks[upper.index];
   if (!chosen || !above || above.kind === 'list-item' || best.score - upper.score > UPPER) return best;
   const { words, closed } = signalsOf(above);
-  return words >= LEAST_WORDS &&
-    words < signalsOf(chosen).words * 1.3 &&
-    !closed &&
-    above.gap !== false &&
-    chosen.gap !== false
+  return words >= LEAST_WORDS && words < signalsOf(chosen).words * 1.3 && !closed && above.gap !== false
     ? upper
     : best;
 };
