@@ -16,7 +16,7 @@ const SUITES = {
       name: 'faults',
       project: 'unit',
       path: 'test/unit/ingest/interleavings',
-      env: { INTERLEAVING_SEEDS: '40000' },
+      env: { INTERLEAVING_SEEDS: '25000' },
     },
     { name: 'local stack', project: 'long' },
     { name: 'infra and rehearsal', project: 'infra-long' },
