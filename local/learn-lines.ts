@@ -28,7 +28,8 @@ const LONGEST_EXAMPLE = 160;
 const readingsOf = async (object: ArchiveObject) => {
   const { key, bytes, metadata, contentType } = object;
   if (!bytes) throw new ArticleRejected('too large', `The most that is read is ${MAX_FILE_BYTES} bytes.`);
-  return readFile({ key, bytes, metadata, ...(contentType === undefined ? {} : { contentType }) });
+  const file = { key, bytes, metadata, ...(contentType === undefined ? {} : { contentType }) };
+  return (await readFile(file)).readings;
 };
 
 /** The lines' texts, looked up in the files that hold them: profiles keep none. */

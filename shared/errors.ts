@@ -15,6 +15,9 @@ export const REJECTION_REASONS = [
   'unsupported format',
   'malformed',
   'too deep',
+  'unsafe',
+  'encrypted',
+  'no text layer',
   'not an article',
   'refused by the index',
 ] as const;

@@ -31,6 +31,7 @@ export const RENDERINGS: Readonly<Record<string, (html: string, title: string) =
   elements: (html) =>
     unicode({
       format: 'text/html',
+      form: 'page',
       fields: {},
       blocks: htmlBlocks(html),
       captions: [],

@@ -70,15 +70,31 @@ export type Removed = z.infer<typeof Removed>;
 export const Note = z.readonly(z.object({ kind: z.string(), detail: z.string() }));
 export type Note = z.infer<typeof Note>;
 
-/** The object that holds an article, and how it was read. Times are ISO 8601 UTC. */
+/** What the article is about, in a controlled vocabulary: `code` as its URI or QCode, `scheme` where that doesn't tell it. */
+export const Subject = z.readonly(
+  z.object({
+    code: z.string().check(z.minLength(1)),
+    name: z.optional(z.string()),
+    scheme: z.optional(z.string()),
+  }),
+);
+export type Subject = z.infer<typeof Subject>;
+
+/**
+ * The object that holds an article, and how it was read: `member` is the file inside a container, `entry` the article among several
+ * of one file. Times are ISO 8601 UTC.
+ */
 export const Provenance = z.readonly(
   z.object({
     bucket: z.string(),
     key: z.string(),
+    member: z.optional(z.string()),
     entry: z.optional(z.string()),
     objectVersion: z.optional(z.string()),
     etag: z.string(),
     format: z.string(),
+    /** The software that made the file, as the file says. */
+    generator: z.optional(z.string()),
     charset: z.optional(z.string()),
     received: z.string(),
     ingested: z.string(),
@@ -136,7 +152,11 @@ export const Article = z.readonly(
     updated: z.optional(z.string()),
     dateline: z.optional(z.string()),
     url: z.optional(z.string()),
+    /** The copyright notice. */
     rights: z.optional(z.string()),
+    usageterms: z.optional(z.string()),
+    copyrightholder: z.optional(z.string()),
+    subjects: z.optional(z.readonly(z.array(Subject))),
     body: z.string(),
     passages: z.readonly(z.array(Passage)),
     /** Paragraphs of `body` that are more than plain text, by ordinal; all others are paragraphs. */

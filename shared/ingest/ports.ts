@@ -4,6 +4,8 @@ import type { Receipt } from './receipt.ts';
 /** One stored version of an object. `lastModified` is ISO 8601 UTC; S3 gives whole seconds. */
 export type ObjectVersion = {
   readonly key: string;
+  /** The file inside a container; absent for the object itself. */
+  readonly member?: string;
   readonly etag: string;
   readonly versionId?: string;
   readonly lastModified: string;

@@ -77,13 +77,14 @@ export const traceArticles = async (
       metadata: object.metadata,
       ...(object.contentType === undefined ? {} : { contentType: object.contentType }),
     };
-    const read = await readFile(
+    const { readings: read, refused } = await readFile(
       file,
       profiles && { profileFor: (draft) => profiles.profileFor(draft, object.key) },
     );
     const source = {
       bucket,
       key: object.key,
+      ...(object.member === undefined ? {} : { member: object.member }),
       etag: object.etag,
       received: object.lastModified,
       ingested,
@@ -103,7 +104,7 @@ export const traceArticles = async (
     }
     const [first] = readings;
     const format = first ? { format: first.draft.format } : {};
-    return { articles, superseded, refused: [], readings, ...format };
+    return { articles, superseded, refused, readings, ...format };
   } catch (thrown) {
     if (!(thrown instanceof ArticleRejected)) throw thrown;
     const refused = [{ reason: thrown.reason, detail: thrown.message }];

@@ -1,8 +1,11 @@
-import type { FieldOrigin, Identity, Note, PubStatus, Removed } from '../article/article.ts';
+import type { FieldOrigin, Identity, Note, PubStatus, Removed, Subject } from '../article/article.ts';
 import type { Published } from '../article/published.ts';
 
-/** The format of a draft that a standard’s own fields made. */
-export const NINJS_FORMAT = 'application/ninjs+json';
+/**
+ * How much its parser could tell apart: a standard’s own fields, which nobody second-guesses; a page’s story from what stands around
+ * it; or nothing but text in its order.
+ */
+export type DraftForm = 'standard' | 'page' | 'pasted';
 
 /** A file as it came from the bucket. `metadata` are the object's own user metadata, keys in lower case. */
 export type SourceFile = {
@@ -62,9 +65,11 @@ export type DraftFields = {
 
 /** An article under way: parsers make it, stages turn one into the next, `toArticle` ends it. Never changed in place. */
 export type Draft = {
+  /** Media type of what was read. */
   readonly format: string;
+  readonly form: DraftForm;
   readonly charset?: string;
-  /** The entry's name inside a container. */
+  /** The article's name among several in one file. */
   readonly entry?: string;
   /** A standard's guid or a canonical URL; absent means that the key is the identity. */
   readonly identity?: Identity;
@@ -74,7 +79,14 @@ export type Draft = {
   readonly pubstatus?: PubStatus;
   readonly embargoed?: string;
   readonly url?: string;
+  /** The copyright notice. */
   readonly rights?: string;
+  readonly usageterms?: string;
+  readonly copyrightholder?: string;
+  /** Subjects with their codes; their names stand among the tags too. */
+  readonly subjects?: readonly Subject[];
+  /** The software that made the file, as the file says. */
+  readonly generator?: string;
   readonly fields: DraftFields;
   readonly published?: Published;
   readonly blocks: readonly Block[];

@@ -1,4 +1,4 @@
-import { type Draft, NINJS_FORMAT } from './draft.ts';
+import type { Draft } from './draft.ts';
 import type { KnownLines } from './repeated-lines.ts';
 import { pipeline, type Stage } from './stage.ts';
 import { byline } from './stages/byline.ts';
@@ -20,7 +20,7 @@ import { unicode } from './stages/unicode.ts';
 import { textPreserving } from './text-preserving.ts';
 
 /** Raised whenever a stage reads files differently, so that a reindex can find what was read before. */
-export const PIPELINE_VERSION = 2;
+export const PIPELINE_VERSION = 3;
 
 const STAGES = {
   unicode,
@@ -102,8 +102,8 @@ const standard = compose(STANDARD);
  * Pure: the same draft and profile give the same result, and no letter is lost.
  */
 export const normalise = (draft: Draft, profile?: KnownLines): Draft => {
-  if (draft.format === NINJS_FORMAT) return standard(draft);
-  const isPage = draft.format === 'text/html';
+  if (draft.form === 'standard') return standard(draft);
+  const isPage = draft.form === 'page';
   if (profile) return compose(isPage ? MARKED_UP : PASTED, profile)(draft);
   return isPage ? markedUp(draft) : pasted(draft);
 };

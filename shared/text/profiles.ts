@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Draft, NINJS_FORMAT } from './draft.ts';
+import type { Draft } from './draft.ts';
 import type { KnownLines } from './repeated-lines.ts';
 import { lineKey } from './words.ts';
 
@@ -42,8 +42,8 @@ const folderOf = (key: string): string => key.slice(0, Math.max(0, key.lastIndex
  * Whose lines are learnt from the draft and known in it, told by the draft as it was read without a profile; `undefined` for
  * a standard’s own format, which holds nothing but the article.
  */
-export const ownerOf = ({ format, fields }: Draft, key: string): Owner | undefined => {
-  if (format === NINJS_FORMAT) return undefined;
+export const ownerOf = ({ form, fields }: Draft, key: string): Owner | undefined => {
+  if (form === 'standard') return undefined;
   const publisher = fields.publisher?.value;
   return publisher === undefined ? { folder: folderOf(key) } : { publisher };
 };

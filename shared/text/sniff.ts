@@ -2,7 +2,8 @@ import { fileTypeFromBuffer } from 'file-type';
 import { reject } from './reject.ts';
 import { isBlank } from './white-space.ts';
 
-export type Format = 'text' | 'markdown' | 'html' | 'json';
+/** Formats that are told once their characters are known. */
+export type TextFormat = 'text' | 'markdown' | 'html' | 'json';
 
 const HEAD = 65_536;
 
@@ -88,7 +89,7 @@ const looksLikeMarkdown = (head: string, hint: boolean): boolean => {
 };
 
 /** What the text is, by what stands in it; the file's extension and content type only break ties. */
-export const sniff = (text: string, key: string, contentType = ''): Format => {
+export const sniff = (text: string, key: string, contentType = ''): TextFormat => {
   const head = text.slice(0, HEAD).trimStart();
   if (isBlank(text)) reject('empty', 'The file holds no text at all.');
   const extension = /\.([a-z0-9]{1,10})$/iu.exec(key)?.[1]?.toLowerCase() ?? '';

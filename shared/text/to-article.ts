@@ -13,6 +13,8 @@ import { clip, foldSpace } from './white-space.ts';
 export type ArticleSourceInfo = {
   readonly bucket: string;
   readonly key: string;
+  /** The file inside a container. */
+  readonly member?: string;
   readonly objectVersion?: string;
   readonly etag: string;
   readonly received: string;
@@ -68,6 +70,10 @@ const stated = <T extends Readonly<Record<string, unknown>>>(
 };
 const isStated = <T>(value: T): value is Exclude<T, undefined> => value !== undefined;
 
+/** Where in an object the article stands: in which file of a container, and which of several in that. */
+const placeIn = (member: string | undefined, entry: string | undefined): string | undefined =>
+  member === undefined || entry === undefined ? (member ?? entry) : `${member}#${entry}`;
+
 /** The article that a normalised draft makes; the same draft from the same object always makes the same article. */
 export const toArticle = (draft: Draft, source: ArticleSourceInfo): Article => {
   const kept = storyBlocks(draft);
@@ -76,7 +82,7 @@ export const toArticle = (draft: Draft, source: ArticleSourceInfo): Article => {
   const { fields } = draft;
   const language = fields.language?.value ?? 'und';
   const { body, passages, notes } = chunk(paragraphs, language);
-  const identity = draft.identity ?? keyIdentity(source.key, draft.entry);
+  const identity = draft.identity ?? keyIdentity(source.key, placeIn(source.member, draft.entry));
   const origins = Object.fromEntries(
     TRACED_FIELDS.flatMap((name) => {
       const field = name === 'headline' ? headline : fields[name];
@@ -113,6 +119,9 @@ export const toArticle = (draft: Draft, source: ArticleSourceInfo): Article => {
       dateline: fields.dateline?.value,
       url: draft.url,
       rights: draft.rights,
+      usageterms: draft.usageterms,
+      copyrightholder: draft.copyrightholder,
+      subjects: draft.subjects,
     }),
   };
   const id = workId(identity);
@@ -130,7 +139,9 @@ export const toArticle = (draft: Draft, source: ArticleSourceInfo): Article => {
       ingested: source.ingested,
       pipelineVersion: PIPELINE_VERSION,
       ...stated({
+        member: source.member,
         entry: draft.entry,
+        generator: draft.generator,
         objectVersion: source.objectVersion,
         charset: draft.charset,
         profile: source.profile,

@@ -10,10 +10,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/config.ts': ['shared/errors.ts'],
   'shared/article': [],
   'shared/text': ['shared/article', 'shared/errors.ts'],
+  // Unfolds bytes into files and knows nothing of articles; what a zip of a document is, the text's own sniffing tells.
+  'shared/container': ['shared/errors.ts', 'shared/text/reject.ts', 'shared/text/sniff.ts'],
   'shared/overrides': ['shared/article', 'shared/text', 'shared/errors.ts', 'shared/contract.ts'],
   'shared/ingest': [
     'shared/article',
     'shared/text',
+    'shared/container',
     'shared/overrides',
     'shared/errors.ts',
     'shared/logger.ts',
@@ -25,6 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/adapters': [
     'shared/article',
     'shared/text',
+    'shared/container',
     'shared/ingest',
     'shared/search',
     'shared/overrides',

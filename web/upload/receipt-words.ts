@@ -55,6 +55,9 @@ const REASONS: Readonly<Record<Reason, string>> = {
   'unsupported format': 'The archive cannot read this kind of file',
   malformed: 'The file is damaged',
   'too deep': 'Its parts are nested too deeply',
+  unsafe: 'It holds what could harm a reader of it',
+  encrypted: 'It is locked with a password',
+  'no text layer': 'It holds pictures of pages, no text',
   'not an article': 'There is no article in it',
   'refused by the index': 'The search engine did not take it',
 };

@@ -104,6 +104,7 @@ export const parseHtml = (html: string): Draft => {
         ];
   return {
     format: 'text/html',
+    form: 'page',
     fields: {
       ...fields,
       ...(byline ? { byline } : {}),

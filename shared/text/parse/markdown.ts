@@ -128,6 +128,7 @@ export const parseMarkdown = (text: string): Draft => {
   const title = blocks.find(({ kind, level }) => kind === 'heading' && level === 1);
   return {
     format: 'text/markdown',
+    form: 'pasted',
     fields: { ...(title ? { headline: found(title.text, 'text', 0.9, 'first heading') } : {}), ...fields },
     ...(published ? { published } : {}),
     ...(url === undefined ? {} : { url, identity: { kind: 'url', value: url } }),

@@ -1,11 +1,12 @@
 import { parseDate } from '../dates.ts';
-import { type Block, type Draft, type DraftFields, NINJS_FORMAT } from '../draft.ts';
+import type { Block, Draft, DraftFields } from '../draft.ts';
 import { found } from '../edit.ts';
 import { firstText, isObject, type JsonObject, jsonDepth, listOf, property, textOf } from '../json-values.ts';
 import { reject } from '../reject.ts';
 import { foldSpace } from '../white-space.ts';
 import { htmlBlocks, htmlText } from './html-blocks.ts';
 import { ninjsByline, ninjsCaptions } from './ninjs-people.ts';
+import type { ParsedFile } from './parsed-file.ts';
 import { parsePlainText } from './plain-text.ts';
 
 const DEEPEST = 200;
@@ -152,7 +153,8 @@ const toDraft = (item: JsonObject): Draft => {
   const ednote = firstText(item, 'ednote');
   const published = firstcreated ?? versioncreated;
   return {
-    format: NINJS_FORMAT,
+    format: 'application/ninjs+json',
+    form: 'standard',
     ...(guid === undefined ? {} : { identity: { kind: 'guid', value: scopedGuid(guid, item) } }),
     ...(version === undefined ? {} : { version }),
     ...(versioncreated === undefined ? {} : { versioncreated }),
@@ -236,26 +238,26 @@ const parseJson = (text: string): unknown => {
 };
 
 /** News items in IPTC ninjs 1 to 3: one, a list, or a list under `item`. Other JSON is refused as no article. */
-export const parseNinjs = (text: string): readonly Draft[] => {
+export const parseNinjs = (text: string): ParsedFile => {
   const parsed = parseJson(text.trim());
   const wrapped = isObject(parsed) ? property(parsed, 'item') : undefined;
   const isList = Array.isArray(parsed) || Array.isArray(wrapped);
   const items = listOf(Array.isArray(wrapped) ? wrapped : parsed)
     .filter(isObject)
-    .map(lowerKeys);
-  const objections = items.map(objection);
-  const good = items.filter((_item, index) => objections[index] === undefined);
-  if (good.length === 0)
-    reject('not an article', objections[0] ?? 'The JSON file does not look like a news item (ninjs).');
-  const refused = objections.flatMap((detail, index) =>
-    detail === undefined ? [] : [{ kind: 'entry-refused', detail: `Item ${index + 1}: ${detail}` }],
-  );
-  return good.map((item, index) => {
-    const draft = toDraft(item);
-    return {
-      ...draft,
-      ...(isList ? { entry: firstText(item, 'uri', 'guid') ?? String(index + 1) } : {}),
-      notes: [...draft.notes, ...(index === 0 ? refused : [])],
-    };
-  });
+    .map((item, index) => {
+      const lowered = lowerKeys(item);
+      const entry = firstText(lowered, 'uri', 'guid') ?? String(index + 1);
+      return { item: lowered, objection: objection(lowered), ...(isList ? { entry } : {}) };
+    });
+  const [first] = items;
+  if (!first) reject('not an article', 'The JSON file does not look like a news item (ninjs).');
+  if (first?.objection !== undefined && items.length === 1) reject('not an article', first.objection);
+  return {
+    drafts: items.flatMap(({ item, objection: why, ...named }) =>
+      why === undefined ? [{ ...toDraft(item), ...named }] : [],
+    ),
+    refused: items.flatMap(({ item: _item, objection: detail, ...named }) =>
+      detail === undefined ? [] : [{ reason: 'not an article' as const, detail, ...named }],
+    ),
+  };
 };

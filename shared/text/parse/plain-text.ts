@@ -32,5 +32,14 @@ export const parsePlainText = (text: string): Draft => {
   const blocks = groups.flatMap((lines) =>
     joinWrapped(lines, width).map((line, index) => toBlock(line, index === 0)),
   );
-  return { format: 'text/plain', fields: {}, blocks, captions: [], related: [], removed: [], notes: [] };
+  return {
+    format: 'text/plain',
+    form: 'pasted',
+    fields: {},
+    blocks,
+    captions: [],
+    related: [],
+    removed: [],
+    notes: [],
+  };
 };

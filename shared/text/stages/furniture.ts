@@ -63,14 +63,23 @@ const trimEnd = (draft: Draft, start: number, end: number, taken: Removals): voi
   }
 };
 
+/** Whether the format tells headings from text, as somebody who writes in it means them. */
+const isWritten = ({ form, format }: Draft): boolean => form === 'pasted' && !UNMARKED.has(format);
+const UNMARKED: ReadonlySet<string> = new Set([
+  'text/plain',
+  'application/pdf',
+  'application/rtf',
+  'message/rfc822',
+]);
+
 /** What is no story in a file that holds an article with few lines around it: what stands apart or speaks to readers. */
 const aroundArticle = (draft: Draft): Removals => {
   const { blocks } = draft;
   const taken: Removals = new Map();
   const found = storyRegion(blocks);
   if (!found) return taken;
-  // Whoever wrote Markdown marked up an article; only what speaks to readers is taken out of it.
-  const region = draft.format === 'text/markdown' ? { start: 0, end: blocks.length } : found;
+  // Whoever marked up a text wrote an article; only what speaks to readers is taken out of it.
+  const region = isWritten(draft) ? { start: 0, end: blocks.length } : found;
   const start = withLinesAbove(blocks, region.start);
   const comments = commentsFrom(blocks, start + 2) ?? blocks.length;
   const regionEnd = Math.min(withPlainTail(blocks, region.end), comments);
@@ -176,16 +185,14 @@ const AGREED = 1.5;
 
 const removals = (draft: Draft, profile: KnownLines | undefined): Removals => {
   const { blocks } = draft;
-  const isPasted =
-    (draft.format === 'text/plain' && isPage(blocks)) ||
-    (draft.format === 'text/markdown' && isClipped(blocks));
+  const isPasted = draft.form === 'pasted' && (isWritten(draft) ? isClipped(blocks) : isPage(blocks));
   const article = aroundArticle(draft);
-  if (!isPasted && !profile && (draft.format !== 'text/html' || article.size === 0)) return article;
+  if (!isPasted && !profile && (draft.form !== 'page' || article.size === 0)) return article;
   const known = knownIn(blocks, profile);
   const reading = readStory(blocks, draft.fields.headline?.value ?? '', known.against);
   const isRead = isPasted && reading.isStory.includes(true);
   const taken = isRead ? withDoubtful(draft, aroundPage(draft, reading), reading) : article;
-  if (draft.format === 'text/html')
+  if (draft.form === 'page')
     for (const index of taken.keys()) if ((reading.odds[index] ?? 0) > AGREED) taken.delete(index);
   for (const [index, way] of known.taken(reading)) {
     const kind = taken.get(index)?.kind ?? way.kind;

@@ -13,7 +13,7 @@ const explained = (reading: Reading, key = 'lamps.txt'): Explanation =>
   explain(reading, toArticle(reading.draft, { ...OBJECT, key }));
 
 const read = async (key: string, content: string): Promise<readonly Explanation[]> => {
-  const readings = await readFile({ key, bytes: new TextEncoder().encode(content) });
+  const { readings } = await readFile({ key, bytes: new TextEncoder().encode(content) });
   return readings.map((reading) => Explanation.parse(explained(reading, key)));
 };
 const readOne = async (key: string, content: string): Promise<Explanation> => {
@@ -164,7 +164,7 @@ const FILES = globSync(['test/fixtures/articles/*/input.*', 'samples/*/*.{txt,md
 
 describe('an explanation of the files of the project', () => {
   test.each(FILES.sort())('leaves no line without a word: %s', async (key) => {
-    const readings = await readFile({ key, bytes: readFileSync(join(ROOT, key)) });
+    const { readings } = await readFile({ key, bytes: readFileSync(join(ROOT, key)) });
     for (const reading of readings) {
       const { blocks, counts } = explained(reading, key);
       const of = (...fates: readonly ExplainedBlock['fate'][]) =>
@@ -186,6 +186,7 @@ describe('an explanation of the files of the project', () => {
 describe('what a parser set aside', () => {
   const draft = {
     format: 'text/html',
+    form: 'page',
     fields: {},
     blocks: [
       { kind: 'paragraph', text: 'One told it.', at: 1 },
@@ -261,6 +262,7 @@ describe('an explanation in an answer', () => {
       );
       const parsed = {
         format: 'text/plain',
+        form: 'pasted' as const,
         fields: {},
         blocks,
         captions: [],

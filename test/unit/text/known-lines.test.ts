@@ -18,7 +18,7 @@ type Metadata = Readonly<Record<string, string>>;
 const learn = async (files: Files, metadata: Metadata = {}) => {
   const learner = createLineLearner();
   for (const [key, text] of Object.entries(files))
-    for (const reading of await readFile({ key, bytes: Buffer.from(text), metadata }))
+    for (const reading of (await readFile({ key, bytes: Buffer.from(text), metadata })).readings)
       learner.add(key, reading);
   const profiles = learner.end().map(({ profile }) => profile);
   return openProfiles({ madeAt: MADE_AT, pipelineVersion: 1, profiles });

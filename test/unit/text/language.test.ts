@@ -71,6 +71,7 @@ const draftOf = (
 ) => {
   const draft: Draft = {
     format: 'text/plain',
+    form: 'pasted',
     fields: stated === undefined ? {} : { language: found(stated, origin, 0.8, 'stated') },
     blocks: texts.map((text): Block => ({ kind: 'paragraph', text })),
     captions: [],

@@ -10,7 +10,7 @@ const BOAT = 'The Mercury keeps a boat in every harbour of the bay and a pencil 
 const readingsOf = async (files: Readonly<Record<string, string>>, metadata = {}) =>
   Promise.all(
     Object.entries(files).map(async ([key, text]) => {
-      const [reading] = await readFile({ key, bytes: Buffer.from(text), metadata });
+      const [reading] = (await readFile({ key, bytes: Buffer.from(text), metadata })).readings;
       if (!reading) throw new Error(`${key} holds nothing`);
       return { key, reading };
     }),

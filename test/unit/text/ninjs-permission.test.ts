@@ -10,7 +10,7 @@ const item = (fields: Readonly<Record<string, unknown>>) =>
       body_text: 'The harbour reopened.',
       ...fields,
     }),
-  )[0];
+  ).drafts[0];
 
 describe('what a news item says of being shown', () => {
   it.each([

@@ -8,8 +8,9 @@ const profile = (
   owner: { readonly publisher?: string; readonly folder?: string },
   lines: Record<string, number>,
 ) => ({ ...owner, stories: 9, lines });
-const draftOf = (publisher?: string, format = 'text/plain'): Draft => ({
-  format,
+const draftOf = (publisher?: string, form: Draft['form'] = 'pasted'): Draft => ({
+  format: 'text/plain',
+  form,
   fields: publisher === undefined ? {} : { publisher: found(publisher, 'text', 1, 'test') },
   blocks: [],
   captions: [],
@@ -34,7 +35,7 @@ describe('profiles', () => {
     expect(profileFor(draftOf(), 'in/2024/a.txt')).toEqual(folder);
     expect(profileFor(draftOf(), 'in/2024/b/a.txt')).toBeUndefined();
     expect(profileFor(draftOf(), 'a.txt')).toEqual(top);
-    expect(profileFor(draftOf('Quayside Mercury', 'application/ninjs+json'), 'a.json')).toBeUndefined();
+    expect(profileFor(draftOf('Quayside Mercury', 'standard'), 'a.json')).toBeUndefined();
   });
 
   it('are read back as they were written', () => {

@@ -128,6 +128,7 @@ describe('a pasted page', { timeout: TIMEOUT }, () => {
 
 const draftOf = (text: string): Draft => ({
   format: 'text/plain',
+  form: 'pasted',
   fields: {},
   blocks: text.split(/\n+/u).map((line, at) => ({ kind: 'paragraph', text: line, at })),
   captions: [],

@@ -5,6 +5,7 @@ import { keepsLetters } from '../../../shared/text/text-preserving.ts';
 
 const draftOf = (texts: readonly string[]): Draft => ({
   format: 'text/plain',
+  form: 'pasted',
   fields: {},
   blocks: texts.map((text, at): Block => ({ kind: 'paragraph', text, at })),
   captions: [],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../../shared/text/draft.ts';
-import { readDrafts } from '../../../shared/text/read-drafts.ts';
+import { readDrafts, readFile } from '../../../shared/text/read-drafts.ts';
 
 const STORY = [
   'The harbour reopened on Monday after four months of repairs, its master told the council.',
@@ -132,13 +132,13 @@ describe('ninjs lists', () => {
       { uri: 'b', type: 'picture' },
       { uri: 'c', headline: 'C', body_text: STORY[1] },
     ];
-    const drafts = await readDrafts({
+    const { readings, refused } = await readFile({
       key: 'a.json',
       bytes: new TextEncoder().encode(JSON.stringify(items)),
     });
-    expect(drafts.map(({ entry }) => entry)).toEqual(['a', 'c']);
-    expect(drafts[0]?.notes).toMatchObject([
-      { kind: 'entry-refused', detail: expect.stringContaining('Item 2') },
+    expect(readings.map(({ draft }) => draft.entry)).toEqual(['a', 'c']);
+    expect(refused).toEqual([
+      { entry: 'b', reason: 'not an article', detail: 'The news item is of type picture, not a text.' },
     ]);
   });
 });

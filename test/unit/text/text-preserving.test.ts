@@ -4,6 +4,7 @@ import { keepsLetters, textPreserving } from '../../../shared/text/text-preservi
 
 const draft = (...texts: readonly string[]): Draft => ({
   format: 'text/plain',
+  form: 'pasted',
   fields: {},
   blocks: texts.map((text) => ({ kind: 'paragraph', text })),
   captions: [],

@@ -6,6 +6,7 @@ import { toArticle } from '../../../shared/text/to-article.ts';
 
 const DRAFT: Draft = {
   format: 'text/plain',
+  form: 'pasted',
   fields: {},
   blocks: [],
   captions: [],

@@ -1,0 +1,27 @@
+import type { SourceFile } from './draft.ts';
+import { parseHtml } from './parse/html.ts';
+import { parseMarkdown } from './parse/markdown.ts';
+import { parseNinjs } from './parse/ninjs.ts';
+import { oneArticle, type ParsedFile } from './parse/parsed-file.ts';
+import { parsePlainText } from './parse/plain-text.ts';
+import type { TextFormat } from './sniff.ts';
+
+/** Formats of characters, by what `sniff` calls them: their bytes have been decoded before they are parsed. */
+export const TEXT_PARSERS: Readonly<
+  Record<TextFormat, (text: string, file: SourceFile) => ParsedFile | Promise<ParsedFile>>
+> = {
+  text: (text) => oneArticle(parsePlainText(text)),
+  markdown: (text) => oneArticle(parseMarkdown(text)),
+  html: (text) => oneArticle(parseHtml(text)),
+  json: parseNinjs,
+};
+
+/** A format whose bytes are no text in one charset. A heavy library is imported when the first such file comes. */
+export type ByteFormat = {
+  readonly name: string;
+  /** Told by the file's first bytes, or by all of them. */
+  readonly isOne: (bytes: Uint8Array) => boolean;
+  readonly parse: (file: SourceFile) => Promise<ParsedFile>;
+};
+
+export const BYTE_FORMATS: readonly ByteFormat[] = [];
