@@ -1,0 +1,162 @@
+import { ArticleRejected, type RejectionReason } from '../errors.ts';
+import type { ByteSource } from './byte-source.ts';
+import type { ContainerLimits, Position } from './container.ts';
+import { cleanName, createNameCounter, decodeUnixName, TOO_LONG_NAME } from './member-name.ts';
+import { ownBytes } from './own-bytes.ts';
+import { startOffset } from './start-offset.ts';
+import { BLOCK, isZeroBlock, readPaxRecords, readTarHeader, type TarHeader } from './tar-header.ts';
+import type { Found } from './walk.ts';
+
+/** Of a long name or the attributes of one file; they are held. */
+const MAX_EXTENSION_BYTES = 1024 * 1024;
+
+const broken = (sentence: string, position: number): ArticleRejected =>
+  new ArticleRejected('malformed', `The tar breaks off at byte ${position}: ${sentence}`, { position });
+
+/** Where bytes are missing: what the source says of it, or that the archive ends there. */
+const cutOff = async (source: ByteSource, sentence: string, position: number): Promise<ArticleRejected> => {
+  await source.peek(1);
+  return broken(sentence, position);
+};
+
+const padded = (size: number): number => Math.ceil(size / BLOCK) * BLOCK;
+
+/** What headers before a file's own say of it. */
+type Said = {
+  readonly name?: string;
+  readonly size?: number;
+  readonly isSparse?: boolean;
+  readonly refused?: string;
+};
+
+const saidBy = (records: ReadonlyMap<string, string>): Said => {
+  const name = records.get('path');
+  const size = records.get('size');
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(size !== undefined && /^\d{1,15}$/u.test(size) ? { size: Number(size) } : {}),
+    ...([...records.keys()].some((key) => key.startsWith('GNU.sparse.')) ? { isSparse: true } : {}),
+  };
+};
+
+/** Links, devices, folders, and marks of a volume or a dump: no files for readers. */
+const NO_FILES = '123456DVN';
+
+/** Headers that only say something of what follows: GNU's long names and pax. */
+const EXTENSIONS = 'LKxXg';
+
+type Refusal = { readonly reason: RejectionReason; readonly detail: string };
+
+const refusalOf = (
+  { size, type }: TarHeader,
+  said: Said,
+  isTooLong: boolean,
+  { maxMemberBytes, maxNestedBytes, maxDepth }: ContainerLimits,
+): Refusal | undefined => {
+  if (said.isSparse || type === 'S')
+    return { reason: 'unsupported format', detail: 'The file is stored with holes, which is not read.' };
+  if (type !== '0' && type !== '7')
+    return { reason: 'unsupported format', detail: `The tar’s entry is of the unknown type “${type}”.` };
+  if (said.refused !== undefined) return { reason: 'malformed', detail: said.refused };
+  if (isTooLong) return { reason: 'malformed', detail: TOO_LONG_NAME };
+  const most = maxDepth > 1 ? Math.max(maxMemberBytes, maxNestedBytes) : maxMemberBytes;
+  return size > most
+    ? { reason: 'too large', detail: `The file has ${size} bytes; the most that is read is ${most}.` }
+    : undefined;
+};
+
+/**
+ * The members of a tar. A position is the byte at which a member's first header stands; those before are passed again by their
+ * headers alone, as later names are told apart from theirs. `source` begins at byte 0.
+ */
+export async function* walkTar(
+  source: ByteSource,
+  from: Position | undefined,
+  limits: ContainerLimits,
+): AsyncGenerator<Found, void, undefined> {
+  const start = startOffset(from, 'tar');
+  const numbered = createNameCounter();
+  let global: Said = {};
+  let said: Said = {};
+  let at = 0;
+  let count = 0;
+  let zeros = 0;
+
+  /** The data of a header that speaks of what follows; one that is too long is passed. */
+  const extensionOf = async ({ type, size }: TarHeader): Promise<void> => {
+    if (size > MAX_EXTENSION_BYTES) {
+      const skipped = await source.skip(padded(size));
+      if (skipped < size) throw await cutOff(source, 'the archive was cut off.', source.position());
+      said = { ...said, refused: 'The tar’s attributes of the file are too long.' };
+      return;
+    }
+    const data = await source.take(padded(size));
+    if (data.length < size) throw await cutOff(source, 'the archive was cut off.', source.position());
+    const bytes = data.subarray(0, size);
+    const end = bytes.indexOf(0);
+    if (type === 'L') said = { ...said, name: decodeUnixName(end === -1 ? bytes : bytes.subarray(0, end)) };
+    else if (type === 'x' || type === 'X') said = { ...said, ...saidBy(readPaxRecords(bytes)) };
+    else if (type === 'g') global = { ...global, ...saidBy(readPaxRecords(bytes)) };
+  };
+
+  for (;;) {
+    const block = await source.peek(BLOCK);
+    if (block.length === 0) {
+      if (at < source.position() && zeros === 0)
+        throw broken('a file’s header is missing.', source.position());
+      return;
+    }
+    if (block.length === BLOCK && isZeroBlock(block)) {
+      zeros += 1;
+      if (zeros === 2) return;
+      await source.skip(BLOCK);
+      at = source.position();
+      continue;
+    }
+    const header = readTarHeader(block);
+    if (!header) {
+      if (block.length === BLOCK) throw broken('what stands there is no header.', source.position());
+      await source.skip(block.length);
+      throw await cutOff(source, 'the archive was cut off.', source.position());
+    }
+    zeros = 0;
+    await source.skip(BLOCK);
+    if (EXTENSIONS.includes(header.type)) {
+      await extensionOf(header);
+      continue;
+    }
+    count += 1;
+    if (count > limits.maxMembers)
+      throw new ArticleRejected('too large', `The tar has more than ${limits.maxMembers} files.`, {
+        position: at,
+      });
+    const of = { ...global, ...said };
+    said = {};
+    const isFolder = header.type === '5' || (header.type === '0' && header.name.endsWith('/'));
+    const hasNoData = '123456'.includes(header.type);
+    const size = hasNoData ? 0 : (of.size ?? header.size);
+    const { name, isTooLong, isSystemFile } = cleanName(of.name ?? header.name, `entry-${count}`);
+    const memberAt = at;
+    const dataAt = source.position();
+    const next = dataAt + padded(size);
+    const found = {
+      name: numbered(name),
+      at: String(memberAt),
+      next: String(next),
+      packed: size,
+    };
+    const isIgnored = isFolder || isSystemFile || NO_FILES.includes(header.type);
+    const refused = refusalOf({ ...header, size }, of, isTooLong, limits);
+    const isWanted = memberAt >= start && !isIgnored && !refused;
+    const bytes = isWanted ? ownBytes(await source.take(size)) : undefined;
+    const passed = bytes ? bytes.length : await source.skip(size);
+    if (passed < size) throw await cutOff(source, `the archive was cut off in “${found.name}”.`, memberAt);
+    // Some tars end without the last file's padding.
+    await source.skip(next - dataAt - size);
+    at = next;
+    if (memberAt < start) continue;
+    if (isIgnored) yield { ...found, kind: 'ignored' };
+    else if (refused) yield { ...found, kind: 'refused', ...refused };
+    else if (bytes) yield { ...found, kind: 'file', bytes };
+  }
+}
