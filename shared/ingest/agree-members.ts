@@ -4,6 +4,7 @@ import type { WithBytes } from './byte-budget.ts';
 import { noMembers, withIgnored, withMember } from './container-count.ts';
 import type { FileAddress } from './file-address.ts';
 import { ContainerChanged, type FileSource, metInWalk } from './file-source.ts';
+import { createInOrder } from './in-order.ts';
 import type { ObjectVersion, ReceiptStore } from './ports.ts';
 import type { ContainerCount, Receipt } from './receipt.ts';
 
@@ -52,13 +53,8 @@ type AgreeMembersDeps = {
 /** Where the walk of all members has ended; what is left are those of earlier versions. */
 const END = 'end';
 
-/** A member under way, in the order of the walk. `receipt` is there once it is done, but for one that needs none. */
-type UnderWay = {
-  readonly next: Position;
-  readonly done: Promise<void>;
-  isDone: boolean;
-  receipt?: Receipt;
-};
+/** A member that has been worked; one that is no file for readers has no receipt. */
+type Worked = { readonly next: Position; readonly receipt?: Receipt };
 
 /**
  * Works a container's members as files of their own, some hundred at a time, and counts them in their order, so that a later turn or
@@ -87,47 +83,17 @@ export const createAgreeMembers = ({
     if (!(await keep())) return { ended: 'overtaken' };
 
     const isOver = (): boolean => clock() >= until;
-    let failure: unknown;
-    let underWay: UnderWay[] = [];
-    const begin = async (member: Member, position: Position): Promise<void> => {
-      const file = { key, member: member.name };
-      const work = async (): Promise<void> => {
-        if (member.kind !== 'ignored')
-          one.receipt = await agreeMember(file, metInWalk(files, file, version, member), position);
-      };
-      const bytes = member.kind === 'file' ? member.bytes.length : 0;
-      let begun = (): void => {};
-      const hasBegun = new Promise<void>((resolve) => {
-        begun = resolve;
-      });
-      const done = withBytes(bytes, async () => {
-        begun();
-        await work();
-      }).then(
-        () => {
-          one.isDone = true;
-        },
-        (thrown: unknown) => {
-          failure ??= thrown;
-        },
-      );
-      const one: UnderWay = { next: member.next, done, isDone: false };
-      underWay.push(one);
-      await hasBegun;
+    const workers = createInOrder<Worked>(AT_ONCE, withBytes);
+    const worked = async (member: Member, position: Position): Promise<Worked> => {
+      const { name, next } = member;
+      if (member.kind === 'ignored') return { next };
+      const file = { key, member: name };
+      const receipt = await agreeMember(file, metInWalk(files, file, version, member), position);
+      return { next, receipt };
     };
-    /** Counts those that are done, as far as all before them are. */
-    const take = (): void => {
-      let taken = 0;
-      for (const { isDone, receipt, next } of underWay) {
-        if (!isDone) break;
+    const countWorked = (): void => {
+      for (const { next, receipt } of workers.take())
         count = { ...(receipt ? withMember(count, receipt) : withIgnored(count)), next };
-        taken += 1;
-      }
-      underWay = underWay.slice(taken);
-    };
-    const finish = async (): Promise<void> => {
-      await Promise.all(underWay.map(({ done }) => done));
-      take();
     };
 
     if (container && count.next !== END) {
@@ -136,30 +102,28 @@ export const createAgreeMembers = ({
       let broken: Pick<ContainerCount, 'broken'> = {};
       try {
         for await (const member of container.members(count.next)) {
-          await begin(member, position);
+          const place = position;
+          const bytes = member.kind === 'file' ? member.bytes.length : 0;
+          await workers.begin(bytes, () => worked(member, place));
           position = member.next;
-          take();
-          while (underWay.length >= AT_ONCE && failure === undefined) {
-            await Promise.race(underWay.filter(({ isDone }) => !isDone).map(({ done }) => done));
-            take();
-          }
-          if (failure !== undefined || isOver()) {
-            isWhole = false;
-            break;
-          }
+          countWorked();
+          isWhole = workers.failures().length === 0 && !isOver();
+          if (!isWhole) break;
           if (clock() - saved > SAVE_EVERY && !(await keep())) {
-            await finish();
+            await workers.settle();
             return { ended: 'overtaken' };
           }
         }
       } catch (thrown) {
         if (!(thrown instanceof ArticleRejected)) {
-          await finish();
+          await workers.settle();
           throw thrown;
         }
         broken = { broken: { reason: thrown.reason, detail: thrown.message } };
       }
-      await finish();
+      await workers.settle();
+      countWorked();
+      const [failure] = workers.failures();
       if (failure instanceof ContainerChanged) return { ended: 'overtaken' };
       if (failure !== undefined) {
         await keep();

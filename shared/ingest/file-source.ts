@@ -1,5 +1,6 @@
 import type { Container, ContainerLimits, Member, Position } from '../container/container.ts';
-import { bufferAccess, openContainer } from '../container/open-container.ts';
+import { openContainer } from '../container/open-container.ts';
+import { bufferAccess } from '../container/random-access.ts';
 import { ArticleRejected, Unavailable } from '../errors.ts';
 import { coalesce } from './coalesce.ts';
 import { type FileAddress, sameFile } from './file-address.ts';
@@ -51,6 +52,8 @@ export const memberObject = (container: ObjectHead, member: Member): ArchiveObje
   return { ...file, size: bytes.length, bytes, ...(contentType === undefined ? {} : { contentType }) };
 };
 
+const lastPart = (key: string): string => key.split('/').at(-1) ?? key;
+
 const memberAt = async (
   container: Container,
   name: string,
@@ -85,7 +88,7 @@ export const createFileSource = (
   const open = new Map<string, Promise<Container | undefined>>();
   const opened = (version: ObjectVersion): Promise<Container | undefined> => {
     const name = JSON.stringify([version.key, version.etag, version.versionId]);
-    const container = open.get(name) ?? openContainer(objects.open(version), limits);
+    const container = open.get(name) ?? openContainer(objects.open(version), limits, lastPart(version.key));
     open.delete(name);
     open.set(name, container);
     for (const oldest of open.keys()) {
@@ -108,10 +111,11 @@ export const createFileSource = (
     const object = await objects.read(key, { maxBytes: MAX_FILE_BYTES });
     if (!object) return undefined;
     const { bytes, ...described } = object;
+    const name = lastPart(key);
     try {
-      const isContainer = bytes === undefined || (await openContainer(bufferAccess(bytes), limits));
+      const isContainer = bytes === undefined || (await openContainer(bufferAccess(bytes), limits, name));
       // Read piece by piece even where it is small: a batch may hold many of them.
-      const container = isContainer && (await openContainer(objects.open(object), limits));
+      const container = isContainer && (await openContainer(objects.open(object), limits, name));
       return container ? { ...described, container } : object;
     } catch (thrown) {
       if (!(thrown instanceof ArticleRejected)) throw thrown;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { versionName } from '../../shared/adapters/file-document.ts';
 import { fileId } from '../../shared/article/identity.ts';
-import { bufferAccess } from '../../shared/container/open-container.ts';
+import { bufferAccess } from '../../shared/container/random-access.ts';
 import type {
   ArchiveObject,
   ArticleIndex,
