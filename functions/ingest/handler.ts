@@ -30,30 +30,29 @@ export const createIngestHandler = ({
   log,
 }: IngestDeps) =>
   middy<SQSEvent, SQSBatchResponse, Error, Context>().handler(async (event, context) => {
-    const started = new Map<string, Promise<Receipt | undefined>>();
+    const started = new Map<string, Promise<Receipt>>();
     const until = clock() + Math.min(context.getRemainingTimeInMillis() * SHARE, longestTurn);
-    const settled = async (key: string): Promise<Receipt | undefined> => {
-      const work = correctedWork(key);
+    const settled = async (file: string): Promise<Receipt> => {
+      const work = correctedWork(file);
       if (work !== undefined) return agreeWork(work);
-      const file = isGoingOn(key) ? await goingOn.keyOf(key) : key;
-      if (file === undefined) return undefined;
       const receipt = await agree({ key: file }, { until });
       if (receipt.container?.isPaused) await goingOn.later(file);
       return receipt;
     };
     const settle = async (record: SQSRecord): Promise<void> => {
       const notice = parseObjectNotice(record.body);
-      if (!notice) return log.info('NOTICE_IGNORED', { messageId: record.messageId });
+      const ignored = (): void => log.info('NOTICE_IGNORED', { messageId: record.messageId });
+      if (!notice) return ignored();
       const { key } = notice;
-      // All notices of a batch came before any of its work begins, so one look at an object serves them all.
-      const agreement = started.get(key) ?? settled(key);
-      started.set(key, agreement);
       try {
-        const receipt = await agreement;
-        if (!receipt) return log.info('NOTICE_IGNORED', { messageId: record.messageId });
-        const { state, articles, container } = receipt;
+        const file = isGoingOn(key) ? await goingOn.keyOf(key) : key;
+        if (file === undefined) return ignored();
+        // All notices of a batch came before any of its work begins, so one look at an object serves them all.
+        const agreement = started.get(file) ?? settled(file);
+        started.set(file, agreement);
+        const { state, articles, container } = await agreement;
         const members = container ? { files: container.files, isPaused: container.isPaused === true } : {};
-        log.info('FILE_SETTLED', { key, state, articles: articles.length, ...members });
+        log.info('FILE_SETTLED', { key: file, state, articles: articles.length, ...members });
       } catch (thrown) {
         log.error('FILE_FAILED', { key, messageId: record.messageId }, thrown);
         // The batch processor can't handle what isn't an error.

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { fileId } from '../../shared/article/identity.ts';
 import { toHolder } from '../../shared/ingest/holders.ts';
 import type { ArticleIndex, StoredWork, WorkWrite } from '../../shared/ingest/ports.ts';
+import type { Receipt } from '../../shared/ingest/receipt.ts';
 import { worksIn } from '../../shared/ingest/works.ts';
 import { anArticle, aReceipt } from '../support/articles.ts';
 
@@ -160,6 +162,39 @@ export const articleIndexContract = (name: string, index: () => ArticleIndex): v
       if (written?.outcome === 'written') expect(stored?.token).toEqual(written.token);
       const [again] = await index().writeReceipts([{ receipt, works: [], token: 'absent' }]);
       expect(again).toEqual({ outcome: 'conflict' });
+    });
+
+    it('tells a container’s members that speak of another version of it, of none, or are unfinished', async () => {
+      const key = 'contract/members.zip';
+      const version = { key, etag: 'e2', versionId: 'v2', lastModified: LATER, size: 1 };
+      const current = { etag: 'e2', objectVersion: 'v2' } as const;
+      const { etag: _etag, objectVersion: _version, ...doubted } = aReceipt();
+      const of = (member: string, given: Partial<Receipt>): Receipt => ({
+        ...doubted,
+        id: fileId(key, member),
+        key,
+        member,
+        ...given,
+      });
+      const receipts = [
+        of('current.txt', current),
+        of('old.txt', { etag: 'e1', objectVersion: 'v1' }),
+        of('doubted.txt', {}),
+        of('unfinished.txt', { ...current, state: 'working' }),
+        of('removed.txt', { state: 'removed' }),
+      ];
+      const container = { ...aReceipt({ key, ...current }), id: fileId(key) };
+      const other = { ...of('old.txt', { etag: 'e1' }), key: 'contract/other.zip' };
+      const writes = [container, ...receipts, { ...other, id: fileId(other.key, 'old.txt') }];
+      await index().writeReceipts(
+        writes.map((receipt) => ({ receipt, works: [], token: 'absent' as const })),
+      );
+      const stale = async (of: typeof version | undefined) =>
+        (await index().staleMembers(key, of, 10)).map(({ member }) => member).sort();
+      expect(await stale(version)).toEqual(['doubted.txt', 'old.txt', 'unfinished.txt']);
+      expect(await stale(undefined)).toEqual(['current.txt', 'doubted.txt', 'old.txt', 'unfinished.txt']);
+      const [stored] = await index().receipts([{ key, member: 'old.txt' }]);
+      expect(stored?.receipt).toMatchObject({ member: 'old.txt', etag: 'e1' });
     });
 
     it('judges every write of a request by itself', async () => {

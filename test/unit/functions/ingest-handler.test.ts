@@ -4,6 +4,7 @@ import { objectMessage } from '../../../local/object-events.ts';
 import { Unavailable } from '../../../shared/errors.ts';
 import type { AgreeFile } from '../../../shared/ingest/agree-file.ts';
 import type { AgreeWork } from '../../../shared/ingest/agree-work.ts';
+import { noMembers } from '../../../shared/ingest/container-count.ts';
 import type { Receipt } from '../../../shared/ingest/receipt.ts';
 import type { LogEvent, LogFields } from '../../../shared/logger.ts';
 import { context, messages } from '../../support/events.ts';
@@ -20,19 +21,30 @@ const receiptOf = (key: string): Receipt => ({
   pipelineVersion: 1,
 });
 
+const pausedReceipt = (key: string): Receipt => ({
+  ...receiptOf(key),
+  state: 'working',
+  container: { ...noMembers('zip'), files: 3, next: '3', isPaused: true },
+});
+
+const NOW = 1_000_000;
+
 const notice = (key: string): string =>
   objectMessage({ type: 'Object Created', bucket: 'test', key, reason: 'PutObject' }, 'eu-west-1');
 
 /** The handler over files that settle, or fail by throwing what is given. */
-const setup = (failures: Readonly<Record<string, unknown>> = {}) => {
+const setup = (failures: Readonly<Record<string, unknown>> = {}, pauses: readonly string[] = []) => {
+  const later: string[] = [];
+  const untils: (number | undefined)[] = [];
   const agreed: string[] = [];
   const worked: string[] = [];
   const lines: { readonly event: LogEvent; readonly fields: LogFields }[] = [];
-  const agree: AgreeFile = async ({ key }) => {
+  const agree: AgreeFile = async ({ key }, { until } = {}) => {
     agreed.push(key);
+    untils.push(until);
     await new Promise((resolve) => setTimeout(resolve, 1));
     if (Object.hasOwn(failures, key)) throw failures[key];
-    return receiptOf(key);
+    return pauses.includes(key) ? pausedReceipt(key) : receiptOf(key);
   };
   const push = (event: LogEvent, fields: LogFields): void => {
     lines.push({ event, fields });
@@ -44,8 +56,13 @@ const setup = (failures: Readonly<Record<string, unknown>> = {}) => {
   const handler = createIngestHandler({
     agree,
     agreeWork,
-    goingOn: { later: async () => {}, keyOf: async () => undefined },
-    clock: Date.now,
+    goingOn: {
+      later: async (key) => {
+        later.push(key);
+      },
+      keyOf: async (goingOn) => (goingOn.endsWith('/gone.json') ? undefined : 'big.zip'),
+    },
+    clock: () => NOW,
     log: { info: push, error: push },
   });
   const deliver = async (...bodies: readonly string[]) => {
@@ -55,7 +72,7 @@ const setup = (failures: Readonly<Record<string, unknown>> = {}) => {
     // Which messages come back, by their place in the batch.
     return batchItemFailures.map(({ itemIdentifier }) => places.get(itemIdentifier)).sort();
   };
-  return { agreed, worked, lines, deliver };
+  return { agreed, worked, lines, later, untils, deliver };
 };
 
 describe('a batch of notices', () => {
@@ -118,6 +135,25 @@ describe('a batch of notices', () => {
     expect(await deliver(restored, notice('_backfile/x'))).toEqual([]);
     expect(agreed).toEqual([]);
     expect(lines.map(({ event }) => event)).toEqual(['NOTICE_IGNORED', 'NOTICE_IGNORED']);
+  });
+
+  it('gives containers 60 % of its time, and calls for the next turn of one that is left', async () => {
+    const { deliver, later, untils } = setup({}, ['big.zip']);
+    expect(await deliver(notice('a'), notice('big.zip'))).toEqual([]);
+    expect(later).toEqual(['big.zip']);
+    expect(untils[0]).toBeGreaterThan(NOW + 30_000);
+    expect(untils[0]).toBeLessThanOrEqual(NOW + 36_000);
+  });
+
+  it('takes the next turn of the container that a call names, once a batch', async () => {
+    const { deliver, agreed, later } = setup({}, ['big.zip']);
+    const call = notice('_backfile/going-on/0123.json');
+    expect(await deliver(call, notice('big.zip'), call)).toEqual([]);
+    expect(agreed).toEqual(['big.zip']);
+    expect(later).toEqual(['big.zip']);
+    const gone = [notice('_backfile/going-on/gone.json'), call.replace('Object Created', 'Object Deleted')];
+    expect(await deliver(...gone)).toEqual([]);
+    expect(agreed).toHaveLength(1);
   });
 
   it('settles the work whose corrections changed, once a batch', async () => {
