@@ -137,7 +137,7 @@ export const createOpenSearchIndex = (engine: Engine, aliases: ArchiveAliases): 
     },
 
     staleMembers: async (key, version, size) => {
-      await reaching(() => engine.indices.refresh({ index: aliases.files }));
+      await reaching(() => engine.transport.request({ method: 'POST', path: `/${aliases.files}/_refresh` }));
       const current =
         version === undefined
           ? []

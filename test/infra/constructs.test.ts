@@ -83,12 +83,17 @@ describe('the bucket', () => {
       },
       BucketEncryption: { ServerSideEncryptionConfiguration: [expect.anything()] },
       LifecycleConfiguration: {
-        Rules: [{ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 }, Status: 'Enabled' }],
+        Rules: [
+          { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 }, Status: 'Enabled' },
+          { Prefix: '_backfile/going-on/', ExpirationInDays: 14, Status: 'Enabled' },
+        ],
       },
       NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
     });
-    // Nothing of the archive is ever thrown away by a rule.
-    expect(JSON.stringify(bucket.Properties.LifecycleConfiguration)).not.toMatch(/Expiration/);
+    // Nothing of the archive is ever thrown away by a rule, but for calls for work that has been done.
+    const rules: readonly { readonly Prefix?: string }[] = bucket.Properties.LifecycleConfiguration.Rules;
+    const others = rules.filter(({ Prefix }) => Prefix !== '_backfile/going-on/');
+    expect(JSON.stringify(others)).not.toMatch(/Expiration/);
   });
 
   it('refuses requests without TLS, and with one older than 1.2', () => {
@@ -153,12 +158,13 @@ describe('the bucket', () => {
     ]);
   });
 
-  it('is written from within the network with corrections only', () => {
+  it('is written from within the network with corrections and calls for the next turn only', () => {
     const [bucket] = one(resources, 'AWS::S3::Bucket');
     const [, { Properties }] = one(resources, 'AWS::EC2::VPCEndpoint');
     const endpoint = statementsOf(Properties.PolicyDocument);
     expect(allows(endpoint, 's3:GetObject', `<${bucket}.Arn>/incoming/1.txt`)).toBe(true);
     expect(allows(endpoint, 's3:PutObject', `<${bucket}.Arn>/_backfile/overrides/1.json`)).toBe(true);
+    expect(allows(endpoint, 's3:PutObject', `<${bucket}.Arn>/_backfile/going-on/1.json`)).toBe(true);
     expect(allows(endpoint, 's3:PutObject', `<${bucket}.Arn>/incoming/1.txt`)).toBe(false);
   });
 
@@ -169,14 +175,20 @@ describe('the bucket', () => {
 });
 
 describe('the way from the bucket to the queue', () => {
-  it('carries what was written and removed: of the archive’s own objects, corrections only', () => {
+  it('carries what was written and removed: of the archive’s own objects, what calls for work', () => {
     const [bucket] = one(resources, 'AWS::S3::Bucket');
     expect(one(resources, 'AWS::Events::Rule')[1].Properties.EventPattern).toEqual({
       source: ['aws.s3'],
       'detail-type': ['Object Created', 'Object Deleted'],
       detail: {
         bucket: { name: [{ Ref: bucket }] },
-        object: { key: [{ 'anything-but': { prefix: '_backfile/' } }, { prefix: '_backfile/overrides/' }] },
+        object: {
+          key: [
+            { 'anything-but': { prefix: '_backfile/' } },
+            { prefix: '_backfile/overrides/' },
+            { prefix: '_backfile/going-on/' },
+          ],
+        },
       },
     });
   });
