@@ -53,15 +53,25 @@ const refused = (found: Found, thrown: ArticleRejected): Member => ({
   detail: thrown.message,
 });
 
+/**
+ * Limits of a container in a container: it may grow by what is left of the ratio, or each level would multiply it. What is not
+ * packed tightly by itself has all of it.
+ */
+const innerLimits = (limits: ContainerLimits, { packed }: Found, inflated: number): ContainerLimits => ({
+  ...limits,
+  maxRatio: Math.max(1, limits.maxRatio * Math.min(1, packed / Math.max(1, inflated))),
+});
+
 /** What a member is: a container in its container, or a member as it is. */
 const opened = async (found: Found, { walk, depth, limits }: Level): Promise<Level | Member> => {
   if (found.kind !== 'file' || walk.isOfRecords) return toMember(found);
   const { bytes } = found;
   try {
-    const inner = await openWalk(bufferAccess(bytes), limits, found.name);
+    const within = innerLimits(limits, found, bytes.length);
+    const inner = await openWalk(bufferAccess(bytes), within, found.name);
     if (inner) {
       const innerDepth = depth + levelsOf(inner, walk);
-      if (innerDepth <= limits.maxDepth) return { walk: inner, depth: innerDepth, limits };
+      if (innerDepth <= limits.maxDepth) return { walk: inner, depth: innerDepth, limits: within };
       reject(
         'too deep',
         `The ${inner.kind} lies ${innerDepth} containers deep; the deepest that is read is ${limits.maxDepth}.`,
@@ -130,6 +140,28 @@ const memberOf = async (level: Level, name: string): Promise<Member | undefined>
   return inner && { ...inner, name, next: `${found.at}${BETWEEN}${inner.next}` };
 };
 
+/** The members of all levels, of which there may be so many; a position begins with how many there were before it. */
+async function* countedMembers(
+  level: Level,
+  from: Position | undefined,
+): AsyncGenerator<Member, void, undefined> {
+  const [, before = '0', position] = /^(\d{1,15});(.+)$/su.exec(from ?? '') ?? [];
+  if (from !== undefined && position === undefined) reject('malformed', `A walk can’t begin at “${from}”.`);
+  let count = Number(before);
+  for await (const member of membersOf(level, position)) {
+    count += 1;
+    if (count > level.limits.maxMembers)
+      reject(
+        'too large',
+        `The ${level.walk.kind} holds more than ${level.limits.maxMembers} files, the most that is read.`,
+        {
+          position: member.next,
+        },
+      );
+    yield { ...member, next: `${count};${member.next}` };
+  }
+}
+
 /**
  * Opens what is a container by its content; `undefined` for everything else, documents that are packed as zip among them.
  * `fileName` names the one file of a gzip that keeps no name. Throws `ArticleRejected` for a container that can't be read at all.
@@ -144,7 +176,7 @@ export const openContainer = async (
   const level = { walk, depth: levelsOf(walk, undefined), limits };
   return {
     kind: walk.kind,
-    members: (from) => membersOf(level, from),
+    members: (from) => countedMembers(level, from),
     member: (name) => memberOf(level, name),
   };
 };

@@ -3,6 +3,7 @@ import type { ByteSource } from './byte-source.ts';
 import type { ContainerLimits, Position } from './container.ts';
 import { cleanName, createNameCounter, decodeUnixName, TOO_LONG_NAME } from './member-name.ts';
 import { ownBytes } from './own-bytes.ts';
+import { sniffContainer } from './sniff-container.ts';
 import { startOffset } from './start-offset.ts';
 import { BLOCK, isZeroBlock, readPaxRecords, readTarHeader, type TarHeader } from './tar-header.ts';
 import type { Found } from './walk.ts';
@@ -47,22 +48,24 @@ const EXTENSIONS = 'LKxXg';
 
 type Refusal = { readonly reason: RejectionReason; readonly detail: string };
 
-const refusalOf = (
+const refusalOf = async (
   { size, type }: TarHeader,
   said: Said,
   isTooLong: boolean,
-  { maxMemberBytes, maxNestedBytes, maxDepth }: ContainerLimits,
-): Refusal | undefined => {
+  isContainer: () => Promise<boolean>,
+  { maxMemberBytes, maxNestedBytes }: ContainerLimits,
+): Promise<Refusal | undefined> => {
   if (said.isSparse || type === 'S')
     return { reason: 'unsupported format', detail: 'The file is stored with holes, which is not read.' };
   if (type !== '0' && type !== '7')
     return { reason: 'unsupported format', detail: `The tar’s entry is of the unknown type “${type}”.` };
   if (said.refused !== undefined) return { reason: 'malformed', detail: said.refused };
   if (isTooLong) return { reason: 'malformed', detail: TOO_LONG_NAME };
-  const most = maxDepth > 1 ? Math.max(maxMemberBytes, maxNestedBytes) : maxMemberBytes;
-  return size > most
-    ? { reason: 'too large', detail: `The file has ${size} bytes; the most that is read is ${most}.` }
-    : undefined;
+  if (size <= maxMemberBytes || (size <= maxNestedBytes && (await isContainer()))) return undefined;
+  return {
+    reason: 'too large',
+    detail: `The file has ${size} bytes; the most that is read is ${maxMemberBytes}.`,
+  };
 };
 
 /**
@@ -126,10 +129,6 @@ export async function* walkTar(
       continue;
     }
     count += 1;
-    if (count > limits.maxMembers)
-      throw new ArticleRejected('too large', `The tar has more than ${limits.maxMembers} files.`, {
-        position: at,
-      });
     const of = { ...global, ...said };
     said = {};
     const isFolder = header.type === '5' || (header.type === '0' && header.name.endsWith('/'));
@@ -146,8 +145,12 @@ export async function* walkTar(
       packed: size,
     };
     const isIgnored = isFolder || isSystemFile || NO_FILES.includes(header.type);
-    const refused = refusalOf({ ...header, size }, of, isTooLong, limits);
-    const isWanted = memberAt >= start && !isIgnored && !refused;
+    const isPassed = isIgnored || memberAt < start;
+    const isContainer = async () => (await sniffContainer(source.peek, limits)) !== undefined;
+    const refused = isPassed
+      ? undefined
+      : await refusalOf({ ...header, size }, of, isTooLong, isContainer, limits);
+    const isWanted = !isPassed && !refused;
     const bytes = isWanted ? ownBytes(await source.take(size)) : undefined;
     const passed = bytes ? bytes.length : await source.skip(size);
     if (passed < size) throw await cutOff(source, `the archive was cut off in “${found.name}”.`, memberAt);

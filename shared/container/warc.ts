@@ -69,10 +69,6 @@ export async function* walkWarc(
     const stated = header?.fields.get('content-length') ?? '';
     if (!header || !/^\d{1,15}$/u.test(stated))
       throw broken('the record’s header is cut off or has no length.', at);
-    if (count > limits.maxMembers)
-      throw new ArticleRejected('too large', `The WARC has more than ${limits.maxMembers} records.`, {
-        position: at,
-      });
     const { fields } = header;
     const size = header.bytes + Number(stated);
     const isPage = PAGES.includes(fields.get('warc-type')?.toLowerCase() ?? '');

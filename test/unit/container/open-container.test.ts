@@ -177,7 +177,10 @@ describe('a walk that goes on', () => {
       expect((await membersOf(await open(bytes), next)).map(shown)).toEqual(all.slice(index + 1).map(shown));
     }
     const container = await open(bytes);
-    for (const member of all) expect(await container.member(member.name)).toEqual(member);
+    for (const member of all) {
+      const { next: _next, ...named } = member;
+      expect(await container.member(member.name)).toMatchObject(named);
+    }
     expect(await container.member('none such')).toBeUndefined();
   });
 });
