@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { constants, crc32, inflateRaw } from 'node:zlib';
+import { constants, crc32, inflateRaw, inflateRawSync } from 'node:zlib';
 import type { RejectionReason } from '../errors.ts';
 import type { ContainerLimits, RandomAccess } from './container.ts';
 import { ownBytes } from './own-bytes.ts';
@@ -48,6 +48,9 @@ const startOf = async (packed: Uint8Array, method: number): Promise<Uint8Array> 
   });
 };
 
+/** A hand-over to another thread takes longer than to inflate an article. */
+const AT_ONCE = 64 * 1024;
+
 /** Inflates to `most` bytes, and no further. */
 const inflated = async (
   packed: Uint8Array,
@@ -56,7 +59,8 @@ const inflated = async (
 ): Promise<Uint8Array | Refusal> => {
   const byRatio = Math.max(ratioFrom, packed.length * maxRatio);
   try {
-    return await inflate(packed, { maxOutputLength: Math.min(most, byRatio) });
+    const options = { maxOutputLength: Math.min(most, byRatio) };
+    return packed.length <= AT_ONCE ? inflateRawSync(packed, options) : await inflate(packed, options);
   } catch (thrown) {
     if (!hasCode(thrown)) throw thrown;
     if (thrown.code !== 'ERR_BUFFER_TOO_LARGE')
