@@ -2,7 +2,7 @@ import { type ByteSource, sourceOfChunks } from './byte-source.ts';
 import type { ContainerLimits, RandomAccess } from './container.ts';
 import { inflateStream } from './inflate-stream.ts';
 import { walkJsonLines } from './json-lines.ts';
-import { cleanName, decodeUnixName, TOO_LONG_NAME } from './member-name.ts';
+import { cleanName, createNameScan, decodeUnixName, TOO_LONG_NAME } from './member-name.ts';
 import { ownBytes } from './own-bytes.ts';
 import { HEAD_BYTES, sniffContainer, startsWithStreamed } from './sniff-container.ts';
 import { walkTar } from './tar.ts';
@@ -59,11 +59,12 @@ export const openGzip = async (
   const opened = sourceOfChunks(inflateStream(access, limits));
   const kind = await startsWithStreamed(opened.peek, limits).finally(opened.close);
   const head = await access.read(0, HEAD_BYTES);
+  const names = createNameScan();
   return {
     kind: 'gzip',
     isOfRecords: kind === 'jsonl' || kind === 'warc',
     isOneFile: kind === undefined,
-    found: async function* (from) {
+    found: async function* (from, isWanted) {
       const grown = { packed: 0, inflated: 0 };
       const source = sourceOfChunks(inflateStream(access, limits, grown));
       const packedOf = (found: Found): Found => ({
@@ -71,9 +72,10 @@ export const openGzip = async (
         packed: Math.ceil((found.packed * grown.packed) / Math.max(1, grown.inflated)),
       });
       try {
-        if (kind === 'tar') for await (const found of walkTar(source, from, limits)) yield packedOf(found);
+        if (kind === 'tar')
+          for await (const found of walkTar(source, from, limits, names, isWanted)) yield packedOf(found);
         else if (kind === 'jsonl') yield* walkJsonLines(source, from, limits);
-        else if (kind === 'warc') yield* walkWarc(source, from, limits);
+        else if (kind === 'warc') yield* walkWarc(source, from, limits, names, isWanted);
         else yield* walkOne(source, from, head, fileName, access.size, limits);
       } finally {
         await source.close();

@@ -4,6 +4,7 @@ import { sourceOf } from './byte-source.ts';
 import type { Container, ContainerLimits, Member, Position, RandomAccess } from './container.ts';
 import { openGzip } from './gzip.ts';
 import { walkJsonLines } from './json-lines.ts';
+import { createNameScan } from './member-name.ts';
 import { bufferAccess, readAhead } from './random-access.ts';
 import { sniffContainer } from './sniff-container.ts';
 import { walkTar } from './tar.ts';
@@ -21,6 +22,7 @@ const openWalk = async (
 ): Promise<Walk | undefined> => {
   const ahead = readAhead(access, WINDOW_BYTES);
   const kind = await sniffContainer((length) => ahead.read(0, length), limits);
+  const names = createNameScan();
   const walk = (kind: 'tar' | 'jsonl' | 'warc', found: Walk['found']): Walk => ({
     kind,
     isOfRecords: kind !== 'tar',
@@ -29,9 +31,10 @@ const openWalk = async (
   });
   if (kind === 'zip') return openZip(ahead, readAhead(access, WINDOW_BYTES), limits);
   if (kind === 'gzip') return openGzip(ahead, limits, fileName);
-  if (kind === 'tar') return walk(kind, (from) => walkTar(sourceOf(ahead), from, limits));
+  if (kind === 'tar')
+    return walk(kind, (from, isWanted) => walkTar(sourceOf(ahead), from, limits, names, isWanted));
   if (kind === 'jsonl') return walk(kind, (from) => walkJsonLines(sourceOf(ahead), from, limits));
-  return kind && walk(kind, (from) => walkWarc(sourceOf(ahead), from, limits));
+  return kind && walk(kind, (from, isWanted) => walkWarc(sourceOf(ahead), from, limits, names, isWanted));
 };
 
 /** A gzip around one file is no level; around another packing it is one, so that none can be packed without end. */
@@ -125,7 +128,8 @@ async function* membersOf(level: Level, from: Position | undefined): AsyncGenera
 
 const findByName = async (walk: Walk, name: string): Promise<Found | undefined> => {
   if (walk.named) return walk.named(name);
-  for await (const found of walk.found(undefined)) if (found.name === name) return found;
+  const isWanted = (other: string): boolean => other === name;
+  for await (const found of walk.found(undefined, isWanted)) if (found.name === name) return found;
   return undefined;
 };
 

@@ -177,6 +177,8 @@ describe('a walk that goes on', () => {
       expect((await membersOf(await open(bytes), next)).map(shown)).toEqual(all.slice(index + 1).map(shown));
     }
     const container = await open(bytes);
+    const atOnce = all.map(async ({ next }) => (await membersOf(container, next)).map(shown));
+    expect(await Promise.all(atOnce)).toEqual(all.map((_one, index) => all.slice(index + 1).map(shown)));
     for (const member of all) {
       const { next: _next, ...named } = member;
       expect(await container.member(member.name)).toMatchObject(named);
