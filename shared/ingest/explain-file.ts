@@ -9,7 +9,7 @@ import type { ProfileBook } from '../text/profiles.ts';
 import { shorten } from '../text/shorten.ts';
 import type { DryRun } from './dry-run.ts';
 import { filesIn } from './files-in.ts';
-import type { ArchiveObject } from './ports.ts';
+import type { ArchiveObject, ObjectHead } from './ports.ts';
 import { type FileReading, traceArticles } from './read-articles.ts';
 
 /** Articles of one file that an answer explains. */
@@ -40,7 +40,7 @@ type Explained = Awaited<ReturnType<typeof explainFile>>;
 
 /** Reads the first files of a container and counts the others. */
 const explainContainer = async (
-  object: ArchiveObject,
+  head: ObjectHead,
   container: Container,
   now: string,
 ): Promise<Pick<DryRun, 'container' | 'articles' | 'count' | 'superseded' | 'refused'>> => {
@@ -48,7 +48,7 @@ const explainContainer = async (
   const refused: DryRun['refused'][number][] = [];
   let files = 0;
   let isCounted = true;
-  for await (const file of filesIn(object, container)) {
+  for await (const file of filesIn(head, container)) {
     if (files === MOST_COUNTED) {
       isCounted = false;
       break;
@@ -92,10 +92,14 @@ const opened = async (object: ArchiveObject): Promise<ArchiveObject> => {
 export const dryRun = async (given: ArchiveObject, now: string): Promise<DryRun> => {
   const object = await opened(given);
   const { key } = object;
-  if (object.container) {
-    const explained = await explainContainer(object, object.container, now);
-    return { key, format: object.container.kind, ...explained, isProfiled: false };
-  }
+  const { container, ...head } = object;
+  if (container)
+    return {
+      key,
+      format: container.kind,
+      ...(await explainContainer(head, container, now)),
+      isProfiled: false,
+    };
   const { format, articles, superseded, refused, explanations } = await explainFile(object, now);
   return {
     key,
