@@ -60,7 +60,8 @@ const shortened = (raw: string): string =>
   `${raw.slice(0, 200)}…${createHash('sha256').update(raw).digest('hex').slice(0, 12)}`;
 
 /** One line, without `!/`, which is kept for what is in a container in a container. */
-const printable = (text: string): string => text.replace(UNPRINTABLE, '\ufffd').replaceAll('!/', '_/');
+const printable = (text: string): string =>
+  text.normalize('NFC').replace(UNPRINTABLE, '\ufffd').replaceAll('!/', '_/');
 
 const isLong = (raw: string): boolean => Buffer.byteLength(raw) > MAX_NAME_BYTES;
 
