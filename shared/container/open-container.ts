@@ -133,13 +133,25 @@ const findByName = async (walk: Walk, name: string): Promise<Found | undefined> 
   return undefined;
 };
 
+/** A container in a container is a member itself only where it breaks off. */
+const breakOf = async (inner: Level, found: Found): Promise<Member | undefined> => {
+  const members = membersOf(inner, undefined);
+  try {
+    while (!(await members.next()).done);
+    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof ArticleRejected) return refused(found, thrown);
+    throw thrown;
+  }
+};
+
 const memberOf = async (level: Level, name: string): Promise<Member | undefined> => {
   const split = name.indexOf(INNER);
   const found = await findByName(level.walk, split === -1 ? name : name.slice(0, split));
   if (!found) return undefined;
   const next = await opened(found, level);
   if (!('walk' in next)) return split === -1 ? next : undefined;
-  if (split === -1) return undefined;
+  if (split === -1) return breakOf(next, found);
   const inner = await memberOf(next, name.slice(split + INNER.length));
   return inner && { ...inner, name, next: `${found.at}${BETWEEN}${inner.next}` };
 };

@@ -6,7 +6,8 @@ import { ownBytes } from './own-bytes.ts';
 import { startOffset } from './start-offset.ts';
 import type { Found, IsWanted } from './walk.ts';
 
-/** A record's own header, without that of the page in it. */
+/** A record's own header, without that of the page in it: most, and the longest that is read. */
+const HEADER_BYTES = 2 * 1024;
 const MAX_HEADER_BYTES = 64 * 1024;
 
 /** Records that hold what a server answered, or a page that was kept otherwise. */
@@ -64,10 +65,10 @@ export async function* walkWarc(
   for (;;) {
     await skipBlank(source);
     const at = source.position();
-    const head = await source.peek(MAX_HEADER_BYTES);
+    const head = await source.peek(HEADER_BYTES);
     if (head.length === 0) return;
     if (!startsWithWarc(head)) throw broken('what stands there is no record.', at);
-    const header = readHeader(head);
+    const header = readHeader(head) ?? readHeader(await source.peek(MAX_HEADER_BYTES));
     const stated = header?.fields.get('content-length') ?? '';
     if (!header || !/^\d{1,15}$/u.test(stated))
       throw broken('the record’s header is cut off or has no length.', at);
