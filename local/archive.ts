@@ -31,8 +31,8 @@ import type { Say } from './say.ts';
 
 /** Files a batch: each waits once for the engine to refresh, so that more files a batch are more files a second. */
 const BATCH_SIZE = 100;
-/** What a function is told of its time, so that a large container leaves turns to what is dropped meanwhile. */
-const TURN_MS = 15_000;
+/** Milliseconds: a large container leaves turns to what is dropped meanwhile, and a stop waits for one turn at most. */
+const LONGEST_TURN = 8_000;
 
 type ArchiveOptions = {
   readonly opensearch: string;
@@ -95,6 +95,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
   const ingest = createIngestHandler({
     ...agree,
     goingOn: createS3GoingOn(uploads, bucket),
+    longestTurn: LONGEST_TURN,
     clock,
     log,
   });
@@ -113,7 +114,6 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
   };
   const queue = createQueue({
     batchSize: BATCH_SIZE,
-    timeoutMs: TURN_MS,
     handler: (event, context) => ingest(event, context),
   });
   const reconciler = startReconciler({

@@ -1,14 +1,17 @@
-import { join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import * as z from 'zod/mini';
 import type { PageHandler } from './http-server.ts';
-import { PROJECT_FOLDER } from './project.ts';
+
+/** What `build-page.ts` prints: the page's files, their content in base64. */
+const BuiltPage = z.array(z.object({ name: z.string(), content: z.string() }));
 
 /** A file of the page, as it is served. */
 type PageFile = { readonly type: string; readonly body: Buffer; readonly isForever: boolean };
 
 /** The built page by path; `/` is its start. */
 export type PageFiles = ReadonlyMap<string, PageFile>;
-
-const PAGE_FOLDER = join(PROJECT_FOLDER, 'web');
 
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
@@ -19,29 +22,20 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const typeOf = (name: string): string => TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
 
-/** Builds the page in memory, as `npm run build:page` does on disk. */
+const BUILDER = fileURLToPath(new URL('./build-page.ts', import.meta.url));
+
+/** Builds the page in memory, as `npm run build:page` does on disk; in a process of its own, which takes what it needed with it. */
 export const buildPage = async (): Promise<PageFiles> => {
-  // No other command needs it, and it takes a while to load.
-  const { build } = await import('vite');
-  const built = await build({
-    root: PAGE_FOLDER,
-    configFile: join(PAGE_FOLDER, 'vite.config.ts'),
-    configLoader: 'native',
-    logLevel: 'silent',
-    build: { write: false },
-  });
-  const outputs = Array.isArray(built) ? built : 'output' in built ? [built] : [];
-  const files = outputs.flatMap(({ output }) =>
-    output.map((file): [string, PageFile] => [
-      file.fileName === 'index.html' ? '/' : `/${file.fileName}`,
-      {
-        type: typeOf(file.fileName),
-        body: Buffer.from(file.type === 'chunk' ? file.code : file.source),
-        // Their names change with their content.
-        isForever: file.fileName.startsWith('assets/'),
-      },
-    ]),
-  );
+  const { stdout } = await promisify(execFile)(process.execPath, [BUILDER], { maxBuffer: 64 * 1024 * 1024 });
+  const files = BuiltPage.parse(JSON.parse(stdout)).map(({ name, content }): [string, PageFile] => [
+    name === 'index.html' ? '/' : `/${name}`,
+    {
+      type: typeOf(name),
+      body: Buffer.from(content, 'base64'),
+      // Their names change with their content.
+      isForever: name.startsWith('assets/'),
+    },
+  ]);
   return new Map(files);
 };
 

@@ -19,6 +19,7 @@ export const REJECTION_REASONS = [
   'encrypted',
   'no text layer',
   'not an article',
+  'unreadable',
   'refused by the index',
 ] as const;
 export type RejectionReason = (typeof REJECTION_REASONS)[number];

@@ -10,6 +10,8 @@ import { correctedWork } from '../../shared/overrides/override-key.ts';
 
 export type IngestDeps = Agree & {
   readonly goingOn: GoingOn;
+  /** The longest turn of a container, in milliseconds, so that others get theirs; never more than a share of the function's time. */
+  readonly longestTurn?: number;
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
   readonly log: Log;
@@ -19,10 +21,17 @@ export type IngestDeps = Agree & {
 const SHARE = 0.6;
 
 /** Settles every object that a batch of notices speaks of; each message succeeds or returns to the queue by itself. */
-export const createIngestHandler = ({ agree, agreeWork, goingOn, clock, log }: IngestDeps) =>
+export const createIngestHandler = ({
+  agree,
+  agreeWork,
+  goingOn,
+  longestTurn = Number.POSITIVE_INFINITY,
+  clock,
+  log,
+}: IngestDeps) =>
   middy<SQSEvent, SQSBatchResponse, Error, Context>().handler(async (event, context) => {
     const started = new Map<string, Promise<Receipt | undefined>>();
-    const until = clock() + context.getRemainingTimeInMillis() * SHARE;
+    const until = clock() + Math.min(context.getRemainingTimeInMillis() * SHARE, longestTurn);
     const settled = async (key: string): Promise<Receipt | undefined> => {
       const work = correctedWork(key);
       if (work !== undefined) return agreeWork(work);

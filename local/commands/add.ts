@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
+import * as z from 'zod/mini';
 import { fileId } from '../../shared/article/identity.ts';
 import { Receipt } from '../../shared/ingest/receipt.ts';
 import { getJson } from '../api-client.ts';
@@ -19,8 +20,8 @@ type Options = {
   readonly patience: number;
 };
 
-/** What became of one file; without a receipt it wasn't settled in time. */
-type Outcome = { readonly uploaded: Uploaded; readonly receipt?: Receipt };
+/** What became of one file; without a receipt it wasn't settled in time. `entries`: of a container, how many have been worked. */
+type Outcome = { readonly uploaded: Uploaded; readonly receipt?: Receipt; readonly entries?: number };
 
 const UPLOADS_AT_ONCE = 8;
 const POLLS_AT_ONCE = 8;
@@ -37,7 +38,9 @@ export const isSettled = (receipt: Receipt | undefined, uploaded: Uploaded): rec
 
 const receiptOf = async (api: string, uploaded: Uploaded): Promise<Outcome> => {
   const receipt = await getJson(new URL(`/v1/ingests/${fileId(uploaded.key)}`, api), Receipt);
-  return isSettled(receipt, uploaded) ? { uploaded, receipt } : { uploaded };
+  const entries = receipt?.container?.entries;
+  const soFar = entries === undefined ? {} : { entries };
+  return isSettled(receipt, uploaded) ? { uploaded, receipt, ...soFar } : { uploaded, ...soFar };
 };
 
 /** Asks for every receipt until all are there, or until nothing has moved for as long as `patience` says. */
@@ -45,45 +48,91 @@ const settle = async (
   api: string,
   uploads: readonly Uploaded[],
   patienceMs: number,
-  onProgress: (settled: number) => void,
+  onProgress: (settled: number, entries: number) => void,
 ): Promise<readonly Outcome[]> => {
   let settled: readonly Outcome[] = [];
   let rest = uploads;
   let lastMove = performance.now();
+  let entriesBefore = 0;
   while (rest.length > 0 && performance.now() - lastMove < patienceMs) {
     const outcomes = await eachAtOnce(rest.slice(0, ROUND), POLLS_AT_ONCE, (uploaded) =>
       receiptOf(api, uploaded),
     );
     const done = outcomes.filter((outcome) => outcome.receipt !== undefined);
-    if (done.length > 0) lastMove = performance.now();
+    const entries = outcomes.reduce((sum, one) => sum + (one.entries ?? 0), 0);
+    if (done.length > 0 || entries !== entriesBefore) lastMove = performance.now();
+    entriesBefore = entries;
     settled = [...settled, ...done];
     const open = outcomes.filter(({ receipt }) => receipt === undefined).map(({ uploaded }) => uploaded);
     // Those that take long wait behind the others, so that they hold up nobody's report.
     rest = [...rest.slice(ROUND), ...open];
-    onProgress(settled.length);
+    onProgress(settled.length, entries);
     if (rest.length > 0) await sleep(POLL_EVERY);
   }
   const byKey = new Map(settled.map((outcome) => [outcome.uploaded.key, outcome]));
   return uploads.map((uploaded) => byKey.get(uploaded.key) ?? { uploaded });
 };
 
-const refusals = (outcomes: readonly Outcome[]) =>
-  outcomes.flatMap(({ uploaded, receipt }) =>
-    (receipt?.refused ?? []).map(({ entry, reason, detail }) => ({
-      file: uploaded.file,
-      key: uploaded.key,
-      ...(entry === undefined ? {} : { entry }),
-      reason,
-      detail,
-    })),
-  );
+type Refusal = Receipt['refused'][number] & {
+  readonly file: string;
+  readonly key: string;
+  readonly member?: string;
+};
+
+/** Of each container, as many members that were refused as one page of the API has; its counts tell of all. */
+const MOST_NAMED = 100;
+const MembersPage = z.object({ results: z.array(Receipt) });
+
+/** Receipts of a container's members of which something was refused. */
+const refusedMembers = async (api: string, { id, container }: Receipt): Promise<readonly Receipt[]> => {
+  const reasons = container?.refused.map(({ reason }) => reason) ?? [];
+  if (reasons.length === 0) return [];
+  const url = new URL('/v1/ingests', api);
+  url.searchParams.set('container', id);
+  url.searchParams.set('page-size', String(MOST_NAMED));
+  for (const reason of reasons) url.searchParams.append('reason', reason);
+  return (await getJson(url, MembersPage))?.results ?? [];
+};
+
+const refusals = async (api: string, outcomes: readonly Outcome[]): Promise<readonly Refusal[]> => {
+  const found: Refusal[] = [];
+  for (const { uploaded, receipt } of outcomes) {
+    if (!receipt) continue;
+    for (const { member, refused } of [receipt, ...(await refusedMembers(api, receipt))])
+      for (const one of refused)
+        found.push({
+          file: uploaded.file,
+          key: uploaded.key,
+          ...(member === undefined ? {} : { member }),
+          ...one,
+        });
+  }
+  return found;
+};
+
+const refusedIn = ({ refused, container }: Receipt): number =>
+  refused.length + (container?.refused ?? []).reduce((sum, { entries }) => sum + entries, 0);
+
+const articlesIn = ({ articles, container }: Receipt): number => {
+  const { indexed = 0, unchanged = 0, superseded = 0 } = container?.articles ?? {};
+  return articles.length + indexed + unchanged + superseded;
+};
+
+const sumOver = (outcomes: readonly Outcome[], numberOf: (receipt: Receipt) => number): number =>
+  outcomes.reduce((sum, { receipt }) => sum + (receipt ? numberOf(receipt) : 0), 0);
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-const report = (outcomes: readonly Outcome[], options: Options, io: Io): boolean => {
-  const refused = refusals(outcomes);
+const report = async (
+  api: string,
+  outcomes: readonly Outcome[],
+  options: Options,
+  io: Io,
+): Promise<boolean> => {
+  const named = await refusals(api, outcomes);
+  const refused = sumOver(outcomes, refusedIn);
   const late = outcomes.filter(({ receipt }) => receipt === undefined);
-  const articles = outcomes.reduce((sum, { receipt }) => sum + (receipt?.articles.length ?? 0), 0);
+  const articles = sumOver(outcomes, articlesIn);
   if (options.json) {
     const files = outcomes.map(({ uploaded: { file, key, versionId }, receipt }) => ({
       file,
@@ -92,21 +141,24 @@ const report = (outcomes: readonly Outcome[], options: Options, io: Io): boolean
       ...(versionId === undefined ? {} : { versionId }),
       state: receipt?.state ?? 'not settled',
       articles: receipt?.articles ?? [],
+      ...(receipt?.container ? { container: receipt.container } : {}),
     }));
-    io.out(JSON.stringify({ files, refused, articles }));
+    io.out(JSON.stringify({ files, refused: named, articles }));
   } else {
-    for (const { file, entry, reason, detail } of refused)
-      io.note(printable(`Refused: ${file}${entry === undefined ? '' : ` # ${entry}`}: ${reason}. ${detail}`));
+    for (const { file, member, entry, reason, detail } of named) {
+      const place = [file, member, entry].filter((part) => part !== undefined).join(' # ');
+      io.note(printable(`Refused: ${place}: ${reason}. ${detail}`));
+    }
+    if (named.length < refused)
+      io.note(`… and ${refused - named.length} more, which GET /v1/ingests?container=ID lists.`);
     for (const { uploaded } of late)
       io.note(printable(`Not settled yet: ${uploaded.file} (${uploaded.key})`));
     io.out(
-      `${counted(outcomes.length, 'file')} added: ${counted(articles, 'article')}, ${refused.length} refused, ${late.length} not settled yet.`,
+      `${counted(outcomes.length, 'file')} added: ${counted(articles, 'article')}, ${refused} refused, ${late.length} not settled yet.`,
     );
   }
   return (
-    refused.length === 0 &&
-    late.length === 0 &&
-    outcomes.every(({ receipt }) => receipt?.state !== 'quarantined')
+    refused === 0 && late.length === 0 && outcomes.every(({ receipt }) => receipt?.state !== 'quarantined')
   );
 };
 
@@ -122,11 +174,13 @@ const add = async (paths: readonly string[], options: Options, io: Io): Promise<
     return uploaded;
   });
   s3.destroy();
-  const outcomes = await settle(stack.api, uploads, options.patience * 1_000, (settled) =>
-    io.progress(`Settled ${settled} of ${files.length}`),
+  const outcomes = await settle(stack.api, uploads, options.patience * 1_000, (settled, entries) =>
+    io.progress(
+      `Settled ${settled} of ${files.length}${entries === 0 ? '' : `, ${entries} entries of containers`}`,
+    ),
   );
   io.progress('');
-  return report(outcomes, options, io);
+  return report(stack.api, outcomes, options, io);
 };
 
 /** `backfile add`: puts files in the bucket and waits until each is searchable or refused. */

@@ -86,7 +86,7 @@ export const traceArticles = async (
     };
     const { readings: read, refused } = await readFile(
       file,
-      profiles && { profileFor: (draft) => profiles.profileFor(draft, object.key) },
+      profiles && { profileFor: (draft) => profiles.profileFor(draft, fileName(object)) },
     );
     const source = {
       bucket,
@@ -101,20 +101,35 @@ export const traceArticles = async (
       const profile = reading.isProfiled && profiles ? { profile: profiles.madeAt } : {};
       return { ...reading, article: toArticle(reading.draft, { ...source, ...profile }) };
     });
-    const { articles, superseded } = onePerWork(readings.map(({ article }) => article));
-    const longest = Math.max(0, ...articles.map(({ body }) => body.length));
-    if (longest > MAX_BODY_LENGTH) {
-      throw new ArticleRejected(
-        'too large',
-        `The text has ${longest} characters; the most that one article may have is ${MAX_BODY_LENGTH}.`,
-      );
-    }
+    const isTooLong = ({ body }: Article): boolean => body.length > MAX_BODY_LENGTH;
+    const kept = readings.filter(({ article }) => !isTooLong(article));
     const [first] = readings;
-    const format = first ? { format: first.draft.format } : {};
-    return { articles, superseded, refused, readings, ...format };
+    return {
+      ...onePerWork(kept.map(({ article }) => article)),
+      refused: [
+        ...refused,
+        ...readings.flatMap(({ article }) => (isTooLong(article) ? [tooLong(article)] : [])),
+      ],
+      readings: kept,
+      ...(first ? { format: first.draft.format } : {}),
+    };
   } catch (thrown) {
-    if (!(thrown instanceof ArticleRejected)) throw thrown;
-    const refused = [{ reason: thrown.reason, detail: thrown.message }];
-    return { ...none, refused };
+    const refusal = refusalOf(thrown, object);
+    if (!refusal) throw thrown;
+    return { ...none, refused: [refusal] };
   }
+};
+
+const tooLong = ({ body, provenance: { entry } }: Article): Receipt['refused'][number] => ({
+  reason: 'too large',
+  detail: `The text has ${body.length} characters; the most that one article may have is ${MAX_BODY_LENGTH}.`,
+  ...(entry === undefined ? {} : { entry }),
+});
+
+/** A file whose reader fails for no known reason is tried again; in a container it would hold up all others, so it is refused there. */
+const refusalOf = (thrown: unknown, { member }: ArchiveObject): Receipt['refused'][number] | undefined => {
+  if (thrown instanceof ArticleRejected) return { reason: thrown.reason, detail: thrown.message };
+  if (member === undefined) return undefined;
+  const name = thrown instanceof Error ? thrown.name : 'an error without a name';
+  return { reason: 'unreadable', detail: `The archive’s own reader failed on it (${name}).` };
 };

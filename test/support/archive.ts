@@ -31,6 +31,8 @@ export const quietLog: Log = {
 };
 
 export type ArchiveOptions = {
+  /** Of a container, in milliseconds. */
+  readonly longestTurn?: number;
   readonly wrapIndex?: (index: ArticleIndex) => ArticleIndex;
   readonly wrapSource?: (source: ArticleSource) => ArticleSource;
   readonly clock?: () => number;
@@ -48,7 +50,7 @@ const answerOf = (result: APIGatewayProxyResult) => ({
 
 /** An empty archive of its own on the run's servers: the deployed handlers, wired to a real engine and a real bucket. */
 export const openArchive = async (options: ArchiveOptions = {}) => {
-  const { wrapIndex, wrapSource, clock = Date.now, log = quietLog } = options;
+  const { wrapIndex, wrapSource, clock = Date.now, log = quietLog, longestTurn } = options;
   const aliases = archiveAliases(`test-${randomUUID()}`);
   const { bucket, ...address } = inject('s3');
   const s3 = createS3Client({ ...address, bucket });
@@ -67,7 +69,13 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     clock,
   };
   const goingOn = createS3GoingOn(s3, bucket);
-  const ingest = createIngestHandler({ ...createAgreeFiles(wired), goingOn, clock, log });
+  const ingest = createIngestHandler({
+    ...createAgreeFiles(wired),
+    goingOn,
+    ...(longestTurn === undefined ? {} : { longestTurn }),
+    clock,
+    log,
+  });
   const search = createSearchHandler({
     finder: createOpenSearchFinder(searched, aliases, clock),
     receipts: createOpenSearchReceipts(searched, aliases),

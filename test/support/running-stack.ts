@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,12 @@ import { beganAt, isRunning } from '../../local/processes.ts';
 import { SearchPage } from '../../shared/search/page.ts';
 
 const BACKFILE = fileURLToPath(new URL('../../local/backfile.js', import.meta.url));
+/** What the command's first line gives to Node when a shell starts it. */
+const NODE_OPTIONS =
+  /^#!.*?\bnode\b(.*)/
+    .exec(readFileSync(BACKFILE, 'utf8'))?.[1]
+    ?.split(' ')
+    .filter((option) => option !== '') ?? [];
 const READY_WITHIN = 240_000;
 const STOPPED_WITHIN = 30_000;
 /** The watcher sees that its parent has gone a moment after that. */
@@ -166,7 +173,7 @@ export const openWorkshop = async (settings: Settings = {}) => {
   const launch = (args: readonly string[], options: RunOptions) => {
     const [command = process.execPath, ...rest] = [
       ...(options.wrapper ?? []),
-      ...[process.execPath, BACKFILE, ...args],
+      ...[process.execPath, ...NODE_OPTIONS, BACKFILE, ...args],
     ];
     const child = spawn(command, rest, {
       cwd: options.cwd ?? folder,

@@ -46,7 +46,7 @@ const ReceiptArticle = ({ id, entry, outcome, search, go }: Outcome & Omit<FileR
 
 /** What became of a file: its articles, what was refused and why, and remarks. */
 export const FileReceipt = ({ receipt, search, go }: FileReceiptProps) => {
-  const { articles, refused, warnings } = receipt;
+  const { articles, refused, warnings, container } = receipt;
   return (
     <ul class="receipt">
       {articles.slice(0, NAMED).map((article) => (
@@ -57,6 +57,11 @@ export const FileReceipt = ({ receipt, search, go }: FileReceiptProps) => {
         <li class="refused" key={place}>
           {entry !== undefined && <code>{entry}</code>} {reasonWords(reason)}.{' '}
           <span dir="auto">{detail}</span>
+        </li>
+      ))}
+      {container?.refused.map(({ reason, entries }) => (
+        <li class="refused" key={reason}>
+          {reasonWords(reason)} ({counted(entries, 'file')} in it)
         </li>
       ))}
       {warnings.map(({ kind, articles: count }) => (

@@ -1,4 +1,4 @@
-import type { ArticleOutcome, FileState, Receipt } from '../../shared/ingest/receipt.ts';
+import type { ArticleOutcome, ContainerCount, FileState, Receipt } from '../../shared/ingest/receipt.ts';
 import { counted } from '../plural.ts';
 
 export type Tone = 'good' | 'plain' | 'bad';
@@ -22,9 +22,28 @@ const STATES: Readonly<Record<FileState, StateWords>> = {
   removed: { label: 'Removed', detail: 'The file is no longer in the archive.', tone: 'plain' },
 };
 
-/** How a file stands, in a librarian's words. */
-export const stateWords = ({ state, articles, refused }: Receipt): StateWords => {
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
+
+/** How a container of files stands; while it is worked, how far that is. */
+const containerWords = (state: FileState, { files, articles, refused }: ContainerCount): StateWords => {
   const words = STATES[state];
+  const searched = counted(articles.indexed + articles.unchanged, 'article');
+  const number = sumOf(refused.map(({ entries }) => entries));
+  if (state === 'working') return { ...words, detail: `${counted(files, 'file')} of it read so far.` };
+  if (state !== 'indexed') return words;
+  return number === 0
+    ? { ...words, detail: `${searched} of ${counted(files, 'file')} can be searched now.` }
+    : {
+        label: 'Partly in the archive',
+        detail: `${searched} can be searched, ${number} refused.`,
+        tone: 'bad',
+      };
+};
+
+/** How a file stands, in a librarian's words. */
+export const stateWords = ({ state, articles, refused, container }: Receipt): StateWords => {
+  const words = STATES[state];
+  if (container) return containerWords(state, container);
   if (state !== 'indexed') return words;
   if (refused.length > 0)
     return {
@@ -59,6 +78,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
   encrypted: 'It is locked with a password',
   'no text layer': 'It holds pictures of pages, no text',
   'not an article': 'There is no article in it',
+  unreadable: 'The archive failed to read it',
   'refused by the index': 'The search engine did not take it',
 };
 

@@ -27,8 +27,15 @@ const LEAST_RUN = 300;
 /** A heading of more words is an article's; sections and searches have shorter ones. */
 const TITLE_WORDS = 5;
 
+const CODE = '(?:404|403|410|500|502|503)(?!\\d)';
+const ERROR_WORD = '(?:error|fehler|erreur|errore|błąd|ошибка)';
+/** A number alone tells nothing: people die and houses burn in all numbers. */
+const ERROR_CODE = new RegExp(
+  `(?:^|\\P{L})${ERROR_WORD}\\s?${CODE}|^${CODE}\\s*(?:$|[-–—:|!.])|(?:^|[-–—:|]\\s?)${CODE}$|(?:^|\\P{L})${CODE}\\s(?:${ERROR_WORD}|not found|forbidden|gone|internal|bad gateway|service)`,
+  'iu',
+);
 const ERROR =
-  /(?:^|\P{L})(?:(?:error|fehler|erreur|errore|błąd|ошибка)?\s?(?:404|403|410|500|502|503)(?!\d)|(?:page|article|seite|document) (?:was )?not found|(?:seite|artikel) (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada|página não encontrada|pagina (?:non trovata|niet gevonden)|страница не найдена|сторінку не знайдено|nie znaleziono strony|access denied|zugriff verweigert|accès refusé|just a moment|are you (?:a robot|human)|attention required)/iu;
+  /(?:^|\P{L})(?:(?:page|article|seite|document) (?:was )?not found|(?:seite|artikel) (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada|página não encontrada|pagina (?:non trovata|niet gevonden)|страница не найдена|сторінку не знайдено|nie znaleziono strony|access denied|zugriff verweigert|accès refusé|just a moment|are you (?:a robot|human)|attention required)/iu;
 const SCRIPT = /java\s?script/iu;
 const CONSENT =
   /(?:^|\P{L})(?:cookies?|consent|gdpr|dsgvo|rgpd|einwilligung|datenschutz|consentement|consentimiento|privacy|tracking)(?!\p{L})/iu;
@@ -80,7 +87,10 @@ export const refuseNoArticle = (facts: KindFacts): void => {
   const isAll = (pattern: RegExp): boolean =>
     told.length > 0 && told.every(({ text }) => pattern.test(text.slice(0, 1_000)));
   const heads = [scan.title, ...scan.headings.slice(0, 2)];
-  if (length < MOST_ERROR && heads.some((head) => head.length <= 80 && ERROR.test(head)))
+  if (
+    length < MOST_ERROR &&
+    heads.some((head) => head.length <= 80 && (ERROR.test(head) || ERROR_CODE.test(head)))
+  )
     reject('not an article', 'The page is an error message of its site, not an article.', {
       title: scan.title,
     });

@@ -67,12 +67,13 @@ const randomLines = (random: Seeded): string => {
 
 /** Files that hold one work; each changes to and fro between two texts. */
 const copiesOf = (random: Seeded) => {
-  const versions = new Map(KEYS.map((key) => [key, random.below(2)]));
+  const versions = new Map([...KEYS, ...CONTAINERS].map((key) => [key, random.below(2)]));
   const words = new Map<string, string>();
   return (key: string): string => {
     const word = words.get(key) === 'open' ? 'closed' : 'open';
     words.set(key, word);
-    return ninjs('urn:harbour:1', versions.get(key) ?? 0, word, 'usable');
+    const text = ninjs('urn:harbour:1', versions.get(key) ?? 0, word, 'usable');
+    return CONTAINERS.includes(key) ? `${text}\n${ninjs('urn:harbour:2', 0, 'quiet', 'usable')}` : text;
   };
 };
 
@@ -272,8 +273,8 @@ const play = async (
 
   const copyOf = copiesOf(random);
   const textOf = (key: string): string => {
-    if (CONTAINERS.includes(key)) return randomLines(random);
-    return copies ? copyOf(key) : randomText(random);
+    if (copies) return copyOf(key);
+    return CONTAINERS.includes(key) ? randomLines(random) : randomText(random);
   };
   // Of two, one takes the other's text at every removal.
   const some = copies ? KEYS.slice(0, 2 + random.below(2)) : KEYS;
@@ -324,21 +325,29 @@ describe('the ingest protocol under every order of events', () => {
     // Many of these are longer, and the races in them have tests by name, too.
     { name: 'people who correct', killing: 0, correcting: true, share: 1 / 4 },
     { name: 'people who correct, workers that die', killing: 0.08, correcting: true, share: 1 / 4 },
-    { name: 'containers', killing: 0, containers: true, share: 1 / 2 },
-    { name: 'containers, workers that die', killing: 0.03, containers: true, share: 1 / 4 },
+    { name: 'containers', killing: 0, containers: true, share: 1 / 4 },
+    { name: 'containers, workers that die', killing: 0.03, containers: true, share: 1 / 8 },
     {
       name: 'containers in a bucket without versions',
       killing: 0,
       containers: true,
       versioned: false,
-      share: 1 / 2,
+      share: 1 / 4,
     },
     {
       name: 'containers and people who correct, workers that die',
       killing: 0.03,
       containers: true,
       correcting: true,
-      share: 1 / 4,
+      share: 1 / 8,
+    },
+    {
+      name: 'copies in containers, in a bucket without versions',
+      killing: 0,
+      containers: true,
+      copies: true,
+      versioned: false,
+      share: 1 / 2,
     },
     { name: 'copies that change to and fro', killing: 0, copies: true },
     { name: 'copies, workers that die', killing: 0.08, copies: true, share: 1 / 4 },
