@@ -2,9 +2,9 @@ import { type ByteSource, sourceOfChunks } from './byte-source.ts';
 import type { ContainerLimits, RandomAccess } from './container.ts';
 import { inflateStream } from './inflate-stream.ts';
 import { walkJsonLines } from './json-lines.ts';
-import { cleanName, decodeUnixName, TOO_LONG_NAME } from './member-name.ts';
+import { cleanName, createNameScan, decodeUnixName, TOO_LONG_NAME } from './member-name.ts';
 import { ownBytes } from './own-bytes.ts';
-import { HEAD_BYTES, startsWithStreamed } from './sniff-container.ts';
+import { HEAD_BYTES, sniffContainer, startsWithStreamed } from './sniff-container.ts';
 import { walkTar } from './tar.ts';
 import type { Found, Walk } from './walk.ts';
 import { walkWarc } from './warc.ts';
@@ -30,12 +30,13 @@ async function* walkOne(
   head: Uint8Array,
   fileName: string,
   packed: number,
-  { maxMemberBytes, maxNestedBytes, maxDepth }: ContainerLimits,
+  limits: ContainerLimits,
 ): AsyncGenerator<Found, void, undefined> {
   if (from === '1') return;
   const { name, isTooLong } = cleanName(nameInHead(head) || baseName(fileName), 'file');
   const found = { name, at: '0', next: '1', packed };
-  const most = maxDepth > 1 ? Math.max(maxNestedBytes, maxMemberBytes) : maxMemberBytes;
+  const isContainer = (await sniffContainer(source.peek, limits)) !== undefined;
+  const most = isContainer ? Math.max(limits.maxNestedBytes, limits.maxMemberBytes) : limits.maxMemberBytes;
   const bytes = await source.take(most + 1);
   // Throws where the gzip broke before its end.
   if (bytes.length <= most) await source.peek(1);
@@ -58,16 +59,23 @@ export const openGzip = async (
   const opened = sourceOfChunks(inflateStream(access, limits));
   const kind = await startsWithStreamed(opened.peek, limits).finally(opened.close);
   const head = await access.read(0, HEAD_BYTES);
+  const names = createNameScan();
   return {
     kind: 'gzip',
     isOfRecords: kind === 'jsonl' || kind === 'warc',
     isOneFile: kind === undefined,
-    found: async function* (from) {
-      const source = sourceOfChunks(inflateStream(access, limits));
+    found: async function* (from, isWanted) {
+      const grown = { packed: 0, inflated: 0 };
+      const source = sourceOfChunks(inflateStream(access, limits, grown));
+      const packedOf = (found: Found): Found => ({
+        ...found,
+        packed: Math.ceil((found.packed * grown.packed) / Math.max(1, grown.inflated)),
+      });
       try {
-        if (kind === 'tar') yield* walkTar(source, from, limits);
+        if (kind === 'tar')
+          for await (const found of walkTar(source, from, limits, names, isWanted)) yield packedOf(found);
         else if (kind === 'jsonl') yield* walkJsonLines(source, from, limits);
-        else if (kind === 'warc') yield* walkWarc(source, from, limits);
+        else if (kind === 'warc') yield* walkWarc(source, from, limits, names, isWanted);
         else yield* walkOne(source, from, head, fileName, access.size, limits);
       } finally {
         await source.close();

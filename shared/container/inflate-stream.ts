@@ -20,10 +20,14 @@ const isZlibError = (thrown: unknown): thrown is Error & { readonly code: string
   typeof thrown.code === 'string' &&
   thrown.code.startsWith('Z_');
 
-/** A gzip inflated piece by piece, its members joined; stops where it grows beyond the limits. */
+/** How far a stream has come, in bytes. */
+export type Grown = { packed: number; inflated: number };
+
+/** A gzip inflated piece by piece, its members joined; stops where it grows beyond the limits. `grown` is kept up to date. */
 export async function* inflateStream(
   access: RandomAccess,
   { maxStreamBytes, maxRatio, ratioFrom }: ContainerLimits,
+  grown: Grown = { packed: 0, inflated: 0 },
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const gunzip = createGunzip({ chunkSize: PIECE });
   // What goes wrong is thrown by the loop below.
@@ -33,6 +37,9 @@ export async function* inflateStream(
     for await (const piece of gunzip) {
       if (!(piece instanceof Uint8Array)) continue;
       inflated += piece.length;
+      const packed = gunzip.bytesWritten;
+      grown.packed = packed;
+      grown.inflated = inflated;
       const detail = { position: inflated };
       if (inflated > maxStreamBytes)
         throw new ArticleRejected(
@@ -40,10 +47,10 @@ export async function* inflateStream(
           `The gzip holds more than ${maxStreamBytes} bytes, the most that is read of one; repack it as zip.`,
           detail,
         );
-      if (inflated > ratioFrom && inflated > maxRatio * gunzip.bytesWritten)
+      if (inflated > ratioFrom && inflated > maxRatio * packed)
         throw new ArticleRejected(
           'unsafe',
-          `The gzip grows to more than ${maxRatio} times its size, as a decompression bomb does; if it is none, repack it as zip.`,
+          `The gzip grows to more than ${Math.round(maxRatio)} times its size, as a decompression bomb does; if it is none, repack it as zip.`,
           detail,
         );
       yield piece;

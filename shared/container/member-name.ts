@@ -60,7 +60,8 @@ const shortened = (raw: string): string =>
   `${raw.slice(0, 200)}…${createHash('sha256').update(raw).digest('hex').slice(0, 12)}`;
 
 /** One line, without `!/`, which is kept for what is in a container in a container. */
-const printable = (text: string): string => text.replace(UNPRINTABLE, '\ufffd').replaceAll('!/', '_/');
+const printable = (text: string): string =>
+  text.normalize('NFC').replace(UNPRINTABLE, '\ufffd').replaceAll('!/', '_/');
 
 const isLong = (raw: string): boolean => Buffer.byteLength(raw) > MAX_NAME_BYTES;
 
@@ -95,14 +96,31 @@ const EXTENSION = /(?:\.[A-Za-z0-9]{1,10})?$/u;
 export const numberedName = (name: string, rank: number): string =>
   rank === 1 && !NUMBERED.test(name) ? name : name.replace(EXTENSION, (extension) => `#${rank}${extension}`);
 
-/** Counts names as they come; 53 bits of a name stand for it, as there may be a million. */
-export const createNameCounter = (): ((name: string) => string) => {
+/** Tells apart the names of a container that has no directory, in which a walk may begin anywhere. */
+export type NameScan = {
+  /** Where the first member stands whose name isn't known yet: no walk may begin behind it. */
+  readonly scannedTo: () => number;
+  /** The name of the member at a place, told from those before; `next` is the place behind it. */
+  readonly unique: (name: string, at: number, next: number) => string;
+};
+
+/** Names are remembered by 53 bits of each, as there may be a million, and numbers by the place of those that have one. */
+export const createNameScan = (): NameScan => {
   const seen = new Map<number, number>();
-  return (name) => {
-    const mark = nameMark(name);
-    const rank = (seen.get(mark) ?? 0) + 1;
-    seen.set(mark, rank);
-    return numberedName(name, rank);
+  const ranks = new Map<number, number>();
+  let scanned = 0;
+  return {
+    scannedTo: () => scanned,
+    unique: (name, at, next) => {
+      if (at >= scanned) {
+        const mark = nameMark(name);
+        const rank = (seen.get(mark) ?? 0) + 1;
+        seen.set(mark, rank);
+        if (rank > 1) ranks.set(at, rank);
+        scanned = next;
+      }
+      return numberedName(name, ranks.get(at) ?? 1);
+    },
   };
 };
 

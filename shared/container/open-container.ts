@@ -4,6 +4,7 @@ import { sourceOf } from './byte-source.ts';
 import type { Container, ContainerLimits, Member, Position, RandomAccess } from './container.ts';
 import { openGzip } from './gzip.ts';
 import { walkJsonLines } from './json-lines.ts';
+import { createNameScan } from './member-name.ts';
 import { bufferAccess, readAhead } from './random-access.ts';
 import { sniffContainer } from './sniff-container.ts';
 import { walkTar } from './tar.ts';
@@ -21,6 +22,7 @@ const openWalk = async (
 ): Promise<Walk | undefined> => {
   const ahead = readAhead(access, WINDOW_BYTES);
   const kind = await sniffContainer((length) => ahead.read(0, length), limits);
+  const names = createNameScan();
   const walk = (kind: 'tar' | 'jsonl' | 'warc', found: Walk['found']): Walk => ({
     kind,
     isOfRecords: kind !== 'tar',
@@ -29,9 +31,10 @@ const openWalk = async (
   });
   if (kind === 'zip') return openZip(ahead, readAhead(access, WINDOW_BYTES), limits);
   if (kind === 'gzip') return openGzip(ahead, limits, fileName);
-  if (kind === 'tar') return walk(kind, (from) => walkTar(sourceOf(ahead), from, limits));
+  if (kind === 'tar')
+    return walk(kind, (from, isWanted) => walkTar(sourceOf(ahead), from, limits, names, isWanted));
   if (kind === 'jsonl') return walk(kind, (from) => walkJsonLines(sourceOf(ahead), from, limits));
-  return kind && walk(kind, (from) => walkWarc(sourceOf(ahead), from, limits));
+  return kind && walk(kind, (from, isWanted) => walkWarc(sourceOf(ahead), from, limits, names, isWanted));
 };
 
 /** A gzip around one file is no level; around another packing it is one, so that none can be packed without end. */
@@ -53,15 +56,25 @@ const refused = (found: Found, thrown: ArticleRejected): Member => ({
   detail: thrown.message,
 });
 
+/**
+ * Limits of a container in a container: it may grow by what is left of the ratio, or each level would multiply it. What is not
+ * packed tightly by itself has all of it.
+ */
+const innerLimits = (limits: ContainerLimits, { packed }: Found, inflated: number): ContainerLimits => ({
+  ...limits,
+  maxRatio: Math.max(1, limits.maxRatio * Math.min(1, packed / Math.max(1, inflated))),
+});
+
 /** What a member is: a container in its container, or a member as it is. */
 const opened = async (found: Found, { walk, depth, limits }: Level): Promise<Level | Member> => {
   if (found.kind !== 'file' || walk.isOfRecords) return toMember(found);
   const { bytes } = found;
   try {
-    const inner = await openWalk(bufferAccess(bytes), limits, found.name);
+    const within = innerLimits(limits, found, bytes.length);
+    const inner = await openWalk(bufferAccess(bytes), within, found.name);
     if (inner) {
       const innerDepth = depth + levelsOf(inner, walk);
-      if (innerDepth <= limits.maxDepth) return { walk: inner, depth: innerDepth, limits };
+      if (innerDepth <= limits.maxDepth) return { walk: inner, depth: innerDepth, limits: within };
       reject(
         'too deep',
         `The ${inner.kind} lies ${innerDepth} containers deep; the deepest that is read is ${limits.maxDepth}.`,
@@ -115,8 +128,21 @@ async function* membersOf(level: Level, from: Position | undefined): AsyncGenera
 
 const findByName = async (walk: Walk, name: string): Promise<Found | undefined> => {
   if (walk.named) return walk.named(name);
-  for await (const found of walk.found(undefined)) if (found.name === name) return found;
+  const isWanted = (other: string): boolean => other === name;
+  for await (const found of walk.found(undefined, isWanted)) if (found.name === name) return found;
   return undefined;
+};
+
+/** A container in a container is a member itself only where it breaks off. */
+const breakOf = async (inner: Level, found: Found): Promise<Member | undefined> => {
+  const members = membersOf(inner, undefined);
+  try {
+    while (!(await members.next()).done);
+    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof ArticleRejected) return refused(found, thrown);
+    throw thrown;
+  }
 };
 
 const memberOf = async (level: Level, name: string): Promise<Member | undefined> => {
@@ -125,10 +151,32 @@ const memberOf = async (level: Level, name: string): Promise<Member | undefined>
   if (!found) return undefined;
   const next = await opened(found, level);
   if (!('walk' in next)) return split === -1 ? next : undefined;
-  if (split === -1) return undefined;
+  if (split === -1) return breakOf(next, found);
   const inner = await memberOf(next, name.slice(split + INNER.length));
   return inner && { ...inner, name, next: `${found.at}${BETWEEN}${inner.next}` };
 };
+
+/** The members of all levels, of which there may be so many; a position begins with how many there were before it. */
+async function* countedMembers(
+  level: Level,
+  from: Position | undefined,
+): AsyncGenerator<Member, void, undefined> {
+  const [, before = '0', position] = /^(\d{1,15});(.+)$/su.exec(from ?? '') ?? [];
+  if (from !== undefined && position === undefined) reject('malformed', `A walk can’t begin at “${from}”.`);
+  let count = Number(before);
+  for await (const member of membersOf(level, position)) {
+    count += 1;
+    if (count > level.limits.maxMembers)
+      reject(
+        'too large',
+        `The ${level.walk.kind} holds more than ${level.limits.maxMembers} files, the most that is read.`,
+        {
+          position: member.next,
+        },
+      );
+    yield { ...member, next: `${count};${member.next}` };
+  }
+}
 
 /**
  * Opens what is a container by its content; `undefined` for everything else, documents that are packed as zip among them.
@@ -144,7 +192,7 @@ export const openContainer = async (
   const level = { walk, depth: levelsOf(walk, undefined), limits };
   return {
     kind: walk.kind,
-    members: (from) => membersOf(level, from),
+    members: (from) => countedMembers(level, from),
     member: (name) => memberOf(level, name),
   };
 };

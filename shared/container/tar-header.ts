@@ -29,6 +29,8 @@ const numberIn = (block: Uint8Array, at: number, length: number): number | undef
 /** Both sums are in use: of bytes with and without a sign. */
 const hasRightSum = (block: Uint8Array): boolean => {
   const stated = numberIn(block, CHECKSUM_AT, CHECKSUM_LENGTH);
+  // Of almost all that is no header this is no number.
+  if (stated === undefined || stated === 0) return false;
   let unsigned = 0;
   let signed = 0;
   for (const [at, byte] of block.entries()) {
@@ -36,7 +38,7 @@ const hasRightSum = (block: Uint8Array): boolean => {
     unsigned += counted;
     signed += counted > 127 ? counted - 256 : counted;
   }
-  return stated !== undefined && (stated === unsigned || stated === signed);
+  return stated === unsigned || stated === signed;
 };
 
 export const isZeroBlock = (block: Uint8Array): boolean => block.every((byte) => byte === 0);
@@ -50,7 +52,7 @@ export type TarHeader = {
 
 /** Reads a header block; `undefined` where it is none: its sum is wrong, or its size no number. */
 export const readTarHeader = (block: Uint8Array): TarHeader | undefined => {
-  if (block.length < BLOCK || isZeroBlock(block) || !hasRightSum(block)) return undefined;
+  if (block.length < BLOCK || !hasRightSum(block)) return undefined;
   const size = numberIn(block, 124, 12);
   if (size === undefined) return undefined;
   const magic = ascii(block.subarray(257, 263));

@@ -1,11 +1,12 @@
 import { ArticleRejected, type RejectionReason } from '../errors.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { ContainerLimits, Position } from './container.ts';
-import { cleanName, createNameCounter, decodeUnixName, TOO_LONG_NAME } from './member-name.ts';
+import { cleanName, createNameScan, decodeUnixName, type NameScan, TOO_LONG_NAME } from './member-name.ts';
 import { ownBytes } from './own-bytes.ts';
+import { sniffContainer } from './sniff-container.ts';
 import { startOffset } from './start-offset.ts';
 import { BLOCK, isZeroBlock, readPaxRecords, readTarHeader, type TarHeader } from './tar-header.ts';
-import type { Found } from './walk.ts';
+import type { Found, IsWanted } from './walk.ts';
 
 /** Of a long name or the attributes of one file; they are held. */
 const MAX_EXTENSION_BYTES = 1024 * 1024;
@@ -47,40 +48,42 @@ const EXTENSIONS = 'LKxXg';
 
 type Refusal = { readonly reason: RejectionReason; readonly detail: string };
 
-const refusalOf = (
+const refusalOf = async (
   { size, type }: TarHeader,
   said: Said,
   isTooLong: boolean,
-  { maxMemberBytes, maxNestedBytes, maxDepth }: ContainerLimits,
-): Refusal | undefined => {
+  isContainer: () => Promise<boolean>,
+  { maxMemberBytes, maxNestedBytes }: ContainerLimits,
+): Promise<Refusal | undefined> => {
   if (said.isSparse || type === 'S')
     return { reason: 'unsupported format', detail: 'The file is stored with holes, which is not read.' };
   if (type !== '0' && type !== '7')
     return { reason: 'unsupported format', detail: `The tar’s entry is of the unknown type “${type}”.` };
   if (said.refused !== undefined) return { reason: 'malformed', detail: said.refused };
   if (isTooLong) return { reason: 'malformed', detail: TOO_LONG_NAME };
-  const most = maxDepth > 1 ? Math.max(maxMemberBytes, maxNestedBytes) : maxMemberBytes;
-  return size > most
-    ? { reason: 'too large', detail: `The file has ${size} bytes; the most that is read is ${most}.` }
-    : undefined;
+  if (size <= maxMemberBytes || (size <= maxNestedBytes && (await isContainer()))) return undefined;
+  return {
+    reason: 'too large',
+    detail: `The file has ${size} bytes; the most that is read is ${maxMemberBytes}.`,
+  };
 };
 
 /**
- * The members of a tar. A position is the byte at which a member's first header stands; those before are passed again by their
- * headers alone, as later names are told apart from theirs. `source` begins at byte 0.
+ * The members of a tar. A position is the byte at which a member's first header stands. The first walk that begins so far passes
+ * the headers of those before, as later names are told apart from theirs. `source` begins at byte 0.
  */
 export async function* walkTar(
   source: ByteSource,
   from: Position | undefined,
   limits: ContainerLimits,
+  names: NameScan = createNameScan(),
+  isWanted?: IsWanted,
 ): AsyncGenerator<Found, void, undefined> {
   const start = startOffset(from, 'tar');
-  const numbered = createNameCounter();
-  let global: Said = {};
+  let at = Math.min(start, names.scannedTo());
   let said: Said = {};
-  let at = 0;
-  let count = 0;
   let zeros = 0;
+  await source.skip(at);
 
   /** The data of a header that speaks of what follows; one that is too long is passed. */
   const extensionOf = async ({ type, size }: TarHeader): Promise<void> => {
@@ -96,7 +99,6 @@ export async function* walkTar(
     const end = bytes.indexOf(0);
     if (type === 'L') said = { ...said, name: decodeUnixName(end === -1 ? bytes : bytes.subarray(0, end)) };
     else if (type === 'x' || type === 'X') said = { ...said, ...saidBy(readPaxRecords(bytes)) };
-    else if (type === 'g') global = { ...global, ...saidBy(readPaxRecords(bytes)) };
   };
 
   for (;;) {
@@ -125,30 +127,28 @@ export async function* walkTar(
       await extensionOf(header);
       continue;
     }
-    count += 1;
-    if (count > limits.maxMembers)
-      throw new ArticleRejected('too large', `The tar has more than ${limits.maxMembers} files.`, {
-        position: at,
-      });
-    const of = { ...global, ...said };
+    const of = said;
     said = {};
     const isFolder = header.type === '5' || (header.type === '0' && header.name.endsWith('/'));
     const hasNoData = '123456'.includes(header.type);
     const size = hasNoData ? 0 : (of.size ?? header.size);
-    const { name, isTooLong, isSystemFile } = cleanName(of.name ?? header.name, `entry-${count}`);
+    const { name, isTooLong, isSystemFile } = cleanName(of.name ?? header.name, `entry-${at}`);
     const memberAt = at;
     const dataAt = source.position();
     const next = dataAt + padded(size);
     const found = {
-      name: numbered(name),
+      name: names.unique(name, memberAt, next),
       at: String(memberAt),
       next: String(next),
       packed: size,
     };
     const isIgnored = isFolder || isSystemFile || NO_FILES.includes(header.type);
-    const refused = refusalOf({ ...header, size }, of, isTooLong, limits);
-    const isWanted = memberAt >= start && !isIgnored && !refused;
-    const bytes = isWanted ? ownBytes(await source.take(size)) : undefined;
+    const isPassed = isIgnored || memberAt < start || isWanted?.(found.name) === false;
+    const isContainer = async () => (await sniffContainer(source.peek, limits)) !== undefined;
+    const refused = isPassed
+      ? undefined
+      : await refusalOf({ ...header, size }, of, isTooLong, isContainer, limits);
+    const bytes = !isPassed && !refused ? ownBytes(await source.take(size)) : undefined;
     const passed = bytes ? bytes.length : await source.skip(size);
     if (passed < size) throw await cutOff(source, `the archive was cut off in “${found.name}”.`, memberAt);
     // Some tars end without the last file's padding.

@@ -10,6 +10,8 @@ export type Found = Member & {
   readonly packed: number;
 };
 
+export type IsWanted = (name: string) => boolean;
+
 /** One container without what is in containers in it. */
 export type Walk = {
   readonly kind: ContainerKind;
@@ -17,7 +19,8 @@ export type Walk = {
   readonly isOfRecords: boolean;
   /** It is the packing of one file: a gzip. */
   readonly isOneFile: boolean;
-  readonly found: (from: Position | undefined) => AsyncGenerator<Found, void, undefined>;
-  /** One member by its name where that costs less than a walk. */
+  /** Of members that aren't wanted by their names nothing else may be given. */
+  readonly found: (from: Position | undefined, isWanted?: IsWanted) => AsyncGenerator<Found, void, undefined>;
+  /** One member by its name, where a directory tells its place. */
   readonly named?: (name: string) => Promise<Found | undefined>;
 };

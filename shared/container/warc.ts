@@ -1,12 +1,13 @@
 import { ArticleRejected } from '../errors.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { ContainerLimits, Position } from './container.ts';
-import { cleanAddress, createNameCounter, decodeUnixName } from './member-name.ts';
+import { cleanAddress, createNameScan, decodeUnixName, type NameScan } from './member-name.ts';
 import { ownBytes } from './own-bytes.ts';
 import { startOffset } from './start-offset.ts';
-import type { Found } from './walk.ts';
+import type { Found, IsWanted } from './walk.ts';
 
-/** A record's own header, without that of the page in it. */
+/** A record's own header, without that of the page in it: most, and the longest that is read. */
+const HEADER_BYTES = 2 * 1024;
 const MAX_HEADER_BYTES = 64 * 1024;
 
 /** Records that hold what a server answered, or a page that was kept otherwise. */
@@ -56,42 +57,51 @@ export async function* walkWarc(
   source: ByteSource,
   from: Position | undefined,
   limits: ContainerLimits,
+  names: NameScan = createNameScan(),
+  isWanted?: IsWanted,
 ): AsyncGenerator<Found, void, undefined> {
   const start = startOffset(from, 'WARC');
-  const numbered = createNameCounter();
-  for (let count = 1; ; count += 1) {
+  await source.skip(Math.min(start, names.scannedTo()));
+  for (;;) {
     await skipBlank(source);
     const at = source.position();
-    const head = await source.peek(MAX_HEADER_BYTES);
+    const head = await source.peek(HEADER_BYTES);
     if (head.length === 0) return;
     if (!startsWithWarc(head)) throw broken('what stands there is no record.', at);
-    const header = readHeader(head);
+    const header = readHeader(head) ?? readHeader(await source.peek(MAX_HEADER_BYTES));
     const stated = header?.fields.get('content-length') ?? '';
     if (!header || !/^\d{1,15}$/u.test(stated))
       throw broken('the record’s header is cut off or has no length.', at);
-    if (count > limits.maxMembers)
-      throw new ArticleRejected('too large', `The WARC has more than ${limits.maxMembers} records.`, {
-        position: at,
-      });
     const { fields } = header;
     const size = header.bytes + Number(stated);
     const isPage = PAGES.includes(fields.get('warc-type')?.toLowerCase() ?? '');
     const id = fields.get('warc-record-id')?.replace(/^<|>$/gu, '') ?? '';
     const address = fields.get('warc-target-uri')?.replace(/^<|>$/gu, '') ?? '';
-    const name = cleanAddress(isPage && address !== '' ? address : id, `record-${count}`);
+    const found = {
+      name: names.unique(
+        cleanAddress(isPage && address !== '' ? address : id, `record-${at}`),
+        at,
+        at + size,
+      ),
+      at: String(at),
+      next: String(at + size),
+      packed: size,
+    };
     const isTooLarge = size > limits.maxMemberBytes;
-    const bytes = isPage && !isTooLarge && at >= start ? ownBytes(await source.take(size)) : undefined;
+    const bytes =
+      isPage && !isTooLarge && at >= start && isWanted?.(found.name) !== false
+        ? ownBytes(await source.take(size))
+        : undefined;
     const passed = bytes ? bytes.length : await source.skip(size);
     if (passed < size) {
       // Throws what the source has to say of its end.
       await source.peek(1);
       throw broken('the record is cut off.', at);
     }
-    const found = { name: numbered(name), at: String(at), next: String(at + size), packed: size };
     if (at < start) continue;
     if (!isPage) yield { ...found, kind: 'ignored' };
     else if (bytes) yield { ...found, kind: 'file', bytes, contentType: 'application/warc' };
-    else {
+    else if (isTooLarge) {
       const detail = `The record has ${size} bytes; the most that is read is ${limits.maxMemberBytes}.`;
       yield { ...found, kind: 'refused', reason: 'too large', detail };
     }

@@ -1,20 +1,10 @@
+import { crc32 } from 'node:zlib';
 import { ArticleRejected } from '../errors.ts';
 import { reject } from '../text/reject.ts';
 import type { ContainerLimits, RandomAccess } from './container.ts';
+import { type ZipEntry, ZipTable } from './zip-table.ts';
 
-/** What the directory says of one file. */
-export type ZipEntry = {
-  readonly rawName: Uint8Array;
-  /** Where the file's own header stands. */
-  readonly offset: number;
-  readonly compressed: number;
-  readonly inflated: number;
-  readonly crc: number;
-  readonly method: number;
-  readonly isEncrypted: boolean;
-};
-
-/** A zip's directory in a form of some 30 bytes a file beside its name. */
+/** A zip's directory, read. */
 export type ZipDirectory = {
   readonly count: number;
   readonly entry: (ordinal: number) => ZipEntry;
@@ -32,6 +22,7 @@ const END64_BYTES = 56;
 const ENTRY = 0x02014b50;
 const ENTRY_BYTES = 46;
 const EXTRA64 = 1;
+const EXTRA_NAME = 0x7075;
 const FULL16 = 0xffff;
 const FULL32 = 0xffffffff;
 
@@ -92,82 +83,62 @@ const findEnd = async (access: RandomAccess): Promise<End> => {
   );
 };
 
-/** The sizes and the place that did not fit in 32 bits, in the order in which the narrow fields are full. */
-const wideNumbers = (extra: DataView, narrow: readonly number[]): readonly number[] | undefined => {
-  if (!narrow.includes(FULL32)) return narrow;
-  for (let at = 0; at + 4 <= extra.byteLength; ) {
-    const id = extra.getUint16(at, true);
-    const length = extra.getUint16(at + 2, true);
-    const from = at + 4;
-    const end = from + length;
-    if (end > extra.byteLength) return undefined;
-    if (id === EXTRA64) {
-      let next = from;
-      const wide: number[] = [];
-      for (const number of narrow) {
-        if (number !== FULL32) wide.push(number);
-        else if (next + 8 > end) return undefined;
-        else {
-          wide.push(uint64(extra, next));
-          next += 8;
-        }
-      }
-      return wide;
-    }
+/** An entry's additional field; `undefined` where there is none, or what stands there is none. */
+const extraField = (extra: Uint8Array, wanted: number): Uint8Array | undefined => {
+  const view = viewOf(extra);
+  for (let at = 0; at + 4 <= extra.length; ) {
+    const end = at + 4 + view.getUint16(at + 2, true);
+    if (end > extra.length) return undefined;
+    if (view.getUint16(at, true) === wanted) return extra.subarray(at + 4, end);
     at = end;
   }
-  // A field may hold that very number.
-  return narrow;
+  return undefined;
 };
 
-/** Grows by halves, as the stated count may lie. */
-const grown = <T extends Float64Array | Uint32Array | Uint8Array>(
-  held: T,
-  make: (length: number) => T,
-  least: number,
-): T => {
-  if (held.length >= least) return held;
-  const larger = make(Math.max(least, Math.ceil(held.length * 1.5)));
-  larger.set(held);
-  return larger;
+/** The sizes and the place that did not fit in 32 bits, in the order in which the narrow fields are full. */
+const wideNumbers = (extra: Uint8Array, narrow: readonly number[]): readonly number[] | undefined => {
+  const field = narrow.includes(FULL32) ? extraField(extra, EXTRA64) : undefined;
+  // Without the field, a narrow one may hold that very number.
+  if (!field) return narrow;
+  if (field.length < 8 * narrow.filter((number) => number === FULL32).length) return undefined;
+  const view = viewOf(field);
+  let at = -8;
+  return narrow.map((number) => {
+    if (number === FULL32) at += 8;
+    return number === FULL32 ? uint64(view, at) : number;
+  });
 };
 
-/** Fields of an entry, each in an array of all. */
-class Table {
-  count = 0;
-  #numbers = new Float64Array(64 * 3);
-  #marks = new Uint32Array(64 * 3);
-  #names: Uint8Array = new Uint8Array(4_096);
-  #nameEnds = new Float64Array(64);
+/** The name in UTF-8 that some tools add to one in an old code page, while it is still that name's. */
+const nameOf = (rawName: Uint8Array, extra: Uint8Array): Uint8Array => {
+  const field = extraField(extra, EXTRA_NAME);
+  const isOfName =
+    field && field.length > 5 && field[0] === 1 && viewOf(field).getUint32(1, true) === crc32(rawName);
+  return isOfName ? field.subarray(5) : rawName;
+};
 
-  add({ rawName, offset, compressed, inflated, crc, method, isEncrypted }: ZipEntry): void {
-    const at = this.count;
-    this.#numbers = grown(this.#numbers, (length) => new Float64Array(length), (at + 1) * 3);
-    this.#marks = grown(this.#marks, (length) => new Uint32Array(length), (at + 1) * 3);
-    this.#nameEnds = grown(this.#nameEnds, (length) => new Float64Array(length), at + 1);
-    const nameAt = at === 0 ? 0 : (this.#nameEnds[at - 1] ?? 0);
-    this.#names = grown(this.#names, (length) => new Uint8Array(length), nameAt + rawName.length);
-    this.#numbers.set([offset, compressed, inflated], at * 3);
-    this.#marks.set([crc, method, isEncrypted ? 1 : 0], at * 3);
-    this.#names.set(rawName, nameAt);
-    this.#nameEnds[at] = nameAt + rawName.length;
-    this.count = at + 1;
-  }
+/** Systems whose files keep their kind in the upper half of the attributes: Unix and macOS. */
+const UNIX_MAKERS = [3, 19];
+const KIND = 0xf000;
+const PLAIN = 0x8000;
+const FOLDER = 0x10;
 
-  entry(ordinal: number): ZipEntry {
-    const [offset = 0, compressed = 0, inflated = 0] = this.#numbers.subarray(ordinal * 3, ordinal * 3 + 3);
-    const [crc = 0, method = 0, encrypted = 0] = this.#marks.subarray(ordinal * 3, ordinal * 3 + 3);
-    const nameAt = ordinal === 0 ? 0 : (this.#nameEnds[ordinal - 1] ?? 0);
-    const rawName = this.#names.subarray(nameAt, this.#nameEnds[ordinal] ?? nameAt);
-    return { rawName, offset, compressed, inflated, crc, method, isEncrypted: encrypted === 1 };
-  }
-}
+/** Folders, links and devices. */
+const isNoFile = (maker: number, attributes: number, inflated: number): boolean => {
+  const kind = UNIX_MAKERS.includes(maker) ? (attributes >>> 16) & KIND : 0;
+  return kind === 0 ? (attributes & FOLDER) !== 0 && inflated === 0 : kind !== PLAIN;
+};
 
 const ENCRYPTED = 0x1 | 0x40 | 0x2000;
 const METHOD_AES = 99;
 
 const breakAt = (position: number): ArticleRejected =>
   new ArticleRejected('malformed', `The zip’s directory breaks off at byte ${position}.`, { position });
+
+const isEntry = async (access: RandomAccess, at: number): Promise<boolean> => {
+  if (!(at >= 0 && at + ENTRY_BYTES <= access.size)) return false;
+  return viewOf(await access.read(at, 4)).getUint32(0, true) === ENTRY;
+};
 
 /**
  * Reads the directory in one pass. It goes on as long as entries follow and not for the stated count alone, which tools that know
@@ -178,9 +149,8 @@ export const readZipDirectory = async (
   { maxMembers }: ContainerLimits,
 ): Promise<ZipDirectory> => {
   const { start, end, stated, shift } = await findEnd(access);
-  const isShifted = shift > 0 && shift < access.size;
-  const lead = isShifted ? shift : 0;
-  const table = new Table();
+  const lead = (await isEntry(access, start)) || !(await isEntry(access, start + shift)) ? 0 : shift;
+  const table = new ZipTable();
   const tooMany = (): never =>
     reject('too large', `The zip has more than ${maxMembers} files, the most that is read of one.`);
   const done = (broken?: ArticleRejected): ZipDirectory => ({
@@ -199,19 +169,22 @@ export const readZipDirectory = async (
     if (table.count === maxMembers) tooMany();
     const rest = await access.read(at + ENTRY_BYTES, nameLength + extraLength);
     if (rest.length < nameLength + extraLength) break;
+    const rawName = rest.subarray(0, nameLength);
+    const extra = rest.subarray(nameLength);
     const narrow = [head.getUint32(24, true), head.getUint32(20, true), head.getUint32(42, true)];
-    const wide = wideNumbers(viewOf(rest.subarray(nameLength)), narrow);
+    const wide = wideNumbers(extra, narrow);
     // What can't be placed lies beyond every file and is refused alone.
     const [inflated = 0, compressed = 0, offset = 0] = wide ?? [0, 0, Number.MAX_SAFE_INTEGER];
     const method = head.getUint16(10, true);
     table.add({
-      rawName: rest.subarray(0, nameLength),
+      rawName: nameOf(rawName, extra),
       offset: offset + lead,
       compressed,
       inflated,
       crc: head.getUint32(16, true),
       method,
       isEncrypted: (head.getUint16(8, true) & ENCRYPTED) !== 0 || method === METHOD_AES,
+      isNoFile: isNoFile(head.getUint8(5), head.getUint32(38, true), inflated),
     });
     at += length;
   }

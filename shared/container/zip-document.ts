@@ -1,7 +1,7 @@
 import type { ZipDirectory } from './zip-directory.ts';
 
-/** Entries of a zip that is one document: of OOXML (DOCX, XLSX, PPTX), and its text where the first is missing. */
-const PARTS = ['[Content_Types].xml', 'word/document.xml'];
+/** Entries of a zip that is one document: of OOXML (DOCX, XLSX, PPTX), its text where the first is missing, and of Apple's Pages. */
+const PARTS = ['[Content_Types].xml', 'word/document.xml', 'Index/Document.iwa'];
 
 /** What ODF and EPUB begin with, not deflated, so that it can be read at a fixed place. */
 const MIMETYPE = 'mimetype';

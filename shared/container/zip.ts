@@ -1,37 +1,11 @@
-import { promisify } from 'node:util';
-import { crc32, inflateRaw } from 'node:zlib';
-import type { RejectionReason } from '../errors.ts';
 import { reject } from '../text/reject.ts';
 import type { ContainerLimits, RandomAccess } from './container.ts';
 import { cleanName, decodeZipName, nameMark, numberedName, TOO_LONG_NAME } from './member-name.ts';
-import { ownBytes } from './own-bytes.ts';
 import { startOffset } from './start-offset.ts';
 import type { Found, Walk } from './walk.ts';
-import { readZipDirectory, type ZipDirectory, type ZipEntry } from './zip-directory.ts';
+import { readZipDirectory, type ZipDirectory } from './zip-directory.ts';
 import { isZipDocument } from './zip-document.ts';
-
-const inflate = promisify(inflateRaw);
-
-const LOCAL = 0x04034b50;
-const LOCAL_BYTES = 30;
-
-const STORED = 0;
-const DEFLATED = 8;
-
-/** Other methods, by the numbers that the format gives them. */
-const METHODS: Readonly<Record<number, string>> = {
-  1: 'Shrink',
-  6: 'Implode',
-  9: 'Deflate64',
-  12: 'bzip2',
-  14: 'LZMA',
-  93: 'Zstandard',
-  95: 'XZ',
-  98: 'PPMd',
-};
-
-type Refusal = { readonly reason: RejectionReason; readonly detail: string };
-const refusal = (reason: RejectionReason, detail: string): Refusal => ({ reason, detail });
+import { LOCAL_BYTES, type Refusal, readZipFile } from './zip-file.ts';
 
 /**
  * Refuses a zip whose files share bytes: a few kilobytes that stand for petabytes are made so, and no tool that packs files does it.
@@ -84,43 +58,26 @@ const isFolder = (rawName: Uint8Array): boolean => {
   return last === 0x2f || last === 0x5c;
 };
 
-/** A file's bytes, checked, or why they can't be had. */
-const readEntry = async (
-  access: RandomAccess,
-  { offset, compressed, inflated, method, crc }: ZipEntry,
-  { maxMemberBytes, maxNestedBytes, maxRatio, ratioFrom, maxDepth }: ContainerLimits,
-): Promise<Uint8Array | Refusal> => {
-  const nested = maxDepth > 1 ? Math.max(maxMemberBytes, maxNestedBytes) : maxMemberBytes;
-  // What says to be no longer than a file may be is a file.
-  const most = inflated > maxMemberBytes ? nested : maxMemberBytes;
-  const tooLarge = (): Refusal =>
-    refusal('too large', `The file has more than ${most} bytes, the most that is read of one.`);
-  if (Math.max(inflated, compressed) > nested) return tooLarge();
-  const head = await access.read(offset, LOCAL_BYTES);
-  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
-  if (head.length < LOCAL_BYTES || view.getUint32(0, true) !== LOCAL)
-    return refusal('malformed', 'The zip’s directory points to no file there.');
-  const dataAt = offset + LOCAL_BYTES + view.getUint16(26, true) + view.getUint16(28, true);
-  const packed = await access.read(dataAt, compressed);
-  if (packed.length < compressed) return refusal('malformed', 'The file is cut off.');
-  if (method === STORED) {
-    if (compressed > most) return tooLarge();
-    return crc32(packed) === crc ? ownBytes(packed) : refusal('malformed', 'The file’s checksum is wrong.');
-  }
-  const byRatio = Math.max(ratioFrom, compressed * maxRatio);
-  try {
-    const bytes = await inflate(packed, { maxOutputLength: Math.min(most, byRatio) });
-    return crc32(bytes) === crc ? bytes : refusal('malformed', 'The file’s checksum is wrong.');
-  } catch (thrown) {
-    if (!(thrown instanceof Error && 'code' in thrown)) throw thrown;
-    if (thrown.code !== 'ERR_BUFFER_TOO_LARGE') return refusal('malformed', 'The file is damaged.');
-    return byRatio < most
-      ? refusal(
-          'unsafe',
-          `The file grows to more than ${maxRatio} times its size, as a decompression bomb does.`,
-        )
-      : tooLarge();
-  }
+/** Inflated bytes of a walk that are in no relation to the packed ones, in files that are each too small to be told. */
+const FREE_TIMES = 16;
+
+/** Stops a walk whose small files together grow as none may by itself. */
+const createRatioGuard = ({ maxRatio, ratioFrom }: ContainerLimits) => {
+  let packed = 0;
+  let inflated = 0;
+  return (found: Found): void => {
+    if (found.kind !== 'file') return;
+    packed += found.packed + LOCAL_BYTES;
+    inflated += found.bytes.length;
+    if (inflated > FREE_TIMES * ratioFrom && inflated > maxRatio * packed)
+      reject(
+        'unsafe',
+        `The zip’s files grow to more than ${Math.round(maxRatio)} times their size, as a bomb’s do.`,
+        {
+          position: found.at,
+        },
+      );
+  };
 };
 
 /** A zip; `undefined` where it is a document that is packed as one. A position is the place in the directory's order. */
@@ -151,19 +108,9 @@ export const openZip = async (
       packed: entry.compressed,
     };
     const refused = (why: Refusal): Found => ({ ...found, kind: 'refused', ...why });
-    if (isSystemFile || isFolder(entry.rawName)) return { ...found, kind: 'ignored' };
-    if (isTooLong) return refused(refusal('malformed', TOO_LONG_NAME));
-    if (entry.isEncrypted) return refused(refusal('encrypted', 'The file is encrypted in the zip.'));
-    if (entry.method !== STORED && entry.method !== DEFLATED) {
-      const method = METHODS[entry.method] ?? `number ${entry.method}`;
-      return refused(
-        refusal(
-          'unsupported format',
-          `The file is packed by the method ${method}, which is not read; repack it.`,
-        ),
-      );
-    }
-    const read = await readEntry(access, entry, limits);
+    if (isSystemFile || entry.isNoFile || isFolder(entry.rawName)) return { ...found, kind: 'ignored' };
+    if (isTooLong) return refused({ reason: 'malformed', detail: TOO_LONG_NAME });
+    const read = await readZipFile(access, entry, limits);
     return read instanceof Uint8Array ? { ...found, kind: 'file', bytes: read } : refused(read);
   };
 
@@ -183,8 +130,12 @@ export const openZip = async (
     isOfRecords: false,
     isOneFile: false,
     found: async function* (from) {
-      for (let ordinal = startOffset(from, 'zip'); ordinal < directory.count; ordinal += 1)
-        yield await find(ordinal);
+      const guard = createRatioGuard(limits);
+      for (let ordinal = startOffset(from, 'zip'); ordinal < directory.count; ordinal += 1) {
+        const found = await find(ordinal);
+        guard(found);
+        yield found;
+      }
       if (directory.broken) throw directory.broken;
     },
     named: async (name) => {

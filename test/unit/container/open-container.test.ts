@@ -142,12 +142,18 @@ describe('containers in containers', () => {
   });
 
   it('are refused alone where they are broken', async () => {
-    const cut = TAR.subarray(0, 1_300);
-    expect(await list(zipOf({ 'in.tar': cut, 'b.txt': 'two' }))).toEqual([
+    const zip = zipOf({ 'in.tar': TAR.subarray(0, 1_300), 'whole.tar': TAR, 'b.txt': 'two' });
+    expect(await list(zip)).toEqual([
       'in.tar!/a.txt: one',
       'in.tar refused (malformed)',
+      'whole.tar!/a.txt: one',
+      'whole.tar!/b/c.txt: two',
       'b.txt: two',
     ]);
+    const container = await open(zip);
+    expect(await container.member('in.tar')).toMatchObject({ kind: 'refused', reason: 'malformed' });
+    expect(await container.member('whole.tar')).toBeUndefined();
+    expect(await container.member('b.txt!/a')).toBeUndefined();
   });
 });
 
@@ -177,7 +183,12 @@ describe('a walk that goes on', () => {
       expect((await membersOf(await open(bytes), next)).map(shown)).toEqual(all.slice(index + 1).map(shown));
     }
     const container = await open(bytes);
-    for (const member of all) expect(await container.member(member.name)).toEqual(member);
+    const atOnce = all.map(async ({ next }) => (await membersOf(container, next)).map(shown));
+    expect(await Promise.all(atOnce)).toEqual(all.map((_one, index) => all.slice(index + 1).map(shown)));
+    for (const member of all) {
+      const { next: _next, ...named } = member;
+      expect(await container.member(member.name)).toMatchObject(named);
+    }
     expect(await container.member('none such')).toBeUndefined();
   });
 });
