@@ -16,6 +16,8 @@ export type DeployConfig = {
   };
   /** Batches of files that are worked at once, so that the engine is never swamped; 2 is the least that SQS allows. */
   readonly ingestConcurrency: number;
+  /** How far containers may unfold, where not as shared/container/limits.ts says: some of its keys. */
+  readonly containerLimits?: Readonly<Record<string, number>>;
   readonly requests: { readonly perSecond: number; readonly burst: number };
   /** Origins of pages that may send files to the bucket from a browser. */
   readonly pageOrigins: readonly string[];

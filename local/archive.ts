@@ -13,16 +13,18 @@ import { createS3Overrides } from '../shared/adapters/s3-overrides.ts';
 import { createS3Profiles } from '../shared/adapters/s3-profiles.ts';
 import { createS3Source } from '../shared/adapters/s3-source.ts';
 import { createS3UploadSigner } from '../shared/adapters/s3-upload-signer.ts';
+import type { ContainerLimits } from '../shared/container/container.ts';
 import { ALIASES, PARSE_PATH, RESERVED_PREFIX, UPLOADS_PATH } from '../shared/contract.ts';
 import { IndexOutdated } from '../shared/errors.ts';
 import { createAgreeFiles } from '../shared/ingest/agree-files.ts';
+import type { GoingOn } from '../shared/ingest/going-on.ts';
 import { rememberProfiles } from '../shared/ingest/profile-source.ts';
 import { PIPELINE_VERSION } from '../shared/text/normalise.ts';
 import { createS3Client, type S3Address } from './bucket.ts';
 import { claimEngine } from './engine-owner.ts';
 import { createFileLog } from './file-log.ts';
 import type { ApiHandler } from './http-server.ts';
-import { objectMessage } from './object-events.ts';
+import { type ObjectChange, objectMessage } from './object-events.ts';
 import { createLocalOverrides } from './overrides-store.ts';
 import { messageOf, Problem } from './problem.ts';
 import { createQueue, type Queue } from './queue.ts';
@@ -42,6 +44,9 @@ type ArchiveOptions = {
   readonly uploadsTo: S3Address;
   /** Whether that server can give URL-encoded listings. */
   readonly encodedListing: boolean;
+  /** Whether writing there makes events; else only listing the bucket tells. */
+  readonly sendsEvents: boolean;
+  readonly limits: ContainerLimits;
   readonly cursorSecret: string;
   readonly logFile: string;
   readonly everyMs: number;
@@ -82,7 +87,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
   const log = createFileLog(options.logFile);
   const overrides = createS3Overrides(s3, bucket);
   const profiles = rememberProfiles({ store: createS3Profiles(s3, bucket), clock, log });
-  const agree = createAgreeFiles({ source, overrides, profiles, index, clock });
+  const agree = createAgreeFiles({ source, overrides, profiles, index, limits: options.limits, clock });
   const finder = createOpenSearchFinder(engine, ALIASES, clock);
   const search = createSearchHandler({
     finder,
@@ -92,9 +97,15 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
     log,
   });
   const uploads = createS3Client(options.uploadsTo);
+  const changed = (change: Omit<ObjectChange, 'bucket'>): void =>
+    queue.send(objectMessage({ ...change, bucket }, region));
+  const queued: GoingOn = {
+    later: async (key) => changed({ type: 'Object Created', key, reason: 'Continuation' }),
+    keyOf: async () => undefined,
+  };
   const ingest = createIngestHandler({
     ...agree,
-    goingOn: createS3GoingOn(uploads, bucket),
+    goingOn: options.sendsEvents ? createS3GoingOn(uploads, bucket) : queued,
     longestTurn: LONGEST_TURN,
     clock,
     log,
@@ -123,19 +134,13 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
     everyMs: options.everyMs,
     say: options.say,
     onDifference: ({ type, key, object }) =>
-      queue.send(
-        objectMessage(
-          {
-            type,
-            bucket,
-            key,
-            reason: 'Reconciliation',
-            ...(object === undefined ? {} : { etag: object.etag, size: object.size }),
-            ...(object?.versionId === undefined ? {} : { versionId: object.versionId }),
-          },
-          region,
-        ),
-      ),
+      changed({
+        type,
+        key,
+        reason: 'Reconciliation',
+        ...(object === undefined ? {} : { etag: object.etag, size: object.size }),
+        ...(object?.versionId === undefined ? {} : { versionId: object.versionId }),
+      }),
   });
   return {
     queue,

@@ -6,6 +6,8 @@ export const ENV = {
   engineUrl: 'ENGINE_URL',
   cursorSecret: 'CURSOR_SECRET',
   region: 'AWS_REGION',
+  /** How far containers may unfold, as JSON; absent or empty: as shared/container/limits.ts says. */
+  containerLimits: 'CONTAINER_LIMITS',
   /** Of the archive's large indices. */
   shards: 'INDEX_SHARDS',
   replicas: 'INDEX_REPLICAS',

@@ -6,5 +6,6 @@ export const IngestConfig = z.object({
   [ENV.bucket]: Required,
   [ENV.engineUrl]: z.url(),
   [ENV.region]: Required,
+  [ENV.containerLimits]: z._default(z.string(), ''),
 });
 export type IngestConfig = z.infer<typeof IngestConfig>;

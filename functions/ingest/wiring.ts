@@ -6,6 +6,7 @@ import { createS3Overrides } from '../../shared/adapters/s3-overrides.ts';
 import { createS3Profiles } from '../../shared/adapters/s3-profiles.ts';
 import { createS3Source, S3_TIMEOUTS } from '../../shared/adapters/s3-source.ts';
 import { signedEngine } from '../../shared/adapters/signed-engine.ts';
+import { parseContainerLimits } from '../../shared/container/limits.ts';
 import { ALIASES, ENV } from '../../shared/contract.ts';
 import { createAgreeFiles } from '../../shared/ingest/agree-files.ts';
 import { rememberProfiles } from '../../shared/ingest/profile-source.ts';
@@ -30,6 +31,7 @@ export const wire = (config: IngestConfig): IngestDeps => {
         signedEngine(config[ENV.engineUrl], config[ENV.region], PATIENCE),
         ALIASES,
       ),
+      limits: parseContainerLimits(config[ENV.containerLimits]),
       clock,
     }),
     goingOn: createS3GoingOn(s3, bucket),

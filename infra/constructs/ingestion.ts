@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { ENV } from '../../shared/contract.ts';
 import type { AlarmDeclaration } from './archive-alarms.ts';
 import type { ArchiveDomain } from './archive-domain.ts';
 import type { ArchiveNetwork } from './archive-network.ts';
@@ -12,6 +13,8 @@ export type IngestionProps = {
   readonly network: ArchiveNetwork;
   readonly domain: ArchiveDomain;
   readonly ingestConcurrency: number;
+  /** Some keys of the limits of containers, where they are not the usual ones. */
+  readonly containerLimits?: Readonly<Record<string, number>>;
   readonly logDays: RetentionDays;
 };
 
@@ -29,7 +32,7 @@ export class Ingestion extends Construct {
 
   constructor(scope: Construct, id: string, props: IngestionProps) {
     super(scope, id);
-    const { intake, network, domain, ingestConcurrency, logDays } = props;
+    const { intake, network, domain, ingestConcurrency, containerLimits, logDays } = props;
     this.function = new NodeFunction(this, 'Function', {
       folder: 'ingest',
       description: 'Reads dropped files and makes the index agree with them',
@@ -39,6 +42,7 @@ export class Ingestion extends Construct {
       logDays,
       network,
     });
+    if (containerLimits) this.function.addEnvironment(ENV.containerLimits, JSON.stringify(containerLimits));
     intake.grantRead(this.function);
     intake.grantGoingOn(this.function);
     domain.grantIndexing(this.function);

@@ -54,19 +54,23 @@ export const memberObject = (container: ObjectHead, member: Member): ArchiveObje
 
 const lastPart = (key: string): string => key.split('/').at(-1) ?? key;
 
+/** The first member from there; `undefined` where the position was another version's. */
+const firstFrom = async (container: Container, at: Position): Promise<Member | undefined> => {
+  try {
+    for await (const member of container.members(at === '' ? undefined : at)) return member;
+  } catch (thrown) {
+    if (!(thrown instanceof ArticleRejected)) throw thrown;
+  }
+  return undefined;
+};
+
 const memberAt = async (
   container: Container,
   name: string,
   at: Position | undefined,
 ): Promise<Member | undefined> => {
-  if (at !== undefined) {
-    // The first member from there, if the container is still as it was then.
-    for await (const member of container.members(at === '' ? undefined : at)) {
-      if (member.name === name) return member;
-      break;
-    }
-  }
-  return container.member(name);
+  const there = at === undefined ? undefined : await firstFrom(container, at);
+  return there?.name === name ? there : container.member(name);
 };
 
 /** Looks up versions for many members at a time; an answer serves only those who asked before it was sought. */

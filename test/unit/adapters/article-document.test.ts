@@ -78,8 +78,7 @@ describe('an article in the engine', () => {
     expect(toStoredHead(toHeldAnchor('a', 'x', [], { key: 'k', revision: 'r' }))).toEqual({
       state: 'held',
       holders: [],
-      key: 'k',
-      revision: 'r',
+      live: { key: 'k', revision: 'r' },
     });
   });
 
