@@ -46,7 +46,9 @@ export const setupSearch = (
       headers: result.headers ?? {},
       text: result.body,
       // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
-      json: (result.body === '' ? undefined : JSON.parse(result.body)) as any,
+      json: (/[/+]json/.test(String(result.headers?.['Content-Type'] ?? ''))
+        ? JSON.parse(result.body)
+        : undefined) as any,
       requestId: event.requestContext.requestId,
     };
   };

@@ -1,7 +1,8 @@
 import { XmlDocument } from 'libxml2-wasm';
 import { describe, expect, it, test } from 'vitest';
 import type { Article } from '../../../shared/article/article.ts';
-import { EXPORT_FORMATS, exportArticle } from '../../../shared/export/export-article.ts';
+import { exportArticle } from '../../../shared/export/export-article.ts';
+import { EXPORT_FORMATS } from '../../../shared/export/export-formats.ts';
 import { articleOf } from '../../support/articles.ts';
 import { randomArticle } from '../../support/random-articles.ts';
 import { seeded } from '../../support/seeded.ts';
