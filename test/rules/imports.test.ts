@@ -65,6 +65,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'shared/ingest/dry-run.ts',
     'shared/text/explanation.ts',
     'shared/upload/upload.ts',
+    'shared/export/export-formats.ts',
     'shared/overrides/override.ts',
     'shared/lambda/problem.ts',
   ],
