@@ -1,7 +1,7 @@
 import type { SourceFile } from './draft.ts';
 import { parseHtml } from './parse/html.ts';
+import { parseJson } from './parse/json.ts';
 import { parseMarkdown } from './parse/markdown.ts';
-import { parseNinjs } from './parse/ninjs.ts';
 import { oneArticle, type ParsedFile } from './parse/parsed-file.ts';
 import { parsePlainText } from './parse/plain-text.ts';
 import type { TextFormat } from './sniff.ts';
@@ -13,7 +13,7 @@ export const TEXT_PARSERS: Readonly<
   text: (text) => oneArticle(parsePlainText(text)),
   markdown: (text) => oneArticle(parseMarkdown(text)),
   html: (text) => oneArticle(parseHtml(text)),
-  json: parseNinjs,
+  json: parseJson,
 };
 
 /** A format whose bytes are no text in one charset. A heavy library is imported when the first such file comes. */
