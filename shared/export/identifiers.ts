@@ -39,8 +39,8 @@ export type NamedSubject = {
   readonly uri?: string;
   /** Its short form, with an alias of the IPTC's catalogue. */
   readonly qcode?: string;
-  /** The number alone, for an IPTC Subject Code. */
-  readonly subjectCode?: string;
+  /** The number alone and where it belongs, for a concept of the IPTC. */
+  readonly iptc?: { readonly number: string; readonly scheme: string };
   /** The code as it came, where it is none of these. */
   readonly literal?: string;
   readonly name?: string;
@@ -50,7 +50,7 @@ export type NamedSubject = {
 const inScheme = (scheme: (typeof SCHEMES)[number], code: string): NamedSubject => ({
   uri: `${scheme.uri}${code}`,
   qcode: `${scheme.alias}:${code}`,
-  ...(scheme.alias === 'subj' && /^\d{8}$/.test(code) ? { subjectCode: code } : {}),
+  ...(/^\d{8}$/.test(code) ? { iptc: { number: code, scheme: scheme.uri } } : {}),
 });
 
 const identified = ({ code, scheme }: Subject): NamedSubject => {

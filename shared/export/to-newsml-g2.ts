@@ -29,15 +29,18 @@ const rightsInfo = ({ copyrightholder, rights, usageterms }: Article): Xml | und
 
 const itemMeta = (article: Article): Xml => {
   const dates = datesOf(article);
-  const { publisher, copyrightholder, section, url, provenance } = article;
-  const provider = publisher ?? copyrightholder ?? 'unknown';
-  // The standard wants a moment of each version; of one that states none it is when the archive read it.
-  const version = moment(dates.version, dates.zone) ?? moment(provenance.ingested);
+  const { publisher, section, url, published, provenance } = article;
+  // The standard wants a moment of each version. Where none is stated it is when the item was made of the file; what is known of the
+  // content's own date stands in `contentCreated`.
+  const version =
+    moment(dates.version, dates.zone) ??
+    moment(published.value, published.zone) ??
+    moment(provenance.ingested);
   return lines(
     'itemMeta',
     {},
     element('itemClass', { qcode: 'ninat:text' }),
-    byName('provider', provider),
+    byName('provider', publisher) ?? element('provider', { uri: 'urn:backfile:archive' }),
     optional('versionCreated', version),
     optional('firstCreated', moment(dates.first, dates.zone)),
     optional('embargoed', embargoMoment(article)),
@@ -62,14 +65,13 @@ const subject = ({ uri, qcode, literal, name }: NamedSubject): Xml =>
   );
 
 const contentMeta = (article: Article): Xml => {
-  const dates = datesOf(article);
   const { subjects, keywords } = subjectsOf(article);
   const { guid } = nameOf(article);
-  const { byline, language, dateline } = article;
+  const { byline, language, dateline, published } = article;
   return lines(
     'contentMeta',
     {},
-    optional('contentCreated', truncatedDate(dates.created, dates.zone)),
+    optional('contentCreated', truncatedDate(published.value, published.zone)),
     byName('located', dateline),
     byName('infoSource', article.source),
     ...byline.map((name) => byName('creator', name)),
@@ -83,9 +85,11 @@ const contentMeta = (article: Article): Xml => {
     article.standfirst === undefined
       ? undefined
       : element('description', { role: 'drol:summary' }, article.standfirst),
-    ...article.captions.map((caption) => element('description', { role: 'drol:caption' }, caption)),
   );
 };
+
+/** The captions of pictures that the archive doesn't hold. */
+const figure = (caption: string): Xml => element('figure', {}, element('figcaption', {}, caption));
 
 const contentSet = (article: Article): Xml =>
   lines(
@@ -98,7 +102,7 @@ const contentSet = (article: Article): Xml =>
         'html',
         { xmlns: XHTML },
         lines('head', {}, element('title', {}, article.headline)),
-        lines('body', {}, ...htmlBody(article)),
+        lines('body', {}, ...htmlBody(article), ...article.captions.map(figure)),
       ),
     ),
   );

@@ -23,15 +23,21 @@ const picturesOf = (captions: readonly string[], uri: string): readonly Json[] =
     descriptions: [{ role: 'caption', value: caption }],
   }));
 
-/** What the standard has no date-time for: a date of publication that is known to the day, the month or the year only. */
-const dateNote = (article: Article): string | undefined => {
-  const { value, zone } = article.published;
-  return value === undefined || moment(value, zone) !== undefined ? undefined : `Published: ${value}`;
+/**
+ * What the standard has no property for, in words: the section, and a date of publication that is known to the day, the month or the
+ * year only.
+ */
+const noteOf = ({ published: { value, zone }, section }: Article): string | undefined => {
+  const parts = [
+    ...(value === undefined || moment(value, zone) !== undefined ? [] : [`Published: ${value}`]),
+    ...(section === undefined ? [] : [`Section: ${section}`]),
+  ];
+  return parts.length === 0 ? undefined : parts.join('\n');
 };
 
-/** IPTC ninjs 3.0. Its dates are whole moments, so that a date of less is said in `edNote`, in words. */
+/** IPTC ninjs 3.0. */
 export const toNinjs = (article: Article): string => {
-  const { byline, publisher, source, section, url, version, rights, usageterms, copyrightholder } = article;
+  const { byline, publisher, source, url, version, rights, usageterms, copyrightholder } = article;
   const { uri, guid } = nameOf(article);
   const dates = datesOf(article);
   const { subjects, keywords } = subjectsOf(article);
@@ -66,19 +72,21 @@ export const toNinjs = (article: Article): string => {
     subjects: [
       ...subjects.map(({ uri: address, literal, name }) => stated({ name, uri: address, literal })),
       ...keywords.map((name) => ({ name })),
-      ...(section === undefined ? [] : [{ name: section, rel: 'section' }]),
     ],
     infoSources: [
       ...(publisher === undefined ? [] : [{ name: publisher, role: 'publisher' }]),
-      ...(source === undefined ? [] : [{ name: source, role: 'source' }]),
+      ...(source === undefined ? [] : [{ name: source, role: 'originator' }]),
     ],
     copyrightHolder: copyrightholder,
     copyrightNotice: rights,
     usageTerms: usageterms,
-    edNote: dateNote(article),
+    edNote: noteOf(article),
     renditions: url !== undefined && isUri(url) ? [{ name: 'web', href: url, contentType: 'text/html' }] : [],
     associations: picturesOf(article.captions, uri),
-    altIds: guid === undefined ? [] : [{ role: 'guid', value: guid }],
+    altIds: [
+      ...(guid === undefined ? [] : [{ role: 'guid', value: guid }]),
+      ...(url === undefined ? [] : [{ role: 'url', value: url }]),
+    ],
   });
   return `${JSON.stringify(item, undefined, 2)}\n`;
 };

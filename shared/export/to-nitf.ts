@@ -27,32 +27,39 @@ const dated = (name: string, value: string | undefined): Xml | undefined =>
 const meta = (name: string, content: string | undefined): Xml | undefined =>
   content === undefined ? undefined : element('meta', { name, content });
 
-/** An IPTC Subject Code says by its zeros whether it is a subject, a matter or a detail. */
-const subjectElement = ({ subjectCode = '', name }: NamedSubject): Xml => {
-  const rank = subjectCode.endsWith('000000') ? 'type' : subjectCode.endsWith('000') ? 'matter' : 'detail';
-  return element('tobject.subject', {
-    'tobject.subject.refnum': subjectCode,
-    [`tobject.subject.${rank}`]: name,
-  });
-};
+/** The vocabulary that the format takes a number to be of when nobody says otherwise. */
+const SUBJECT_CODES = 'http://cv.iptc.org/newscodes/subjectcode/';
 
-const classifier = ({ uri, qcode, literal, name, scheme }: NamedSubject): Xml => {
-  const idsrc = scheme ?? (qcode === undefined ? undefined : uri?.slice(0, uri.lastIndexOf('/') + 1));
-  return element('classifier', { type: 'subject', idsrc, value: qcode ?? uri ?? literal }, name);
+/** An IPTC Subject Code says by its zeros whether it is a subject, a matter or a detail; a Media Topic is a subject. */
+const rankOf = (number: string): 'type' | 'matter' | 'detail' => {
+  if (number.endsWith('000000') || number.startsWith('2')) return 'type';
+  return number.endsWith('000') ? 'matter' : 'detail';
 };
 
 const tobjectOf = (subjects: readonly NamedSubject[]): Xml | undefined => {
-  const coded = subjects.filter(({ subjectCode }) => subjectCode !== undefined);
-  return coded.length === 0
-    ? undefined
-    : lines('tobject', { 'tobject.type': 'news' }, ...coded.map(subjectElement));
+  const coded = subjects.flatMap(({ iptc, name }) =>
+    iptc === undefined
+      ? []
+      : [
+          element('tobject.subject', {
+            'tobject.subject.ipr': iptc.scheme === SUBJECT_CODES ? 'IPTC' : iptc.scheme,
+            'tobject.subject.refnum': iptc.number,
+            [`tobject.subject.${rankOf(iptc.number)}`]: name,
+          }),
+        ],
+  );
+  return coded.length === 0 ? undefined : lines('tobject', { 'tobject.type': 'news' }, ...coded);
 };
+
+const classifier = ({ uri, qcode, literal, name, scheme }: NamedSubject): Xml =>
+  element('classifier', { type: 'subject', idsrc: scheme, value: qcode ?? uri ?? literal }, name);
 
 const docdata = (article: Article, subjects: readonly NamedSubject[], keywords: readonly string[]): Xml => {
   const { uri, guid, owner } = nameOf(article);
   const { version, usageterms, copyrightholder } = article;
   const dates = datesOf(article);
-  const others = subjects.filter(({ subjectCode }) => subjectCode === undefined);
+  const others = subjects.filter(({ iptc }) => iptc === undefined);
+  const keys = [...keywords, ...others.flatMap(({ name }) => name ?? [])];
   return lines(
     'docdata',
     { 'management-status': statusOf(article) },
@@ -64,9 +71,7 @@ const docdata = (article: Article, subjects: readonly NamedSubject[], keywords: 
     usageterms === undefined
       ? undefined
       : element('doc.rights', { owner: copyrightholder, limitations: usageterms }),
-    keywords.length === 0
-      ? undefined
-      : lines('key-list', {}, ...keywords.map((key) => element('keyword', { key }))),
+    keys.length === 0 ? undefined : lines('key-list', {}, ...keys.map((key) => element('keyword', { key }))),
     others.length === 0 ? undefined : lines('identified-content', {}, ...others.map(classifier)),
   );
 };
@@ -124,7 +129,7 @@ const bodyHead = (article: Article): Xml =>
     lines('hedline', {}, element('hl1', {}, article.headline)),
     optional('rights', article.rights),
     ...article.byline.map((name) => element('byline', {}, element('person', {}, name))),
-    optional('distributor', article.source),
+    optional('distributor', article.publisher),
     article.dateline === undefined
       ? undefined
       : element('dateline', {}, element('location', {}, article.dateline)),
@@ -146,6 +151,7 @@ export const toNitf = (article: Article): string => {
         {},
         element('title', {}, article.headline),
         meta('generator', 'Backfile'),
+        meta('source', article.source),
         meta('version', article.version),
         meta('versioncreated', truncatedDate(article.versioncreated, article.published.zone)),
         tobjectOf(subjects),

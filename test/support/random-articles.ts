@@ -88,3 +88,62 @@ export const randomArticle = (random: Seeded): Article => {
   }
   return Article.parse(base);
 };
+
+const SENTENCES = [
+  'The harbour reopened on Friday after the storm.',
+  'Nobody was hurt, the council said & the ferries sail again.',
+  '“It was a long night,” the warden told the meeting.',
+  'A < B, and 5 > 4, as every child in the town knows.',
+  'Der Rat teilte mit, dass die Brücke im Mai öffnet.',
+  'It cost 1,200 crowns – more than 3.5% of what the town has.',
+];
+const PARTS = ['heading', 'list-item', 'quote', 'preformatted'] as const;
+
+/** An article as newsrooms have them, in words that every reader reads as they stand; any of its fields may be missing. */
+export const plainArticle = (random: Seeded): Article => {
+  const { below, pick } = random;
+  const some = <T>(value: T): T | undefined => (below(3) > 0 ? value : undefined);
+  const paragraphs = Array.from({ length: below(8) + 2 }, (_value, at) =>
+    [...Array.from({ length: below(3) + 1 }, () => pick(SENTENCES)), `Paragraph ${at}.`].join(' '),
+  );
+  const { body, passages } = chunk(paragraphs, 'en');
+  const subjects = CODES.slice(0, below(4));
+  const structure = paragraphs.flatMap((_text, paragraph) => {
+    if (paragraph === 0 || below(3) > 0) return [];
+    const kind = pick(PARTS);
+    return [{ paragraph, kind, ...(kind === 'heading' ? { level: below(3) + 2 } : {}) }];
+  });
+  const moment = pick(['2024-07-12T14:55:00+02:00', '2024-07-12T14:55:00Z']);
+  const base = anArticle({
+    identity: { kind: 'guid', value: `urn:newsml:example.org:20240712:a${below(9)}` },
+    pubstatus: 'usable',
+    headline: pick(['Harbour reopens after the storm', 'Ferries “sail again” & more']),
+    byline: NAMES.slice(0, below(3)),
+    tags: [...subjects.flatMap(({ name }) => name ?? []), ...['storm', 'ferries'].slice(0, below(3))],
+    language: 'en-GB',
+    published: { value: moment, precision: 'minute', origin: 'metadata', confidence: 0.95 },
+    body,
+    passages,
+    structure,
+    captions: ['The quay on Friday', 'A ferry in the storm'].slice(0, below(3)),
+  });
+  const optional: Readonly<Record<string, unknown>> = {
+    version: some(`${below(9) + 1}`),
+    versioncreated: some('2024-07-13T10:00:00Z'),
+    firstcreated: undefined,
+    embargoed: some('2024-07-12T16:00:00Z'),
+    standfirst: some('What the town did in the night'),
+    // Readers take another party for it where none is stated.
+    publisher: 'Harrowmouth Courier',
+    source: some('Northline'),
+    section: some('News'),
+    dateline: some('HARROWMOUTH'),
+    url: some('https://example.org/harbour'),
+    rights: some('© 2024 Harrowmouth Courier. All rights reserved.'),
+    usageterms: some('No use after 30 days & none online.'),
+    copyrightholder: some('Harrowmouth Press AB'),
+    subjects: subjects.length === 0 ? undefined : subjects,
+  };
+  const given = Object.entries({ ...base, ...optional }).filter(([, value]) => value !== undefined);
+  return Article.parse(Object.fromEntries(given));
+};

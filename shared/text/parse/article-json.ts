@@ -1,5 +1,5 @@
 import { Article, type TracedField } from '../../article/article.ts';
-import { paragraphsOf } from '../chunk.ts';
+import { PARAGRAPH_END, paragraphsOf } from '../chunk.ts';
 import type { Block, Draft, DraftFields, Found } from '../draft.ts';
 import { isObject, type JsonObject, property } from '../json-values.ts';
 
@@ -16,7 +16,8 @@ export const isArticleJson = (value: JsonObject): boolean => articleIn(value) !=
 
 const blocksOf = ({ body, structure }: Article): readonly Block[] => {
   const kinds = new Map(structure.map((one) => [one.paragraph, one]));
-  return paragraphsOf(body).map((text, paragraph) => {
+  // Readers get paragraphs that end with a new line.
+  return paragraphsOf(body.replaceAll('\n', PARAGRAPH_END)).map((text, paragraph) => {
     const { kind = 'paragraph', level } = kinds.get(paragraph) ?? {};
     return { kind, text, ...(level === undefined ? {} : { level }), gap: true };
   });

@@ -47,13 +47,15 @@ const isSame = (one: string, other: string): boolean => {
 
 /**
  * Who published the item, and from whom the content came where that is another. The standard has no word for the publisher: it is who
- * holds the copyright, else who supplied the item.
+ * is given that role, else who holds the copyright, else who supplied the item.
  */
 export const ninjsOwners = (item: JsonObject): Owners => {
   const parties = partiesOf(item);
   const supplier = parties.find(({ role }) => !ORIGIN.test(role))?.name;
   const stated = firstText(item, 'source', 'provider');
+  const publishing = parties.find(({ role }) => /publish/iu.test(role))?.name;
   const options: readonly (readonly [string | undefined, string, number])[] = [
+    [publishing, 'ninjs infosource', 0.98],
     [firstText(item, 'copyrightholder'), 'ninjs copyrightholder', 0.98],
     [supplier, 'ninjs infosource', 0.95],
     [stated, 'ninjs source', 0.9],

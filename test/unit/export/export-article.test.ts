@@ -139,9 +139,9 @@ describe('dates', () => {
     expect(written('text', more)).toContain('Published: 2024-07-12T14:55 (Europe/London)');
   });
 
-  it('that ninjs has no place for are said in words', () => {
-    expect(ninjs({ published: published('2024-07') }).edNote).toBe('Published: 2024-07');
-    expect(ninjs({ published: published('2024-07-12T14:55Z') }).edNote).toBeUndefined();
+  it('that ninjs has no place for are said in words, as the section is', () => {
+    expect(ninjs({ published: published('2024-07') }).edNote).toBe('Published: 2024-07\nSection: News');
+    expect(ninjs({ published: published('2024-07-12T14:55Z') }).edNote).toBe('Section: News');
   });
 
   it('that people corrected are not contradicted by what the file had said', () => {
@@ -170,7 +170,10 @@ describe('names of works and subjects', () => {
     const scoped = { identity: { kind: 'guid', value: 'Northline\n17 b' } } as const;
     expect(ninjs(scoped)).toMatchObject({
       uri: `urn:backfile:work:${'a'.repeat(32)}`,
-      altIds: [{ role: 'guid', value: '17 b' }],
+      altIds: [
+        { role: 'guid', value: '17 b' },
+        { role: 'url', value: 'https://example.org/1' },
+      ],
     });
     expect(written('nitf', scoped)).toContain('<doc-id regsrc="Northline" id-string="17 b"/>');
   });
@@ -194,7 +197,11 @@ describe('names of works and subjects', () => {
     expect(g2).toContain('<keyword>storm</keyword>');
     const nitf = written('nitf', more);
     expect(nitf).toContain('tobject.subject.refnum="15054000" tobject.subject.matter="football"');
-    expect(nitf).toContain('value="medtop:20000065">civil unrest</classifier>');
+    expect(nitf).toContain(
+      'tobject.subject.ipr="http://cv.iptc.org/newscodes/mediatopic/" tobject.subject.refnum="20000065" tobject.subject.type="civil unrest"',
+    );
+    expect(nitf).toContain('<classifier type="subject" value="house:1">Ours</classifier>');
     expect(nitf).toContain('<keyword key="storm"/>');
+    expect(nitf).toContain('<keyword key="Ours"/>');
   });
 });
