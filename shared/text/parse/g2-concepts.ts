@@ -1,14 +1,6 @@
 import type { Subject } from '../../article/article.ts';
 import { codeOf } from './news-values.ts';
-import {
-  attribute,
-  child,
-  children,
-  descendants,
-  elementsOf,
-  textOf,
-  type XmlElement,
-} from './xml-element.ts';
+import { attribute, child, children, elementsOf, textOf, type XmlElement } from './xml-element.ts';
 
 /** The aliases that an item's own catalogs declare, by their schemes’ URIs; those of a `catalogRef` are never fetched. */
 export type Catalog = ReadonlyMap<string, string>;
