@@ -97,6 +97,7 @@ const SENTENCES = [
   'Der Rat teilte mit, dass die Brücke im Mai öffnet.',
   'It cost 1,200 crowns – more than 3.5% of what the town has.',
 ];
+const NOTICE = '© 2024 Harrowmouth Courier. All rights reserved.';
 const PARTS = ['heading', 'list-item', 'quote', 'preformatted'] as const;
 
 /** An article as newsrooms have them, in words that every reader reads as they stand; any of its fields may be missing. */
@@ -113,6 +114,7 @@ export const plainArticle = (random: Seeded): Article => {
     const kind = pick(PARTS);
     return [{ paragraph, kind, ...(kind === 'heading' ? { level: below(3) + 2 } : {}) }];
   });
+  const holder = some('Harrowmouth Press AB');
   const moment = pick(['2024-07-12T14:55:00+02:00', '2024-07-12T14:55:00Z']);
   const base = anArticle({
     identity: { kind: 'guid', value: `urn:newsml:example.org:20240712:a${below(9)}` },
@@ -139,9 +141,10 @@ export const plainArticle = (random: Seeded): Article => {
     section: some('News'),
     dateline: some('HARROWMOUTH'),
     url: some('https://example.org/harbour'),
-    rights: some('© 2024 Harrowmouth Courier. All rights reserved.'),
+    // Of a holder alone some readers make a notice.
+    rights: holder === undefined ? some(NOTICE) : NOTICE,
     usageterms: some('No use after 30 days & none online.'),
-    copyrightholder: some('Harrowmouth Press AB'),
+    copyrightholder: holder,
     subjects: subjects.length === 0 ? undefined : subjects,
   };
   const given = Object.entries({ ...base, ...optional }).filter(([, value]) => value !== undefined);

@@ -13,15 +13,23 @@ export const dayOf = (text: string | undefined): string | undefined => {
   return date && /^\d{4}-\d{2}-\d{2}/u.test(date.value) ? date.value : undefined;
 };
 
-/** The first of the stated dates that can be read; each comes with the name of the property that states it. */
+/** A month or a year, which is as much as a standard's truncated dates may say. */
+const monthOf = (text: string | undefined): string | undefined =>
+  /^\s{0,9}(\d{4}(?:-(?:0[1-9]|1[0-2]))?)\s{0,9}$/u.exec(text ?? '')?.[1];
+
+/**
+ * The first of the stated dates that names its day, else the first that names a month or a year; each comes with the name of the property
+ * that states it.
+ */
 export const publishedBy = (
   ...stated: readonly (readonly [text: string | undefined, rule: string])[]
 ): Published | undefined => {
-  for (const [text, rule] of stated) {
-    const value = dayOf(text);
-    if (value !== undefined)
-      return { value, precision: precisionOf(value), origin: 'metadata', confidence: 0.95, rule };
-  }
+  for (const read of [dayOf, monthOf])
+    for (const [text, rule] of stated) {
+      const value = read(text);
+      if (value !== undefined)
+        return { value, precision: precisionOf(value), origin: 'metadata', confidence: 0.95, rule };
+    }
   return undefined;
 };
 

@@ -143,16 +143,21 @@ const itemDraft = (item: XmlElement, root: XmlElement, story: ItemStory): Draft 
   const first = textOf(child(itemMeta, 'firstCreated'));
   const contentCreated = textOf(child(contentMeta, 'contentCreated'));
   const [versioncreated, firstcreated] = [dayOf(created), dayOf(first) ?? dayOf(contentCreated)];
-  const published = publishedBy(
-    [created, 'NewsML-G2 versionCreated'],
-    [contentCreated, 'NewsML-G2 contentCreated'],
-    [first, 'NewsML-G2 firstCreated'],
-    [textOf(child(root, 'header', 'sent')), 'NewsML-G2 sent'],
-  );
+  const generator = children(itemMeta, 'generator').flatMap((one) => textOf(one) ?? [])[0];
+  const contentDate = [contentCreated, 'NewsML-G2 contentCreated'] as const;
+  // In what this archive gave out, only the content's own date is the article's.
+  const published =
+    generator === 'Backfile'
+      ? publishedBy(contentDate)
+      : publishedBy(
+          [created, 'NewsML-G2 versionCreated'],
+          contentDate,
+          [first, 'NewsML-G2 firstCreated'],
+          [textOf(child(root, 'header', 'sent')), 'NewsML-G2 sent'],
+        );
   const updated = versioncreated ?? dayOf(textOf(child(contentMeta, 'contentModified')));
   const rights = stated(rightsInfo, 'copyrightNotice');
   const usageterms = stated(rightsInfo, 'usageTerms');
-  const generator = children(itemMeta, 'generator').flatMap((one) => textOf(one) ?? [])[0];
   const { notes, ...allowed } = permissionOf(item, catalog);
   const edited = children(itemMeta, 'edNote').map(textOf);
   const signals = children(itemMeta, 'signal').flatMap((one) => attribute(one, 'qcode') ?? []);

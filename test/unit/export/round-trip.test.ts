@@ -57,7 +57,8 @@ const FACTS = {
   precision: ({ published }: Article) => published.precision,
   url: ({ url }: Article) => url,
   body: ({ body }: Article) => shownText(body).split('\n'),
-  structure: ({ structure }: Article) => structure,
+  structure: ({ structure }: Article) => structure.map(({ paragraph, kind }) => ({ paragraph, kind })),
+  levels: ({ structure }: Article) => structure.map(({ level }) => level),
   captions: ({ captions }: Article) => captions,
 } as const;
 type Fact = keyof typeof FACTS;
@@ -73,15 +74,50 @@ const factsOf = (article: Article, left: readonly Fact[]): Readonly<Record<strin
 const LEFT_OUT = {
   json: [],
   ninjs: ['section'],
+  nitf: ['source', 'levels', 'versioncreated', 'url'],
+  'newsml-g2': ['section', 'versioncreated', 'url'],
 } as const satisfies Partial<Record<ExportFormat, readonly Fact[]>>;
 
 describe('an article that is given out and comes in again', () => {
-  it.each(['json', 'ninjs'] as const)('says the same: %s', async (format) => {
+  it.each(['json', 'ninjs', 'nitf', 'newsml-g2'] as const)('says the same: %s', async (format) => {
     for (let seed = 1; seed <= RUNS; seed += 1) {
       const article = plainArticle(seeded(seed));
       expect(factsOf(await again(article, format), LEFT_OUT[format]), `seed ${seed}`).toEqual(
         factsOf(article, LEFT_OUT[format]),
       );
     }
+  });
+
+  it.each(['json', 'nitf', 'newsml-g2'] as const)(
+    'has a date of no more than was known: %s',
+    async (format) => {
+      const {
+        versioncreated: _version,
+        firstcreated: _first,
+        embargoed: _embargo,
+        ...article
+      } = plainArticle(seeded(1));
+      for (const [value, precision] of [
+        ['2024-07-12', 'day'],
+        ['2024-07', 'month'],
+        ['2024', 'year'],
+      ] as const) {
+        const published = { value, precision, origin: 'text', confidence: 0.9 } as const;
+        expect((await again({ ...article, published }, format)).published).toMatchObject({
+          value,
+          precision,
+        });
+      }
+      const published = { precision: 'none', origin: 'none', confidence: 0 } as const;
+      expect((await again({ ...article, published }, format)).published).toEqual(published);
+    },
+  );
+
+  it('has no date in ninjs where it isn’t known to the minute', async () => {
+    const { versioncreated: _version, firstcreated: _first, ...article } = plainArticle(seeded(1));
+    const published = { value: '2024-07-12', precision: 'day', origin: 'text', confidence: 0.9 } as const;
+    const read = await again({ ...article, published }, 'ninjs');
+    expect(read.published.precision).toBe('none');
+    expect(read.notes).toContainEqual({ kind: 'ednote', detail: expect.stringContaining('2024-07-12') });
   });
 });
