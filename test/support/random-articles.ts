@@ -94,7 +94,7 @@ const SENTENCES = [
   'Nobody was hurt, the council said & the ferries sail again.',
   '“It was a long night,” the warden told the meeting.',
   'A < B, and 5 > 4, as every child in the town knows.',
-  'Der Rat teilte mit, dass die Brücke im Mai öffnet.',
+  'The café of Zoë Núñez on the quay in Ærø stays closed until May.',
   'It cost 1,200 crowns – more than 3.5% of what the town has.',
 ];
 const NOTICE = '© 2024 Harrowmouth Courier. All rights reserved.';
