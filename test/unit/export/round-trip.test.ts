@@ -11,6 +11,7 @@ import { plainArticle } from '../../support/random-articles.ts';
 import { seeded } from '../../support/seeded.ts';
 
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 60);
+const TIMEOUT = 20_000 + RUNS * 100;
 const SOURCE = {
   bucket: 'b',
   key: 'again',
@@ -79,14 +80,18 @@ const LEFT_OUT = {
 } as const satisfies Partial<Record<ExportFormat, readonly Fact[]>>;
 
 describe('an article that is given out and comes in again', () => {
-  it.each(['json', 'ninjs', 'nitf', 'newsml-g2'] as const)('says the same: %s', async (format) => {
-    for (let seed = 1; seed <= RUNS; seed += 1) {
-      const article = plainArticle(seeded(seed));
-      expect(factsOf(await again(article, format), LEFT_OUT[format]), `seed ${seed}`).toEqual(
-        factsOf(article, LEFT_OUT[format]),
-      );
-    }
-  });
+  it.each(['json', 'ninjs', 'nitf', 'newsml-g2'] as const)(
+    'says the same: %s',
+    async (format) => {
+      for (let seed = 1; seed <= RUNS; seed += 1) {
+        const article = plainArticle(seeded(seed));
+        expect(factsOf(await again(article, format), LEFT_OUT[format]), `seed ${seed}`).toEqual(
+          factsOf(article, LEFT_OUT[format]),
+        );
+      }
+    },
+    TIMEOUT,
+  );
 
   it.each(['json', 'nitf', 'newsml-g2'] as const)(
     'has a date of no more than was known: %s',
