@@ -41,13 +41,16 @@ export const statusOf = (article: Pick<Article, 'pubstatus' | 'embargoed'>): Art
     : article.pubstatus;
 
 /**
- * The dates that an article goes out with. `created` is the content's own date. A date that people corrected stands alone: what the
+ * The dates that an article goes out with: `issued` is when it came out, as far as anything tells; `created` is the content's own
+ * date, where the others don't say it. A date that people corrected stands alone: what the
  * file had said would contradict it.
  */
 export const datesOf = ({ published, firstcreated, versioncreated }: Article) => {
   const { value, zone, origin } = published;
-  const first = origin === 'override' ? undefined : firstcreated;
+  const isCorrected = origin === 'override';
+  const first = isCorrected ? undefined : firstcreated;
   return {
+    issued: value ?? (isCorrected ? undefined : (first ?? versioncreated)),
     created: value === first || value === versioncreated ? undefined : value,
     first,
     version: versioncreated,

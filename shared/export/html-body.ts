@@ -11,14 +11,28 @@ const htmlBlock = (block: BodyBlock): Xml => {
     case 'heading':
       return element(`h${Math.min(6, Math.max(1, block.level))}`, {}, block.text);
     case 'list':
-      return element('ul', {}, ...block.parts.map((part) => element('li', {}, part)));
+      return element(
+        'ul',
+        {},
+        block.parts.map((part) => element('li', {}, part)),
+      );
     case 'quote':
-      return element('blockquote', {}, ...block.parts.map((part) => element('p', {}, part)));
+      return element(
+        'blockquote',
+        {},
+        block.parts.map((part) => element('p', {}, part)),
+      );
     case 'table':
       return element(
         'table',
         {},
-        ...block.rows.map((row) => element('tr', {}, ...row.map((cell) => element('td', {}, cell)))),
+        block.rows.map((row) =>
+          element(
+            'tr',
+            {},
+            row.map((cell) => element('td', {}, cell)),
+          ),
+        ),
       );
     default:
       return block satisfies never;

@@ -69,9 +69,16 @@ const identified = ({ code, scheme }: Subject): NamedSubject => {
   return { literal: code };
 };
 
-/** The article's subjects, and its other tags as subjects that have nothing but a name. */
-export const subjectsOf = ({ subjects = [], tags }: Pick<Article, 'subjects' | 'tags'>) => {
-  const named = subjects.map((subject): NamedSubject => {
+/**
+ * The article's subjects, and its other tags as subjects that have nothing but a name. Where people corrected the tags, what they took
+ * away isn't given out by its code either.
+ */
+export const subjectsOf = ({ subjects = [], tags, overrides }: Article) => {
+  const kept =
+    overrides?.tags === undefined
+      ? subjects
+      : subjects.filter(({ name }) => name === undefined || tags.includes(name));
+  const named = kept.map((subject): NamedSubject => {
     const { name, scheme } = subject;
     return {
       ...identified(subject),
@@ -79,9 +86,13 @@ export const subjectsOf = ({ subjects = [], tags }: Pick<Article, 'subjects' | '
       ...(scheme === undefined ? {} : { scheme }),
     };
   });
-  const names = new Set(subjects.map(({ name }) => name));
+  const names = new Set(kept.map(({ name }) => name));
   return { subjects: named, keywords: tags.filter((tag) => !names.has(tag)) };
 };
+
+/** The language as BCP 47 writes it, where it is known. */
+export const languageOf = ({ language }: Pick<Article, 'language'>): string | undefined =>
+  language !== 'und' && /^[a-z]{1,8}(?:-[a-z0-9]{1,8}){0,9}$/i.test(language) ? language : undefined;
 
 /** A list of names as a sentence has it: `Ann Bell, Bo Ek and Cy Dee`. */
 export const namesInText = (names: readonly string[]): string =>

@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.ts';
 import { datesOf, embargoMoment, moment, statusOf, truncatedDate } from './date-times.ts';
 import { htmlBody } from './html-body.ts';
-import { isUri, type NamedSubject, nameOf, namesInText, subjectsOf } from './identifiers.ts';
+import { isUri, languageOf, type NamedSubject, nameOf, namesInText, subjectsOf } from './identifiers.ts';
 import { element, lines, type Xml, xmlDocument } from './xml.ts';
 
 const NAMESPACE = 'http://iptc.org/std/nar/2006-10-01/';
@@ -67,18 +67,19 @@ const subject = ({ uri, qcode, literal, name }: NamedSubject): Xml =>
 const contentMeta = (article: Article): Xml => {
   const { subjects, keywords } = subjectsOf(article);
   const { guid } = nameOf(article);
-  const { byline, language, dateline, published } = article;
+  const { byline, dateline, published } = article;
+  const language = languageOf(article);
   return lines(
     'contentMeta',
     {},
     optional('contentCreated', truncatedDate(published.value, published.zone)),
     byName('located', dateline),
     byName('infoSource', article.source),
-    ...byline.map((name) => byName('creator', name)),
+    byline.map((name) => byName('creator', name)),
     optional('altId', guid),
-    language === 'und' ? undefined : element('language', { tag: language }),
-    ...keywords.map((tag) => element('keyword', {}, tag)),
-    ...subjects.map(subject),
+    language === undefined ? undefined : element('language', { tag: language }),
+    keywords.map((tag) => element('keyword', {}, tag)),
+    subjects.map(subject),
     element('headline', {}, article.headline),
     optional('dateline', dateline),
     optional('by', byline.length === 0 ? undefined : namesInText(byline)),
@@ -102,7 +103,7 @@ const contentSet = (article: Article): Xml =>
         'html',
         { xmlns: XHTML },
         lines('head', {}, element('title', {}, article.headline)),
-        lines('body', {}, ...htmlBody(article), ...article.captions.map(figure)),
+        lines('body', {}, htmlBody(article), article.captions.map(figure)),
       ),
     ),
   );
@@ -120,7 +121,7 @@ export const toNewsmlG2 = (article: Article): string => {
         standard: 'NewsML-G2',
         standardversion: '2.35',
         conformance: 'power',
-        'xml:lang': article.language === 'und' ? undefined : article.language,
+        'xml:lang': languageOf(article),
       },
       element('catalogRef', { href: CATALOG }),
       rightsInfo(article),

@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.ts';
 import { datesOf, embargoMoment, moment, statusOf } from './date-times.ts';
 import { htmlBody } from './html-body.ts';
-import { isUri, nameOf, namesInText, subjectsOf } from './identifiers.ts';
+import { isUri, languageOf, nameOf, namesInText, subjectsOf } from './identifiers.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -51,7 +51,7 @@ export const toNinjs = (article: Article): string => {
     contentCreated: moment(dates.created, dates.zone),
     embargoedUntil: embargoMoment(article),
     pubStatus: statusOf(article),
-    language: article.language === 'und' ? undefined : article.language,
+    language: languageOf(article),
     headlines: [{ role: 'main', contentType: 'text/plain', value: article.headline }],
     descriptions:
       article.standfirst === undefined

@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.ts';
 import { type BodyBlock, bodyBlocks } from './body-blocks.ts';
 import { datesOf, embargoMoment, statusOf, truncatedDate } from './date-times.ts';
-import { type NamedSubject, nameOf, subjectsOf } from './identifiers.ts';
+import { languageOf, type NamedSubject, nameOf, subjectsOf } from './identifiers.ts';
 import { element, lines, type Xml, xmlDocument } from './xml.ts';
 
 const NAMESPACE = 'http://iptc.org/std/NITF/2006-10-18/';
@@ -48,7 +48,7 @@ const tobjectOf = (subjects: readonly NamedSubject[]): Xml | undefined => {
           }),
         ],
   );
-  return coded.length === 0 ? undefined : lines('tobject', { 'tobject.type': 'news' }, ...coded);
+  return coded.length === 0 ? undefined : lines('tobject', { 'tobject.type': 'news' }, coded);
 };
 
 const classifier = ({ uri, qcode, literal, name, scheme }: NamedSubject): Xml =>
@@ -64,15 +64,21 @@ const docdata = (article: Article, subjects: readonly NamedSubject[], keywords: 
     'docdata',
     { 'management-status': statusOf(article) },
     element('doc-id', { regsrc: owner, 'id-string': guid ?? uri }),
-    dated('date.issue', norm(dates.created ?? dates.first ?? dates.version, dates.zone)),
+    dated('date.issue', norm(dates.issued, dates.zone)),
     dated('date.release', norm(embargoMoment(article))),
     version !== undefined && NMTOKEN.test(version) ? element('du-key', { version, key: uri }) : undefined,
     copyrightholder === undefined ? undefined : element('doc.copyright', { holder: copyrightholder }),
     usageterms === undefined
       ? undefined
       : element('doc.rights', { owner: copyrightholder, limitations: usageterms }),
-    keys.length === 0 ? undefined : lines('key-list', {}, ...keys.map((key) => element('keyword', { key }))),
-    others.length === 0 ? undefined : lines('identified-content', {}, ...others.map(classifier)),
+    keys.length === 0
+      ? undefined
+      : lines(
+          'key-list',
+          {},
+          keys.map((key) => element('keyword', { key })),
+        ),
+    others.length === 0 ? undefined : lines('identified-content', {}, others.map(classifier)),
   );
 };
 
@@ -97,14 +103,32 @@ const nitfBlock = (block: BodyBlock): Xml => {
       // The format has one kind of heading inside a text.
       return element('hl2', { class: `level-${block.level}` }, block.text);
     case 'list':
-      return element('ul', {}, ...block.parts.map((part) => element('li', {}, part)));
+      return element(
+        'ul',
+        {},
+        block.parts.map((part) => element('li', {}, part)),
+      );
     case 'quote':
-      return element('bq', {}, element('block', {}, ...block.parts.map((part) => element('p', {}, part))));
+      return element(
+        'bq',
+        {},
+        element(
+          'block',
+          {},
+          block.parts.map((part) => element('p', {}, part)),
+        ),
+      );
     case 'table':
       return element(
         'table',
         {},
-        ...block.rows.map((row) => element('tr', {}, ...row.map((cell) => element('td', {}, cell)))),
+        block.rows.map((row) =>
+          element(
+            'tr',
+            {},
+            row.map((cell) => element('td', {}, cell)),
+          ),
+        ),
       );
     default:
       return block satisfies never;
@@ -128,7 +152,7 @@ const bodyHead = (article: Article): Xml =>
     {},
     lines('hedline', {}, element('hl1', {}, article.headline)),
     optional('rights', article.rights),
-    ...article.byline.map((name) => element('byline', {}, element('person', {}, name))),
+    article.byline.map((name) => element('byline', {}, element('person', {}, name))),
     optional('distributor', article.publisher),
     article.dateline === undefined
       ? undefined
@@ -141,7 +165,7 @@ const bodyHead = (article: Article): Xml =>
 /** IPTC NITF 3.6. */
 export const toNitf = (article: Article): string => {
   const { subjects, keywords } = subjectsOf(article);
-  const language = article.language === 'und' ? undefined : article.language;
+  const language = languageOf(article);
   return xmlDocument(
     lines(
       'nitf',
@@ -162,7 +186,7 @@ export const toNitf = (article: Article): string => {
         'body',
         { 'xml:lang': language },
         bodyHead(article),
-        lines('body.content', {}, ...bodyBlocks(article).map(nitfBlock), ...article.captions.map(picture)),
+        lines('body.content', {}, bodyBlocks(article).map(nitfBlock), article.captions.map(picture)),
       ),
     ),
   );

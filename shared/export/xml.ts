@@ -29,32 +29,29 @@ const attributesOf = (attributes: Attributes): string =>
     .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeAttribute(value)}"`))
     .join('');
 
-/** Text between tags. */
-export const text = (value: string): Xml => ({ xml: escapeText(value) });
+/** What stands in an element: a string is text, never markup; `undefined` is nothing. Long lists come as lists, not as arguments. */
+export type Content = Xml | string | undefined | readonly Content[];
 
-/** An element with what stands in it; `undefined` among that is left out. A string is text, never markup. */
-export const element = (
-  name: string,
-  attributes: Attributes = {},
-  ...content: readonly (Xml | string | undefined)[]
-): Xml => {
-  const inner = content
-    .map((part) => (part === undefined ? '' : typeof part === 'string' ? escapeText(part) : part.xml))
-    .join('');
+const partsOf = (content: readonly Content[]): readonly string[] =>
+  content.flatMap((part): string | readonly string[] => {
+    if (part === undefined) return [];
+    if (typeof part === 'string') return escapeText(part);
+    return 'xml' in part ? part.xml : partsOf(part);
+  });
+
+const withInner = (name: string, attributes: Attributes, inner: string): Xml => {
   const open = `<${name}${attributesOf(attributes)}`;
   return { xml: inner === '' ? `${open}/>` : `${open}>${inner}</${name}>` };
 };
 
+/** An element with what stands in it. */
+export const element = (name: string, attributes: Attributes = {}, ...content: readonly Content[]): Xml =>
+  withInner(name, attributes, partsOf(content).join(''));
+
 /** The same with each part on a line of its own: for elements that hold only elements, where white space says nothing. */
-export const lines = (
-  name: string,
-  attributes: Attributes,
-  ...content: readonly (Xml | undefined)[]
-): Xml => {
-  const inner = content.flatMap((part) => (part === undefined ? [] : [part.xml]));
-  return inner.length === 0
-    ? element(name, attributes)
-    : element(name, attributes, { xml: `\n${inner.join('\n')}\n` });
+export const lines = (name: string, attributes: Attributes, ...content: readonly Content[]): Xml => {
+  const parts = partsOf(content);
+  return withInner(name, attributes, parts.length === 0 ? '' : `\n${parts.join('\n')}\n`);
 };
 
 /** A whole document. */

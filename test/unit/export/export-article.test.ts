@@ -61,6 +61,21 @@ describe('every format', () => {
     },
   );
 
+  test.each(EXPORT_FORMATS)('%s holds an article of 100,000 paragraphs, list items or cells', (format) => {
+    const count = 100_000;
+    const structure = Array.from({ length: count }, (_value, paragraph) => ({
+      paragraph,
+      kind: 'list-item' as const,
+    }));
+    const paragraphs = 'a\u2029'.repeat(count);
+    for (const more of [
+      { body: paragraphs, structure: [] },
+      { body: paragraphs, structure },
+      { body: 'a | '.repeat(count), structure: [{ paragraph: 0, kind: 'table-row' as const }] },
+    ])
+      expect(written(format, more).length).toBeGreaterThan(2 * count);
+  });
+
   it('has a file name of plain letters', () => {
     const names = EXPORT_FORMATS.map(
       (format) => exportArticle(articleOf({ headline: 'Zürich: “reopens” / now\r\n' }), format).name,
@@ -153,6 +168,13 @@ describe('dates', () => {
     expect(ninjs(more).firstCreated).toBeUndefined();
   });
 
+  it('that people took away don’t come back from another property', () => {
+    const { value: _value, ...none } = published('2024', { precision: 'none', origin: 'override' });
+    expect(written('nitf', { published: none })).not.toContain('date.issue');
+    expect(ninjs({ published: none }).contentCreated).toBeUndefined();
+    expect(written('newsml-g2', { published: none })).not.toContain('contentCreated');
+  });
+
   it('of an embargo are the moment at which the archive shows the article; one that can’t be read withholds it', () => {
     expect(ninjs({ embargoed: '2024-07-12' })).toMatchObject({
       embargoedUntil: '2024-07-12T00:00:00Z',
@@ -176,6 +198,19 @@ describe('names of works and subjects', () => {
       ],
     });
     expect(written('nitf', scoped)).toContain('<doc-id regsrc="Northline" id-string="17 b"/>');
+  });
+
+  it('whose tags people took away don’t go out', () => {
+    const overrides = {
+      tags: { replaced: null, own: null, at: '2024-07-12T10:00:00Z', by: 'Ann', why: 'no riot' },
+    };
+    const more = {
+      overrides,
+      tags: ['storm'],
+      subjects: [{ code: 'medtop:20000065', name: 'civil unrest' }],
+    };
+    for (const format of ['ninjs', 'nitf', 'newsml-g2'] as const)
+      expect(written(format, more)).not.toContain('20000065');
   });
 
   it('go out as address and as short code, where the vocabulary is known', () => {
