@@ -71,6 +71,7 @@ describe('backfile parse --explain', () => {
     const named = join(folder, 'gulls.json');
     await writeFile(named, JSON.stringify(item));
     const { out } = await run(['--explain', named]);
+    await rm(named);
     expect(out).toContain('Copyright holder  Harrowmouth Press');
     expect(out).toContain('Usage terms       No use after 30 days');
     expect(out.join('\n')).not.toContain('Copyright notice');
