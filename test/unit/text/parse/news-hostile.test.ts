@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ArticleRejected } from '../../../../shared/errors.ts';
 import { readFile } from '../../../../shared/text/read-drafts.ts';
+import { growthOf } from '../../../support/growth.ts';
 
 const P = '<p>The ferry sailed on Monday with many people on board, the harbour master said.</p>';
 const nitf = (content: string, head = '') =>
@@ -77,31 +78,19 @@ const SHAPES: readonly (readonly [string, (size: number) => string])[] = [
   ],
 ];
 
-const SIZES = [32_000, 64_000, 128_000, 256_000];
+const SIZES = [16_000, 32_000, 64_000, 128_000];
 
-const timed = async (content: string): Promise<number> => {
-  const bytes = new TextEncoder().encode(content);
-  const started = performance.now();
+const read = async (content: string): Promise<void> => {
   try {
-    await readFile({ key: 'a.xml', bytes });
+    await readFile({ key: 'a.xml', bytes: new TextEncoder().encode(content) });
   } catch (error) {
     if (!(error instanceof ArticleRejected)) throw error;
   }
-  return performance.now() - started;
 };
 
 describe('the time that a news standard takes', () => {
   it.each(SHAPES)('grows no faster than its size: %s', { timeout: 60_000 }, async (_name, make) => {
-    await timed(make(8_000));
-    const points: (readonly [number, number])[] = [];
-    // 25 ms more for each: below that the clock and the collector are what is measured.
-    for (const size of SIZES) points.push([Math.log(size), Math.log((await timed(make(size))) + 25)]);
-    const mean = (at: 0 | 1) => points.reduce((sum, point) => sum + point[at], 0) / points.length;
-    const [x, y] = [mean(0), mean(1)];
-    const slope =
-      points.reduce((sum, [a, b]) => sum + (a - x) * (b - y), 0) /
-      points.reduce((sum, [a]) => sum + (a - x) ** 2, 0);
-    expect(slope).toBeLessThanOrEqual(1.2);
+    expect(await growthOf(SIZES, (size) => read(make(size)))).toBeLessThanOrEqual(1.2);
   });
 });
 
