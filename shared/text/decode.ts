@@ -97,12 +97,12 @@ export const decode = async (bytes: Uint8Array, contentType?: string, isHtml = f
     isHtml ? prescan(bytes) : undefined,
     xmlDeclared(bytes),
   ];
-  const stated = [...new Set(labels)].filter((charset) => charset !== undefined && isKnown(charset));
+  const known = labels.filter((charset) => charset !== undefined).filter(isKnown);
+  const stated = [...new Map(known.map((label) => [new TextDecoder(label).encoding, label])).values()];
   const notes: Note[] = [];
   const utf8 = tryDecode(bytes, 'utf-8');
   const utf16 = bom === undefined ? utf16Of(bytes) : undefined;
   for (const charset of [...stated, ...(utf16 ? [utf16] : [])]) {
-    if (charset === undefined) continue;
     const contradicted =
       charset !== bom &&
       !charset.startsWith('utf') &&
