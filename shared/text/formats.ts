@@ -1,4 +1,5 @@
 import type { SourceFile } from './draft.ts';
+import { parseFeed } from './parse/feed.ts';
 import { parseHtml } from './parse/html.ts';
 import { parseJson } from './parse/json.ts';
 import { parseMarkdown } from './parse/markdown.ts';
@@ -17,6 +18,7 @@ export const TEXT_PARSERS: Readonly<
   markdown: (text) => oneArticle(parseMarkdown(text)),
   html: (text) => oneArticle(parseHtml(text)),
   json: parseJson,
+  feed: parseFeed,
   nitf: parseNitf,
   newsml: parseNewsml1,
   'newsml-g2': parseNewsmlG2,

@@ -12,8 +12,8 @@ export type JsonScan = {
   readonly repeated: readonly RepeatedKey[];
 };
 
-/** The most levels and values that are worth building. */
-export type JsonBounds = { readonly deepest: number; readonly mostValues: number };
+/** The most levels, values in all and keys of one object that are worth building: what is built costs many times its text. */
+export type JsonBounds = { readonly deepest: number; readonly mostValues: number; readonly mostKeys: number };
 
 /** Keys are watched this far down: news items stand at the top, in a list, or in a list in a wrapper. */
 const WATCHED = 3;
@@ -56,11 +56,11 @@ const plainEnd = (text: string, from: number): number => {
   return NUMBER.test(text.slice(from, at)) ? at : -1 - from;
 };
 
-type Frame = { readonly isObject: boolean; readonly keys?: Set<string>; readonly nth: number };
+type Frame = { readonly isObject: boolean; readonly keys?: Set<string>; readonly nth: number; count: number };
 type Expected = 'value' | 'value or end' | 'key' | 'key or end' | 'colon' | 'comma or end' | 'nothing';
 
 /** Reads the text once from its beginning to its end or its first problem, whatever it holds. */
-export const scanJson = (text: string, { deepest, mostValues }: JsonBounds): JsonScan => {
+export const scanJson = (text: string, { deepest, mostValues, mostKeys }: JsonBounds): JsonScan => {
   const frames: Frame[] = [];
   const opened = new Array<number>(WATCHED).fill(0);
   const repeated: RepeatedKey[] = [];
@@ -73,7 +73,12 @@ export const scanJson = (text: string, { deepest, mostValues }: JsonBounds): Jso
   const open = (isObject: boolean): void => {
     const depth = frames.length;
     const isWatched = isObject && depth < WATCHED;
-    frames.push({ isObject, nth: opened[depth] ?? 0, ...(isWatched ? { keys: new Set<string>() } : {}) });
+    frames.push({
+      isObject,
+      count: 0,
+      nth: opened[depth] ?? 0,
+      ...(isWatched ? { keys: new Set<string>() } : {}),
+    });
     if (isWatched) opened[depth] = (opened[depth] ?? 0) + 1;
     state.expected = isObject ? 'key or end' : 'value or end';
   };
@@ -120,6 +125,9 @@ export const scanJson = (text: string, { deepest, mostValues }: JsonBounds): Jso
     } else if (state.expected === 'key' || state.expected === 'key or end') {
       const end = unit === 0x22 ? stringEnd(text, at) : -1 - at;
       if (end < 0) return wrong(-1 - end);
+      const frame = frames.at(-1);
+      if (frame) frame.count += 1;
+      if ((frame?.count ?? 0) > mostKeys) return wrong(at, 'too many');
       if (frames.length <= WATCHED) note(text.slice(at, end));
       state.expected = 'colon';
       at = end;

@@ -74,13 +74,6 @@ const blocksOf = (text: FeedText | undefined): readonly Block[] => {
 const wordsOf = (blocks: readonly Block[]): number =>
   blocks.reduce((sum, { kind, text }) => sum + (kind === 'caption' ? 0 : countWords(text)), 0);
 
-const textOf = (text: FeedText | undefined): string => {
-  if (!text) return '';
-  if ('plain' in text) return tidy(text.plain);
-  if ('html' in text) return htmlText(text.html);
-  return text.blocks.map((block) => block.text).join(' ');
-};
-
 type Story = {
   readonly blocks: readonly Block[];
   readonly removed: readonly Removed[];
@@ -102,23 +95,20 @@ const storyOf = (given: readonly Block[]): Story => {
   return { blocks: placed.slice(0, end), removed, isWhole };
 };
 
+/** The entry’s own name where it has one: an address of its page, a URI, or a word that is unique within its feed only. */
+const namedBy = (id: string, isPermalink: boolean, feed: FeedInfo): Identity | undefined => {
+  const permalink = isPermalink ? canonicalUrl([id]) : undefined;
+  if (permalink !== undefined) return { kind: 'url', value: permalink };
+  if (/^[a-z][a-z0-9+.-]*:/iu.test(id)) return { kind: 'guid', value: id };
+  return id === '' || feed.url === undefined ? undefined : { kind: 'guid', value: `${feed.url}\n${id}` };
+};
+
 const identityOf = (entry: FeedEntry, feed: FeedInfo): Pick<Draft, 'identity' | 'url'> => {
   const id = tidy(entry.id ?? '');
-  const url = canonicalUrl([entry.link, ...(entry.isPermalink ? [id] : [])]);
-  const permalink = entry.isPermalink ? canonicalUrl([id]) : undefined;
-  const scoped = feed.url === undefined ? undefined : `${feed.url}\n${id}`;
-  const byId: Identity | undefined =
-    id === '' || (permalink === undefined && entry.isPermalink && canonicalUrl([entry.link]) !== undefined)
-      ? undefined
-      : permalink !== undefined
-        ? { kind: 'url', value: permalink }
-        : /^[a-z][a-z0-9+.-]*:/iu.test(id)
-          ? { kind: 'guid', value: id }
-          : scoped === undefined
-            ? undefined
-            : { kind: 'guid', value: scoped };
-  const identity: Identity | undefined =
-    byId ?? (url === undefined ? undefined : { kind: 'url', value: url });
+  const url = canonicalUrl([entry.link, entry.isPermalink ? id : undefined]);
+  const identity =
+    namedBy(id, entry.isPermalink, feed) ??
+    (url === undefined ? undefined : { kind: 'url' as const, value: url });
   return { ...(identity ? { identity } : {}), ...(url === undefined ? {} : { url }) };
 };
 
@@ -210,7 +200,7 @@ export const readFeedEntry = (
   if (!hasContent && (wordsOf(summary.blocks) < LEAST_TEXT || !summary.isWhole))
     return { objection: 'The feed’s entry holds a summary only, not the article’s text.' };
   const story = hasContent ? content : summary;
-  const lead = hasContent ? textOf(entry.summary).replace(CUT, (cut) => ` ${cut}`) : '';
+  const lead = hasContent ? summary.blocks.map(({ text }) => text).join(' ') : '';
   const isLead = lead !== '' && !isExtract(lead, story.blocks) && !isOwnBeginning(lead, story.blocks);
   const fields = fieldsOf(entry, feed, isLead ? tidy(lead) : '');
   const published = feedPublication([

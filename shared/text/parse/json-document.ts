@@ -1,7 +1,7 @@
 import { type RepeatedKey, scanJson } from '../json-scan.ts';
 import { reject } from '../reject.ts';
 
-const BOUNDS = { deepest: 200, mostValues: 1_000_000 };
+const BOUNDS = { deepest: 200, mostValues: 500_000, mostKeys: 50_000 };
 
 /** A JSON file that has been built, and the keys that it states twice: the last one counts, as everywhere. */
 export type JsonDocument = { readonly value: unknown; readonly repeated: readonly RepeatedKey[] };
@@ -29,8 +29,8 @@ export const readJson = (given: string): JsonDocument => {
   if (problem.kind === 'too many')
     return reject(
       'too large',
-      `The JSON file holds more than ${BOUNDS.mostValues} values, which no list of articles does.`,
-      { limit: BOUNDS.mostValues },
+      `The JSON file holds more than ${BOUNDS.mostValues} values, or an object of more than ${BOUNDS.mostKeys} keys (${where}); no list of articles does.`,
+      { where },
     );
   return reject('malformed', `The JSON file is broken ${where}.`, { where });
 };

@@ -37,7 +37,13 @@ const itemsOf = ({ value, repeated }: JsonDocument): Items => {
 
 type Outcome = { readonly draft: Draft } | { readonly objection: string; readonly reason?: RejectionReason };
 
+/** No standard has so many properties. */
+const MOST_PROPERTIES = 2_000;
+
 const readItem = (item: JsonObject, twice: readonly string[]): Outcome => {
+  const properties = Object.keys(item).length;
+  if (properties > MOST_PROPERTIES)
+    return { objection: `The object has ${properties} properties, which no news item has.` };
   if (isArticleJson(item)) {
     const read = readArticleJson(item);
     return 'draft' in read ? read : { ...read, reason: 'malformed' };

@@ -1,6 +1,7 @@
 import { ledNames } from '../author-lines.ts';
 import type { Draft } from '../draft.ts';
 import { found } from '../edit.ts';
+import { isRole, isTeam } from '../names.ts';
 import { countWords } from '../words.ts';
 
 const TEXT = /[\p{L}\p{N}]/u;
@@ -13,7 +14,10 @@ export const withByline = (draft: Draft): Draft => {
   if (first?.kind !== 'paragraph' || countWords(first.text) > LONGEST_BYLINE) return draft;
   const line = ledNames(first);
   if (!line) return draft;
-  const { byline = found(line.names, 'text', line.confidence, line.rule) } = draft.fields;
+  const stated = draft.fields.byline;
+  // A desk in the field says less than the name above the text.
+  const isNamed = stated?.value.some((name) => !isTeam(name) && !isRole(name));
+  const byline = stated && isNamed ? stated : found(line.names, 'text', line.confidence, line.rule);
   return {
     ...draft,
     blocks: rest,

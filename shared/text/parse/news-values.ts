@@ -104,16 +104,26 @@ export const peopleIn = (byline: string, owners: readonly (string | undefined)[]
     .slice(0, 1_000)
     .replace(LEAD, '')
     .replace(/[\s,;]+$/u, '');
-  const names = splitBylineField(text.replace(/\s+with\s+/giu, ', ')).map((name) => {
+  const parts = splitBylineField(text.replace(/\s+with\s+/giu, ', ')).map((name) => {
     const short = name.replace(PLACE, '');
     const own = isPersonName(short) ? short : name;
     return isPersonName(own) ? personName(own) : own;
   });
+  // `MAR 04` where a name should be.
+  const names = parts.filter((name) => /\p{L}{2}/u.test(name) && !/\d{2}/u.test(name));
   const lowered = new Set(owners.map((owner) => owner?.toLowerCase()));
   const persons = names.filter(
     (name) => !lowered.has(name.toLowerCase()) && !CODE.test(name) && !isRole(name) && !isAgency(name),
   );
   return (persons.length > 0 ? persons : names).slice(0, 20);
+};
+
+/** A holder’s name without the claim that stands behind it. */
+export const holderName = (text: string | undefined): string | undefined => {
+  const name = foldSpace(text ?? '')
+    .replace(/^(?:©|\(c\)|copyright)\s{0,3}(?:\d{4}\s)?/iu, '')
+    .replace(/[.,]\s{0,3}all rights reserved\.?$/iu, '');
+  return name === '' ? undefined : name;
 };
 
 /** The code of a QCode (`stat:usable`), of a concept's URI, or of a plain word. */
@@ -126,7 +136,9 @@ export const standardField = (
   rule: string,
 ): DraftFields => {
   const value = foldSpace(text ?? '');
-  return value === '' ? {} : { [key]: found(value, 'metadata', 0.98, rule) };
+  // A dateline that is only a date names no place.
+  const isEmpty = value === '' || (key === 'dateline' && !/\p{L}{2}/u.test(value));
+  return isEmpty ? {} : { [key]: found(value, 'metadata', 0.98, rule) };
 };
 
 /** A field of several names; nothing where there are none. */

@@ -172,7 +172,7 @@ const toDraft = (item: JsonObject, twice: readonly string[]): Draft => {
       ...(/^(?:partial|incomplete)$/iu.test(firstText(item, 'representationtype') ?? '')
         ? [{ kind: 'partial', detail: 'The item says of itself that it holds only a part of the story.' }]
         : []),
-      ...twice.map((key) => ({
+      ...twice.slice(0, MOST_NOTED).map((key) => ({
         kind: 'duplicate-key',
         detail: `The item states “${tidy(key).slice(0, 80)}” more than once; the last one counts.`,
       })),
@@ -198,15 +198,29 @@ const objection = (item: JsonObject): string | undefined => {
   return hasBody(item) ? undefined : 'The news item holds no body, only its description.';
 };
 
+/** Keys that differ in nothing but capitals: only one of them is read. */
+const spelledTwice = (given: JsonObject): readonly string[] => {
+  const seen = new Set<string>();
+  return Object.keys(given).flatMap((key) => {
+    const lower = key.toLowerCase();
+    if (seen.has(lower)) return [lower];
+    seen.add(lower);
+    return [];
+  });
+};
+
+/** The keys that are noted; the rest of so many says no more. */
+const MOST_NOTED = 20;
+
 /** A news item in IPTC ninjs 1 to 3 as an article, or why it is none. `twice`: the keys that the file states more than once. */
 export const readNinjs = (
   given: JsonObject,
   twice: readonly string[],
 ): { readonly draft: Draft } | { readonly objection: string } => {
   const item = lowerKeys(given);
-  const lowered = Object.keys(given).map((key) => key.toLowerCase());
-  const again = lowered.filter((key, at) => lowered.indexOf(key) !== at);
   const why = objection(item);
   if (why !== undefined) return { objection: why };
-  return { draft: toDraft(item, [...new Set([...twice.map((key) => key.toLowerCase()), ...again])]) };
+  return {
+    draft: toDraft(item, [...new Set([...twice.map((key) => key.toLowerCase()), ...spelledTwice(given)])]),
+  };
 };

@@ -63,16 +63,20 @@ const judge = (element: XmlElement): Verdict => {
   return { as: AS_HTML.get(name) ?? name };
 };
 
-/** The text of an element without that of some elements in it. */
-const textWithout = (element: XmlElement, ...names: readonly string[]): string | undefined => {
-  const nodes = element.children.filter((node) => typeof node === 'string' || !names.includes(node.name));
-  return textOf({ ...element, children: nodes });
+/** The texts of an element’s parts with a space between them, as files without one leave it to the reader. */
+const spacedText = (element: XmlElement, ...without: readonly string[]): string | undefined => {
+  const parts = element.children.map((node) => {
+    if (typeof node === 'string') return node;
+    return without.includes(node.name) ? '' : (textOf(node) ?? '');
+  });
+  const text = foldSpace(parts.join(' ')).replace(/ (?=[,;.])/gu, '');
+  return text === '' ? undefined : text;
 };
 
 const bylineOf = (head: XmlElement | undefined): string | undefined => {
   const bylines = children(head, 'byline');
-  const names = bylines.flatMap((byline) => textWithout(byline, 'byttl') ?? []);
-  const found = names.length > 0 ? names : bylines.flatMap((byline) => textOf(byline) ?? []);
+  const names = bylines.flatMap((byline) => spacedText(byline, 'byttl') ?? []);
+  const found = names.length > 0 ? names : bylines.flatMap((byline) => spacedText(byline) ?? []);
   return found.length > 0 ? found.join('; ') : undefined;
 };
 
@@ -94,7 +98,7 @@ const secondHeadline = (hedline: XmlElement | undefined, headline: string | unde
 const datelineOf = (head: XmlElement | undefined): string | undefined => {
   const dateline = child(head, 'dateline');
   const place = textOf(child(dateline, 'location'));
-  return place ?? (dateline ? textWithout(dateline, 'story.date') : undefined);
+  return place ?? (dateline ? spacedText(dateline, 'story.date') : undefined);
 };
 
 const notesOf = (head: XmlElement | undefined): readonly Note[] =>
@@ -112,7 +116,9 @@ export const nitfStory = (root: XmlElement): NitfStory => {
   const story = xmlStory(content ?? body ?? root, judge);
   const end = child(body, 'body.end');
   const tail = end ? xmlStory(end, judge) : undefined;
-  const headline = line(children(hedline, 'hl1').find((hl1) => textOf(hl1) !== undefined));
+  const title = root.name === 'nitf' ? child(root, 'head', 'title') : undefined;
+  const headline =
+    line(children(hedline, 'hl1').find((hl1) => textOf(hl1) !== undefined)) ?? line(hedline) ?? line(title);
   const rights = child(head, 'rights');
   const copyrite = child(head, 'copyrite');
   const firstLine = content && descendants(content, 'p')[0];

@@ -5,6 +5,7 @@ import { reject } from '../reject.ts';
 import { noStory, withByline } from './news-story.ts';
 import {
   dayOf,
+  holderName,
   peopleIn,
   permission,
   publishedBy,
@@ -101,7 +102,7 @@ const nitfDraft = (nitf: XmlElement): Draft => {
   const story = nitfStory(nitf);
   const docId = child(docdata, 'doc-id');
   const registrar = attribute(docId, 'regsrc');
-  const holder = attribute(child(docdata, 'doc.copyright'), 'holder') ?? story.rightsOwner;
+  const holder = holderName(attribute(child(docdata, 'doc.copyright'), 'holder') ?? story.rightsOwner);
   const sender = attribute(child(docdata, 'del-list', 'from-src'), 'src-name');
   const owners = [story.distributor, holder, story.rightsOwner, registrar, sender];
   const publisher = owners.find((name) => name !== undefined) ?? attribute(pubdata, 'name');

@@ -68,6 +68,9 @@ const contactsFrom = (blocks: readonly Block[]): number => {
   return above !== undefined && INTRODUCES.test(above) && countWords(above) <= 30 ? from - 1 : from;
 };
 
+/** A frame whose only text is an address shows what lies there. */
+const ADDRESS = /^https?:\/\/\S{1,2000}$/iu;
+
 /** The body without captions, lines above it that repeat fields, and contact data below it: each is kept beside it, with its place. */
 export const storyParts = (given: readonly Block[], stated: StatedElsewhere): StoryParts => {
   const blocks = given.map((block, at) => ({ ...block, at: block.at ?? at }));
@@ -78,7 +81,9 @@ export const storyParts = (given: readonly Block[], stated: StatedElsewhere): St
   const story = blocks.filter((block) => {
     if (block.kind !== 'caption') return true;
     const key = lineKey(block.text);
-    if (known.has(key)) removed.push(removedBlock(block, { kind: 'repeat', rule: 'caption again' }));
+    if (ADDRESS.test(block.text))
+      removed.push(removedBlock(block, { kind: 'embed', rule: 'address of an embed' }));
+    else if (known.has(key)) removed.push(removedBlock(block, { kind: 'repeat', rule: 'caption again' }));
     else {
       captions.push(block.text);
       placed.push({ at: block.at, as: 'caption', rule: 'caption markup' });

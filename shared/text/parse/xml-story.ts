@@ -3,7 +3,7 @@ import type { Block } from '../draft.ts';
 import { createBlockBuilder } from './block-builder.ts';
 import { withoutMarkup } from './escaped-markup.ts';
 import { isUnpublished } from './unpublished.ts';
-import { textOf, walkXml, type XmlElement, type XmlNode } from './xml-element.ts';
+import { attribute, textOf, walkXml, type XmlElement, type XmlNode } from './xml-element.ts';
 
 /** The text that an item's content holds: its body, its captions, and what was kept out of both. */
 export type XmlStory = {
@@ -19,6 +19,9 @@ export type Verdict =
   | 'caption'
   | { readonly kind: string; readonly rule: string };
 
+/** Some agencies leave no space between a dateline and the first word. */
+const DATELINE = /(?:^|\s)dateline(?:$|\s)/u;
+
 const isRule = (text: string): boolean => /^(?:[_*=•·~–—-]\s?){2,80}$/u.test(text);
 
 /** Whether a block says that what follows it isn't meant for readers, so that the rest goes with it. */
@@ -28,6 +31,8 @@ const isBorder = ({ text }: Block): boolean => isUnpublished(text) === 'what fol
 const END_MARK =
   /^[^\p{L}\p{N}]{0,6}(?:ends?|fin|ende|fine|slutt?|loppu|einde|koniec|конец|more(?: to come)?|mehr folgt|à suivre|(?:©|\(c\)) ?\p{Lu}{2,8}|30)?[^\p{L}\p{N}]{0,6}$/iu;
 
+/** An agency’s name in brackets on a line of its own: `(BusinessDesk)`, `/ritzau/`. */
+const SIGNATURE = /^[[(/]\s?[\p{L}.©-]{2,20}(?: [\p{L}.-]{2,20}){0,2}\s?[\])/]\.?$/u;
 /** Editors sign with their initials: `bur-abc/de`. */
 const INITIALS = /^\p{Ll}{2,6}(?:[-/]\p{Ll}{1,6}){1,8}$/u;
 
@@ -36,7 +41,7 @@ const withoutEndMark = (story: XmlStory): XmlStory => {
   const last = story.blocks.findLastIndex(({ kind }) => kind !== 'separator');
   const block = story.blocks[last];
   if (last < 1 || block?.kind !== 'paragraph') return story;
-  if (!END_MARK.test(block.text) && !INITIALS.test(block.text)) return story;
+  if (![END_MARK, INITIALS, SIGNATURE].some((mark) => mark.test(block.text))) return story;
   const removed = { kind: 'sign-off', text: block.text, rule: 'mark of the text’s end' };
   return {
     ...story,
@@ -93,7 +98,10 @@ export const xmlStory = (root: XmlElement, judge: (element: XmlElement) => Verdi
         removed.push({ kind: 'markup', text: taken.join(' '), rule: 'markup that was escaped as text' });
       builder.text(text);
     },
-    (element) => builder.close(names.get(element) ?? element.name),
+    (element) => {
+      if (DATELINE.test(attribute(element, 'class') ?? element.name)) builder.text(' ');
+      builder.close(names.get(element) ?? element.name);
+    },
   );
   builder.end();
   return withoutEndMark(cutUnpublished({ blocks, captions: [...new Set(captions)], removed }));
@@ -101,15 +109,14 @@ export const xmlStory = (root: XmlElement, judge: (element: XmlElement) => Verdi
 
 /** Notes to editors are short: a whole story never goes with the line above it. */
 const LARGEST_PART = 5_000;
-const MOST_STEPS = 5_000;
 
 /** The first letters inside an element: it is asked of every element, so that reading further would cost time at every depth. */
-export const startOf = (element: XmlElement, most: number): string => {
+export const startOf = (element: XmlElement, most: number, mostNodes = most): string => {
   const stack: { readonly nodes: readonly XmlNode[]; next: number }[] = [
     { nodes: element.children, next: 0 },
   ];
   let text = '';
-  for (let steps = 0; steps < MOST_STEPS && text.length < most; steps += 1) {
+  for (let steps = 0; steps < mostNodes && text.length < most; steps += 1) {
     const top = stack.at(-1);
     if (!top) break;
     const node = top.nodes[top.next];
@@ -125,4 +132,5 @@ export const startOf = (element: XmlElement, most: number): string => {
 
 /** Whether an element that holds blocks of its own begins by saying that it isn't for readers. */
 export const isUnpublishedPart = (element: XmlElement): boolean =>
-  isUnpublished(startOf(element, 300)) !== undefined && startOf(element, LARGEST_PART).length < LARGEST_PART;
+  isUnpublished(startOf(element, 300, 50)) !== undefined &&
+  startOf(element, LARGEST_PART).length < LARGEST_PART;

@@ -9,6 +9,7 @@ import {
   textOf,
 } from '../../../../shared/text/parse/xml-element.ts';
 import { parseXml } from '../../../../shared/text/parse/xml-tree.ts';
+import { growthOf } from '../../../support/growth.ts';
 
 const refusal = (text: string): { reason: string; message: string } => {
   try {
@@ -144,28 +145,10 @@ const SHAPES: Readonly<Record<string, (size: number) => string>> = {
     `${'<a xmlns:p="u">'.repeat(150)}${'<q:b xmlns:p="v"/>'.repeat(size / 18)}${'</a>'.repeat(150)}`,
 };
 
-const medianTime = (work: () => void): number => {
-  const times = [0, 1, 2, 3, 4].map(() => {
-    const started = performance.now();
-    work();
-    return performance.now() - started;
-  });
-  return times.sort((a, b) => a - b)[2] ?? 0;
-};
-
 const SIZES = [64_000, 128_000, 256_000, 512_000];
 
 describe('the time that an XML file takes', () => {
-  it.each(Object.entries(SHAPES))('grows no faster than its size: %s', (_name, make) => {
-    const run = (size: number) => medianTime(() => refusal(make(size)));
-    run(SIZES[0] ?? 0);
-    // 5 ms more for each: below that the clock and the collector are what is measured.
-    const points = SIZES.map((size) => [Math.log(size), Math.log(run(size) + 5)] as const);
-    const mean = (at: 0 | 1) => points.reduce((sum, point) => sum + point[at], 0) / points.length;
-    const [x, y] = [mean(0), mean(1)];
-    const slope =
-      points.reduce((sum, [a, b]) => sum + (a - x) * (b - y), 0) /
-      points.reduce((sum, [a]) => sum + (a - x) ** 2, 0);
-    expect(slope).toBeLessThanOrEqual(1.2);
+  it.each(Object.entries(SHAPES))('grows no faster than its size: %s', async (_name, make) => {
+    expect(await growthOf(SIZES, (size) => refusal(make(size)))).toBeLessThanOrEqual(1.2);
   });
 });
