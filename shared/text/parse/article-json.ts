@@ -43,8 +43,8 @@ const fieldsOf = (article: Article): DraftFields => {
   return Object.fromEntries(Object.entries(fields).filter(([, field]) => field !== undefined));
 };
 
-/** Notes that the stages make again. */
-const MADE_AGAIN = new Set(['reverted', 'long-sentence', 'language-mismatch']);
+/** Cutting it into passages notes this again. */
+const MADE_AGAIN = new Set(['long-sentence']);
 
 /**
  * An article that this archive once wrote, as it is: identity, fields with their origins, text, and what was left out of it. Where the file
@@ -78,7 +78,7 @@ export const readArticleJson = (
   return {
     draft: {
       format: article.provenance.format,
-      form: 'standard',
+      form: 'archived',
       identity: article.identity,
       pubstatus: article.pubstatus,
       ...Object.fromEntries(Object.entries(optional).filter(([, one]) => one !== undefined)),

@@ -1,6 +1,6 @@
 import type { Published } from '../../article/published.ts';
 import { monthOf } from '../months.ts';
-import { statedPublication } from './full-date.ts';
+import { statedPublication } from './stated-publication.ts';
 
 /** The zones that RFC 822 names; later letters for zones were defined wrongly there and say nothing. */
 const ZONES: Readonly<Record<string, string>> = {

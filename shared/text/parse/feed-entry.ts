@@ -8,8 +8,8 @@ import { countWords, lineKey } from '../words.ts';
 import { isExtract } from './body-text.ts';
 import { feedPublication, isoOfFeedDate } from './feed-dates.ts';
 import { isTrailer } from './feed-trailers.ts';
-import { fullDate } from './full-date.ts';
 import { htmlBlocks, htmlText } from './html-blocks.ts';
+import { dayOf } from './news-values.ts';
 import { parsePlainText } from './plain-text.ts';
 import { storyParts } from './story-parts.ts';
 
@@ -162,7 +162,7 @@ const fieldsOf = (entry: FeedEntry, feed: FeedInfo, standfirst: string): DraftFi
   const tags = [...new Set(names)]
     .filter((tag) => tag !== '' && lineKey(tag) !== 'uncategorized')
     .slice(0, 200);
-  const updated = entry.updated === undefined ? undefined : fullDate(isoOfFeedDate(entry.updated));
+  const updated = entry.updated === undefined ? undefined : dayOf(isoOfFeedDate(entry.updated));
   const source = one(entry.source, 'feed entry’s source', 0.9);
   const fields = {
     headline: one(entry.title, 'feed entry’s title'),
@@ -207,7 +207,7 @@ export const readFeedEntry = (
     [entry.published, 'feed entry’s date'],
     [entry.updated, 'feed entry’s update'],
   ]);
-  const versioncreated = fullDate(isoOfFeedDate(entry.updated ?? entry.published ?? ''));
+  const versioncreated = dayOf(isoOfFeedDate(entry.updated ?? entry.published ?? ''));
   const rights = tidy(htmlText(entry.rights ?? feed.rights ?? ''));
   const subjects = subjectsOf(entry);
   const { removed, ...parts } = storyParts(story.blocks, {

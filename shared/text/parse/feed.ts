@@ -1,4 +1,5 @@
 import { reject } from '../reject.ts';
+import { readEntries } from './entries.ts';
 import {
   type FeedCategory,
   type FeedEntry,
@@ -152,14 +153,8 @@ export const parseFeed = (text: string): ParsedFile => {
   if (entries.length === 0) reject('not an article', `The feed <${root.name}> holds no entries.`);
   if (COMMENTS.test(info.title ?? ''))
     reject('not an article', 'The feed lists what readers commented, not articles.');
-  const read = entries.map((entry, index) => ({
-    outcome: readFeedEntry(entry, info),
-    entry: entry.id ?? entry.link ?? String(index + 1),
-  }));
-  return {
-    drafts: read.flatMap(({ outcome, entry }) => ('draft' in outcome ? [{ ...outcome.draft, entry }] : [])),
-    refused: read.flatMap(({ outcome, entry }) =>
-      'draft' in outcome ? [] : [{ reason: 'not an article' as const, detail: outcome.objection, entry }],
-    ),
-  };
+  return readEntries(
+    entries.map((entry) => ({ read: () => readFeedEntry(entry, info), name: entry.id ?? entry.link })),
+    true,
+  );
 };

@@ -1,5 +1,6 @@
 import { firstText, isObject, type JsonObject, listOf, property, textOf } from '../json-values.ts';
 import { reject } from '../reject.ts';
+import { readEntries } from './entries.ts';
 import { type FeedEntry, type FeedInfo, type FeedText, readFeedEntry } from './feed-entry.ts';
 import type { ParsedFile } from './parsed-file.ts';
 
@@ -61,14 +62,9 @@ export const parseJsonFeed = (feed: unknown): ParsedFile => {
   };
   const items = listOf(property(feed, 'items')).filter(isObject);
   if (items.length === 0) reject('not an article', 'The JSON Feed holds no entries.');
-  const read = items.map((item, index) => {
-    const entry = entryOf(item);
-    return { outcome: readFeedEntry(entry, info), entry: entry.id ?? entry.link ?? String(index + 1) };
-  });
-  return {
-    drafts: read.flatMap(({ outcome, entry }) => ('draft' in outcome ? [{ ...outcome.draft, entry }] : [])),
-    refused: read.flatMap(({ outcome, entry }) =>
-      'draft' in outcome ? [] : [{ reason: 'not an article' as const, detail: outcome.objection, entry }],
-    ),
-  };
+  const entries = items.map(entryOf);
+  return readEntries(
+    entries.map((entry) => ({ read: () => readFeedEntry(entry, info), name: entry.id ?? entry.link })),
+    true,
+  );
 };

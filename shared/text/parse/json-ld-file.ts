@@ -6,7 +6,7 @@ import { firstText, isObject, type JsonObject, listOf, property, textOf } from '
 import { reject } from '../reject.ts';
 import { tidy } from '../tidy.ts';
 import { isExtract, looseBody } from './body-text.ts';
-import { fullDate, statedPublication } from './full-date.ts';
+import { type Outcome, readEntries } from './entries.ts';
 import { htmlText } from './html-blocks.ts';
 import { schemaRights, schemaSource, schemaStatus, schemaSubjects } from './json-ld-facts.ts';
 import {
@@ -20,7 +20,9 @@ import {
   texts,
 } from './json-ld-nodes.ts';
 import { plainJsonLd } from './json-ld-plain.ts';
+import { dayOf } from './news-values.ts';
 import type { ParsedFile } from './parsed-file.ts';
+import { statedPublication } from './stated-publication.ts';
 import { storyParts } from './story-parts.ts';
 
 const isNode = (value: unknown): boolean =>
@@ -124,7 +126,7 @@ const fieldsOf = (
   const standfirst = [said.description, firstText(article, 'abstract', 'alternativeHeadline')].find(
     (text) => text !== undefined && text !== said.headline && !isExtract(htmlText(text), blocks),
   );
-  const updated = fullDate(said.updated);
+  const updated = dayOf(said.updated);
   const fields = {
     headline: textField(said.headline, 'headline'),
     standfirst: textField(standfirst, 'description'),
@@ -186,8 +188,8 @@ const toDraft = (article: JsonObject, byId: NodesById, body: readonly Block[]): 
     statedPublication(firstText(article, 'dateCreated'), 'json-ld dateCreated', 0.85) ??
     statedPublication(said.updated, 'json-ld dateModified', 0.7);
   const version = firstText(article, 'version');
-  const versioncreated = fullDate(said.updated);
-  const firstcreated = fullDate(firstText(article, 'dateCreated', 'datePublished'));
+  const versioncreated = dayOf(said.updated);
+  const firstcreated = dayOf(firstText(article, 'dateCreated', 'datePublished'));
   return {
     format: 'application/ld+json',
     form: 'standard',
@@ -211,6 +213,13 @@ const toDraft = (article: JsonObject, byId: NodesById, body: readonly Block[]): 
   };
 };
 
+const readArticle = (article: JsonObject, byId: NodesById): Outcome => {
+  const blocks = blocksOf(article);
+  return blocks.length > 0
+    ? { draft: toDraft(article, byId, blocks) }
+    : { objection: 'The JSON-LD describes an article but holds none of its text (no articleBody).' };
+};
+
 /** Articles in schema.org's words, as JSON-LD: one, a list, a `@graph` or an `ItemList` of them. */
 export const parseJsonLdFile = (given: unknown): ParsedFile => {
   const value = plainJsonLd(given);
@@ -218,19 +227,11 @@ export const parseJsonLdFile = (given: unknown): ParsedFile => {
   if (articles.length === 0)
     reject('not an article', 'The file is JSON-LD, but nothing in it is an article by its type.');
   const byId = namedNodes(nodesOf([value]));
-  const read = articles.map((article, index) => {
-    const entry =
-      canonicalUrl([schemaArticle(article, byId).url]) ?? firstText(article, '@id') ?? String(index + 1);
-    return { article, blocks: blocksOf(article), named: articles.length > 1 ? { entry } : {} };
-  });
-  const detail = 'The JSON-LD describes an article but holds none of its text (no articleBody).';
-  if (articles.length === 1 && read[0]?.blocks.length === 0) reject('not an article', detail);
-  return {
-    drafts: read.flatMap(({ article, blocks, named }) =>
-      blocks.length === 0 ? [] : [{ ...toDraft(article, byId, blocks), ...named }],
-    ),
-    refused: read.flatMap(({ blocks, named }) =>
-      blocks.length === 0 ? [{ reason: 'not an article' as const, detail, ...named }] : [],
-    ),
-  };
+  return readEntries(
+    articles.map((article) => ({
+      read: () => readArticle(article, byId),
+      name: canonicalUrl([schemaArticle(article, byId).url]) ?? firstText(article, '@id'),
+    })),
+    articles.length > 1,
+  );
 };

@@ -1,8 +1,7 @@
-import type { RejectionReason } from '../../errors.ts';
-import type { Draft } from '../draft.ts';
 import { firstText, isObject, type JsonObject, listOf, property, textOf } from '../json-values.ts';
 import { reject } from '../reject.ts';
 import { articleName, isArticleJson, readArticleJson } from './article-json.ts';
+import { type Outcome, readEntries } from './entries.ts';
 import { whatItIs } from './foreign-json.ts';
 import { type JsonDocument, readJson } from './json-document.ts';
 import { isJsonFeed, parseJsonFeed } from './json-feed.ts';
@@ -34,8 +33,6 @@ const itemsOf = ({ value, repeated }: JsonDocument): Items => {
         .map((one) => one.key),
   };
 };
-
-type Outcome = { readonly draft: Draft } | { readonly objection: string; readonly reason?: RejectionReason };
 
 /** No standard has so many properties. */
 const MOST_PROPERTIES = 2_000;
@@ -78,21 +75,8 @@ export const parseJson = (text: string): ParsedFile => {
       'not an article',
       'The JSON file holds no object that could be a news item (ninjs) or an article.',
     );
-  const outcomes = items.map((item, index) => ({
-    outcome: readItem(item, twice(index)),
-    named: isList ? { entry: nameOf(item) ?? String(index + 1) } : {},
-  }));
-  const [only] = outcomes;
-  if (outcomes.length === 1 && only && 'objection' in only.outcome)
-    reject(only.outcome.reason ?? 'not an article', only.outcome.objection);
-  return {
-    drafts: outcomes.flatMap(({ outcome, named }) =>
-      'draft' in outcome ? [{ ...outcome.draft, ...named }] : [],
-    ),
-    refused: outcomes.flatMap(({ outcome, named }) =>
-      'draft' in outcome
-        ? []
-        : [{ reason: outcome.reason ?? 'not an article', detail: outcome.objection, ...named }],
-    ),
-  };
+  return readEntries(
+    items.map((item, index) => ({ read: () => readItem(item, twice(index)), name: nameOf(item) })),
+    isList,
+  );
 };

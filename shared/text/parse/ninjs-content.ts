@@ -1,9 +1,12 @@
-import type { Block } from '../draft.ts';
+import { ArticleRejected } from '../../errors.ts';
+import type { Block, Draft } from '../draft.ts';
 import { firstText, isObject, type JsonObject, listOf, property, textOf } from '../json-values.ts';
 import { isExtract, markupOrText } from './body-text.ts';
 import { htmlBlocks } from './html-blocks.ts';
 import { parseMarkdown } from './markdown.ts';
+import { nitfStory } from './nitf-story.ts';
 import { parsePlainText } from './plain-text.ts';
+import { parseXml } from './xml-tree.ts';
 
 /** ninjs 1 to 3 spell their names alike but for capitals (`versioncreated`, `versionCreated`). */
 export const lowerKeys = (item: JsonObject): JsonObject =>
@@ -46,6 +49,9 @@ const ASIDE =
 /** Made for one medium, with what that needs around the story. */
 const DRESSED = /rich|web|amp|mobile|print|app|tv|radio/iu;
 
+/** A body, with captions and what was kept out where its form tells them. */
+export type NinjsBody = Pick<Draft, 'blocks' | 'captions' | 'removed'>;
+
 type Form = 'html' | 'nitf' | 'xml' | 'plain' | 'markdown';
 const FORMS: readonly Form[] = ['html', 'nitf', 'markdown', 'plain', 'xml'];
 
@@ -63,19 +69,24 @@ const formOf = ({ value, type, role }: Version): Form => {
 
 const isNitf = (value: string): boolean => /<nitf[\s>]|<body\.content[\s>]/u.test(value.slice(0, 20_000));
 
-/** NITF's story is its `body.content`; what stands around it are fields that the item states itself. */
-const nitfBlocks = (value: string): readonly Block[] => {
-  const from = value.indexOf('<body.content');
-  const to = value.lastIndexOf('</body.content>');
-  return htmlBlocks(from < 0 ? value : value.slice(from, to > from ? to : value.length));
+const NOTHING = { captions: [], removed: [] };
+
+/** NITF’s story is its `body.content`; what stands around it are fields that the item states itself. What is no XML has no story. */
+const nitf = (value: string): NinjsBody => {
+  try {
+    return nitfStory(parseXml(value));
+  } catch (thrown) {
+    if (!(thrown instanceof ArticleRejected)) throw thrown;
+    return { blocks: [], ...NOTHING };
+  }
 };
 
-const READ: Readonly<Record<Form, (value: string) => readonly Block[]>> = {
-  html: htmlBlocks,
-  nitf: nitfBlocks,
-  markdown: (value) => parseMarkdown(value).blocks,
-  plain: (value) => parsePlainText(value).blocks,
-  xml: htmlBlocks,
+const READ: Readonly<Record<Form, (value: string) => NinjsBody>> = {
+  html: (value) => ({ blocks: htmlBlocks(value), ...NOTHING }),
+  nitf,
+  markdown: (value) => ({ blocks: parseMarkdown(value).blocks, ...NOTHING }),
+  plain: (value) => ({ blocks: parsePlainText(value).blocks, ...NOTHING }),
+  xml: (value) => ({ blocks: htmlBlocks(value), ...NOTHING }),
 };
 
 const rankOf = (version: Version): number =>
@@ -90,15 +101,15 @@ const lengthOf = (blocks: readonly Block[]): number =>
 const EXTRACT = 0.5;
 
 /** The body in the form that tells most of its structure; the others only repeat it. */
-export const ninjsBody = (item: JsonObject): readonly Block[] => {
+export const ninjsBody = (item: JsonObject): NinjsBody => {
   const bare = firstText(item, 'body');
   const versions = [...listed(item, 'bodies'), ...keyed(item, 'body')];
   const stories = versions.filter(({ role }) => !ASIDE.test(role));
   const ranked = (stories.length > 0 ? stories : versions).toSorted((a, b) => rankOf(a) - rankOf(b));
   const read = ranked.map((version) => READ[formOf(version)](version.value));
-  const longest = Math.max(0, ...read.map(lengthOf));
-  const best = read.find((blocks) => lengthOf(blocks) > 0 && lengthOf(blocks) >= longest * EXTRACT);
-  return best ?? (bare === undefined ? [] : markupOrText(bare, ''));
+  const longest = Math.max(0, ...read.map(({ blocks }) => lengthOf(blocks)));
+  const best = read.find(({ blocks }) => lengthOf(blocks) > 0 && lengthOf(blocks) >= longest * EXTRACT);
+  return best ?? { blocks: bare === undefined ? [] : markupOrText(bare, ''), ...NOTHING };
 };
 
 /** Whether the item has a body in the standard's own words; any JSON may have a `body`. */

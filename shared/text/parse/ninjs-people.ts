@@ -1,6 +1,7 @@
 import { firstText, isObject, type JsonObject, listOf, property } from '../json-values.ts';
-import { isAgency, isOrganisation, splitBylineField } from '../names.ts';
+import { isAgency, isOrganisation } from '../names.ts';
 import { htmlText } from './html-blocks.ts';
+import { peopleIn } from './news-values.ts';
 import { lowerKeys } from './ninjs-content.ts';
 import { ninjsPermission } from './ninjs-permission.ts';
 
@@ -17,21 +18,17 @@ const isOutlet = (name: string): boolean =>
   isOrganisation(name) || isAgency(name) || /^(?:the|der|die|das)\s/iu.test(name);
 
 /** `Ann Lee, Agency` names the item’s owner, or whom she works for, after its author; an owner alone stays. */
-const withoutHolder = (names: readonly string[], item: JsonObject): readonly string[] => {
-  const holders = ['copyrightholder', 'source', 'provider']
-    .map((key) => firstText(item, key)?.toLowerCase())
-    .filter((name) => name !== undefined);
-  const others = names.filter((name) => !holders.includes(name.toLowerCase()));
-  const persons = others.filter((name, at) => at === 0 || !isOutlet(name));
-  return persons.length > 0 ? persons : names;
+const writersIn = (byline: string, item: JsonObject): readonly string[] => {
+  const owners = ['copyrightholder', 'source', 'provider'].map((key) => firstText(item, key));
+  const names = peopleIn(byline, owners);
+  return names.filter((name, at) => at === 0 || !isOutlet(name));
 };
 
 /** Who wrote the item: `byline`, else `bylines`, `authors` or `people` that are writers, else sources with such a role. */
 export const ninjsByline = (item: JsonObject): readonly string[] => {
   const stated = firstText(item, 'byline', 'by') ?? named(property(item, 'bylines'))[0];
   if (stated !== undefined) {
-    const text = htmlText(stated).replace(/^(?:by|von|par|por|di|door|av|af)\s+/iu, '');
-    return withoutHolder(splitBylineField(text), item);
+    return writersIn(htmlText(stated), item);
   }
   const sources = [...listOf(property(item, 'infosources')), ...listOf(property(item, 'infosource'))].filter(
     (one) => /author|writer|byline/iu.test(firstText(one, 'role', 'rel') ?? ''),

@@ -1,19 +1,10 @@
-import type { Note, PubStatus } from '../../article/article.ts';
+import type { Note } from '../../article/article.ts';
+import { spanOf } from '../../article/date-span.ts';
 import { firstText, isObject, type JsonObject, property, textOf } from '../json-values.ts';
 import { tidy } from '../tidy.ts';
-import { fullDate } from './full-date.ts';
 import { htmlText } from './html-blocks.ts';
+import { codeOf, dayOf, type Permission, permission } from './news-values.ts';
 import { lowerKeys } from './ninjs-content.ts';
-
-const STATUS = {
-  usable: 'usable',
-  withheld: 'withheld',
-  withhold: 'withheld',
-  canceled: 'canceled',
-  cancelled: 'canceled',
-  killed: 'canceled',
-} as const;
-const isStatus = (text: string): text is keyof typeof STATUS => Object.hasOwn(STATUS, text);
 
 /** The text of a property; of one that is there but isn't text, what it is, so that it is never taken for absent. */
 const statedText = (value: unknown): string | undefined => {
@@ -21,57 +12,36 @@ const statedText = (value: unknown): string | undefined => {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? '').slice(0, 100);
 };
 
-/** `usable`, `stat:usable` and the address of the concept in IPTC's vocabulary say the same. */
-const lastPart = (text: string): string => text.trim().toLowerCase().split(/[/:#]/u).at(-1) ?? '';
-
 /** `embargoed` in ninjs 1 and 2, `embargoedUntil` in 3, and what providers call it. */
 const EMBARGO = /^embargo/u;
 
-/** The moments that embargoes name, and those that name none. */
-const embargoesOf = (item: JsonObject): { readonly until?: string; readonly unread: readonly string[] } => {
+/** The embargo that counts of several: one that names no time, else the last. */
+const embargoOf = (item: JsonObject): string | undefined => {
   const stated = Object.entries(item).flatMap(([key, value]) =>
     EMBARGO.test(key) && value !== false ? (statedText(value) ?? []) : [],
   );
-  const read = stated.map((text) => ({ text, date: fullDate(text) }));
-  const dates = read.flatMap(({ date }) => date ?? []);
-  const until = dates.toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1);
-  return {
-    ...(until === undefined ? {} : { until }),
-    unread: read.flatMap(({ text, date }) => (date === undefined ? [text] : [])),
-  };
+  const unread = stated.find((text) => dayOf(text) === undefined);
+  const last = stated.toSorted((a, b) => startOf(a) - startOf(b)).at(-1);
+  return unread ?? last;
 };
+
+/** Without a zone it is read as UTC, as embargoes are. */
+const startOf = (text: string): number => spanOf(dayOf(text) ?? '', 'UTC')?.start ?? 0;
 
 const note = (kind: string, detail: string): Note => ({ kind, detail });
 
 /** Whether the item may be shown, and when. `twice`: keys that it states more than once. */
-export const ninjsPermission = (
-  item: JsonObject,
-  twice: readonly string[],
-): { readonly pubstatus: PubStatus; readonly embargoed?: string; readonly notes: readonly Note[] } => {
-  const stated = statedText(property(item, 'pubstatus')) ?? 'usable';
-  const status = lastPart(stated);
-  const { until, unread } = embargoesOf(item);
-  const doubtful = twice.filter((key) => key === 'pubstatus' || EMBARGO.test(key));
-  // What can't be read as permission is none.
-  const isOpen = isStatus(status) && unread.length === 0 && doubtful.length === 0;
+export const ninjsPermission = (item: JsonObject, twice: readonly string[]): Permission => {
+  const status = statedText(property(item, 'pubstatus'));
+  const stated = permission(status === undefined ? undefined : codeOf(status), embargoOf(item));
+  const doubtful = twice.find((key) => key === 'pubstatus' || EMBARGO.test(key));
+  if (doubtful === undefined) return stated;
   return {
-    pubstatus: isStatus(status) && (isOpen || STATUS[status] === 'canceled') ? STATUS[status] : 'withheld',
-    ...(until === undefined ? {} : { embargoed: until }),
+    ...stated,
+    pubstatus: stated.pubstatus === 'canceled' ? 'canceled' : 'withheld',
     notes: [
-      ...(isStatus(status)
-        ? []
-        : [note('pubstatus-unknown', `The status “${tidy(stated)}” is not known; the article is withheld.`)]),
-      ...unread.map((text) =>
-        note('embargo-unread', `The embargo “${tidy(text)}” names no time; the article is withheld.`),
-      ),
-      ...(doubtful.length > 0
-        ? [
-            note(
-              'permission-twice',
-              `The item states “${doubtful[0]}” more than once; the article is withheld.`,
-            ),
-          ]
-        : []),
+      ...stated.notes,
+      note('permission-twice', `The item states “${doubtful}” more than once; the article is withheld.`),
     ],
   };
 };

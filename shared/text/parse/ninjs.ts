@@ -5,13 +5,15 @@ import { found } from '../edit.ts';
 import { firstText, isObject, type JsonObject, listOf, property, textOf } from '../json-values.ts';
 import { tidy } from '../tidy.ts';
 import { foldSpace } from '../white-space.ts';
-import { fullDate, statedPublication } from './full-date.ts';
 import { htmlText } from './html-blocks.ts';
+import { withByline } from './news-story.ts';
+import { dayOf, scopedGuid } from './news-values.ts';
 import { hasStandardBody, lowerKeys, ninjsBody, ninjsHeadline, ninjsStandfirst } from './ninjs-content.ts';
 import { ninjsOwners } from './ninjs-owners.ts';
 import { ninjsByline, ninjsCaptions } from './ninjs-people.ts';
 import { ninjsPermission, ninjsRights } from './ninjs-permission.ts';
 import { ninjsSubjects } from './ninjs-subjects.ts';
+import { statedPublication } from './stated-publication.ts';
 import { storyParts } from './story-parts.ts';
 
 const namesIn = (...lists: readonly unknown[]): readonly string[] =>
@@ -47,7 +49,7 @@ const fieldsOf = (item: JsonObject, standfirst: string | undefined, tags: readon
       ? {}
       : { [key]: found(htmlText(value), 'metadata' as const, confidence, rule) };
   const byline = ninjsByline(item);
-  const updated = fullDate(firstText(item, 'versioncreated'));
+  const updated = dayOf(firstText(item, 'versioncreated'));
   const { publisher, source } = ninjsOwners(item);
   const section = namesIn(
     property(item, 'section'),
@@ -81,14 +83,11 @@ const guidOf = (item: JsonObject): string | undefined => {
 /** What names the item in its file, for people and as its entry. */
 export const ninjsName = (item: JsonObject): string | undefined => guidOf(lowerKeys(item));
 
-/** A name such as `1` is unique within one feed only, so it counts together with whose it is. */
-const scopedGuid = (guid: string, item: JsonObject): string => {
-  if (/^[a-z][a-z0-9+.-]*:/iu.test(guid)) return guid;
-  const infosources = listOf(property(item, 'infosources')).filter(isObject);
-  const owner =
-    firstText(item, 'provider', 'source', 'copyrightholder') ??
-    (infosources[0] && firstText(infosources[0], 'name', 'literal'));
-  return owner === undefined ? guid : `${owner}\n${guid}`;
+const ownerOf = (item: JsonObject): string | undefined => {
+  const [party] = listOf(property(item, 'infosources')).filter(isObject);
+  return (
+    firstText(item, 'provider', 'source', 'copyrightholder') ?? (party && firstText(party, 'name', 'literal'))
+  );
 };
 
 /** The story’s own page, where the item names it among its other names: its `uri` is a name by the standard, not a link. */
@@ -113,8 +112,8 @@ const generatorOf = (item: JsonObject): string | undefined => {
 const toDraft = (item: JsonObject, twice: readonly string[]): Draft => {
   const guid = guidOf(item);
   const version = firstText(item, 'version');
-  const versioncreated = fullDate(firstText(item, 'versioncreated'));
-  const firstcreated = fullDate(firstText(item, 'firstcreated', 'contentcreated'));
+  const versioncreated = dayOf(firstText(item, 'versioncreated'));
+  const firstcreated = dayOf(firstText(item, 'firstcreated', 'contentcreated'));
   const published = publishedOf(item);
   const ednote = firstText(item, 'ednote');
   const generator = generatorOf(item);
@@ -124,8 +123,8 @@ const toDraft = (item: JsonObject, twice: readonly string[]): Draft => {
   const { subjects, tags } = ninjsSubjects(item);
   const body = ninjsBody(item);
   const { captions, held } = ninjsCaptions(item, permission.embargoed);
-  const fields = fieldsOf(item, ninjsStandfirst(item, body), tags);
-  const story = storyParts(body, {
+  const fields = fieldsOf(item, ninjsStandfirst(item, body.blocks), tags);
+  const story = storyParts(body.blocks, {
     headline: fields.headline?.value,
     lines: [
       firstText(item, 'byline', 'by'),
@@ -139,12 +138,12 @@ const toDraft = (item: JsonObject, twice: readonly string[]): Draft => {
       rights.copyrightholder,
       firstText(item, 'source'),
     ],
-    captions,
+    captions: [...new Set([...captions, ...body.captions])],
   });
   return {
     format: 'application/ninjs+json',
     form: 'standard',
-    ...(guid === undefined ? {} : { identity: { kind: 'guid', value: scopedGuid(guid, item) } }),
+    ...(guid === undefined ? {} : { identity: { kind: 'guid', value: scopedGuid(guid, ownerOf(item)) } }),
     ...(version === undefined ? {} : { version }),
     ...(versioncreated === undefined ? {} : { versioncreated }),
     ...(firstcreated === undefined ? {} : { firstcreated }),
@@ -156,6 +155,7 @@ const toDraft = (item: JsonObject, twice: readonly string[]): Draft => {
     fields,
     ...(published === undefined ? {} : { published }),
     ...story,
+    removed: [...story.removed, ...body.removed],
     related: [],
     notes: [
       ...(ednote === undefined ? [] : [{ kind: 'ednote', detail: htmlText(ednote) }]),
@@ -220,7 +220,6 @@ export const readNinjs = (
   const item = lowerKeys(given);
   const why = objection(item);
   if (why !== undefined) return { objection: why };
-  return {
-    draft: toDraft(item, [...new Set([...twice.map((key) => key.toLowerCase()), ...spelledTwice(given)])]),
-  };
+  const again = [...twice.map((key) => key.toLowerCase()), ...spelledTwice(given)];
+  return { draft: withByline(toDraft(item, [...new Set(again)])) };
 };

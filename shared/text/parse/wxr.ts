@@ -1,7 +1,6 @@
 import type { Note, PubStatus } from '../../article/article.ts';
-import type { RejectionReason } from '../../errors.ts';
-import type { Draft } from '../draft.ts';
 import { reject } from '../reject.ts';
+import { type Outcome, readEntries } from './entries.ts';
 import { type FeedEntry, type FeedInfo, readFeedEntry } from './feed-entry.ts';
 import { allNamed, feedValue } from './feed-xml.ts';
 import type { ParsedFile } from './parsed-file.ts';
@@ -157,8 +156,6 @@ const entryOf = (
   };
 };
 
-type Outcome = { readonly draft: Draft } | { readonly objection: string; readonly reason?: RejectionReason };
-
 const readPost = (item: XmlElement, site: Site): Outcome => {
   const type = feedValue(item, 'wp:post_type') ?? 'post';
   const status = feedValue(item, 'wp:status') ?? 'publish';
@@ -202,16 +199,8 @@ export const parseWxr = (root: XmlElement): ParsedFile => {
     (item) => !NO_TEXT.test(feedValue(item, 'wp:post_type') ?? 'post'),
   );
   if (posts.length === 0) reject('not an article', 'The export of the WordPress site holds no posts.');
-  const read = posts.map((item, index) => ({
-    outcome: readPost(item, site),
-    entry: feedValue(item, 'guid', 'wp:post_id') ?? String(index + 1),
-  }));
-  return {
-    drafts: read.flatMap(({ outcome, entry }) => ('draft' in outcome ? [{ ...outcome.draft, entry }] : [])),
-    refused: read.flatMap(({ outcome, entry }) =>
-      'draft' in outcome
-        ? []
-        : [{ reason: outcome.reason ?? ('not an article' as const), detail: outcome.objection, entry }],
-    ),
-  };
+  return readEntries(
+    posts.map((item) => ({ read: () => readPost(item, site), name: feedValue(item, 'guid', 'wp:post_id') })),
+    true,
+  );
 };

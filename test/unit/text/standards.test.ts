@@ -13,7 +13,17 @@ const MANIFEST = join(FOLDER, 'manifest.json');
 const OBJECT = { bucket: 'b', etag: 'e', received: '2024-07-04T00:00:00Z', ingested: '2024-07-04T00:00:01Z' };
 
 /** The manifest's formats that are read so far. */
-const COVERED = new Set(['nitf', 'newsml1', 'newsml-g2', 'newsml-g2-fragment']);
+const COVERED = new Set([
+  'nitf',
+  'newsml1',
+  'newsml-g2',
+  'newsml-g2-fragment',
+  'ninjs1',
+  'ninjs2',
+  'ninjs3',
+  'ninjs-list',
+  'ap-media-api',
+]);
 
 const Entry = z.object({
   file: z.string(),

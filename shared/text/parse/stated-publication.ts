@@ -1,13 +1,7 @@
 import type { Published } from '../../article/published.ts';
 import { parseDate } from '../dates.ts';
 
-/** A date that names its day, with its time and offset where stated; undefined for what names none. */
-export const fullDate = (text: string | undefined): string | undefined => {
-  const date = text === undefined ? undefined : parseDate(text);
-  return date && /^\d{4}-\d{2}-\d{2}/u.test(date.value) ? date.value : undefined;
-};
-
-/** The same as the publication date that a standard's field states; a month or year alone is taken as well. */
+/** The publication date that a field states, a month or year alone included; a day without its year is none. */
 export const statedPublication = (
   text: string | undefined,
   rule: string,
