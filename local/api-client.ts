@@ -43,6 +43,17 @@ export const getJson = async <T>(
   return schema.parse(body);
 };
 
+export type TextAnswer = { readonly text: string; readonly disposition: string | undefined };
+
+/** A file that the running archive gives; undefined for 404, a problem with the archive's own words for other errors. */
+export const getText = async (url: URL): Promise<TextAnswer | undefined> => {
+  const answer = await answerOf(url, { headers: { accept: '*/*' } });
+  const text = await answer.text();
+  if (answer.status === 404) return undefined;
+  if (!answer.ok) throw problemOf(answer.status, text === '' ? undefined : parseJson(text, url));
+  return { text, disposition: answer.headers.get('content-disposition') ?? undefined };
+};
+
 /** What the running archive answers to a change; a problem with the archive's own words for any error. */
 export const sendJson = async <T>(
   method: 'PUT' | 'DELETE',

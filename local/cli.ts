@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addCommand } from './commands/add.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { evalCommand } from './commands/eval.ts';
+import { exportCommand } from './commands/export.ts';
 import { learnCommand } from './commands/learn.ts';
 import { overrideCommand } from './commands/override.ts';
 import { overridesCommand } from './commands/overrides.ts';
@@ -25,6 +26,7 @@ export const createProgram = (io: Io): Command => {
     searchCommand,
     overrideCommand,
     overridesCommand,
+    exportCommand,
     learnCommand,
     statusCommand,
     doctorCommand,

@@ -44,6 +44,16 @@ const statusLines = ({ pubstatus, embargoed }: ExplainedArticle, { strong }: Sty
   ...(embargoed === undefined ? [] : [`${'Embargoed until'.padEnd(WIDTH)}${strong(printable(embargoed))}`]),
 ];
 
+/** What the file says of its rights. */
+const rightsLines = (article: ExplainedArticle): readonly string[] =>
+  (
+    [
+      ['Copyright notice', article.rights],
+      ['Copyright holder', article.copyrightholder],
+      ['Usage terms', article.usageterms],
+    ] as const
+  ).flatMap(([name, value]) => (value === undefined ? [] : [`${name.padEnd(WIDTH)}${printable(value)}`]));
+
 const percent = (confidence: number): string => `${Math.round(confidence * 100)}%`;
 
 const fieldLines = (article: ExplainedArticle, { strong, dim }: Style): readonly string[] =>
@@ -112,6 +122,7 @@ export const explainedLines = (
     style.strong(printable(title(file, explanation))),
     '',
     ...fieldLines(article, style),
+    ...rightsLines(article),
     ...statusLines(article, style),
     ...(article.notes.length === 0 ? [] : ['']),
     ...article.notes.map(({ kind, detail }) => printable(`Note (${kind}): ${detail}`)),

@@ -3,10 +3,12 @@ import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { OVERRIDE_FIELDS } from '../../shared/article/applied-override.ts';
 import { Article } from '../../shared/article/article.ts';
 import { OVERRIDES_PATH } from '../../shared/contract.ts';
+import { EXPORT_FORMATS, exportType } from '../../shared/export/export-formats.ts';
 import { DryRun, DryRunRequest } from '../../shared/ingest/dry-run.ts';
 import { Receipt } from '../../shared/ingest/receipt.ts';
 import { Problem } from '../../shared/lambda/problem.ts';
 import { OverrideRequest, WorkOverrides } from '../../shared/overrides/override.ts';
+import { ArticleParameters } from '../../shared/search/article-parameters.ts';
 import { Health } from '../../shared/search/health.ts';
 import { IngestsPage, IngestsParameters } from '../../shared/search/ingest-parameters.ts';
 import { SearchPage } from '../../shared/search/page.ts';
@@ -36,6 +38,14 @@ const problem = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: Problem } },
 });
+
+/** What an article is given out as, besides our own JSON. */
+const FILES = Object.fromEntries(
+  EXPORT_FORMATS.filter((format) => format !== 'json').map((format) => [
+    exportType(format),
+    { schema: z.string() },
+  ]),
+);
 
 const BAD_PARAMETERS = { '400': problem('A parameter is not as it should be; `errors` names it.') };
 const NO_ENGINE = {
@@ -81,8 +91,19 @@ export const openApiDocument = () =>
       '/v1/articles/{id}': get({
         operationId: 'getArticle',
         summary: 'One article, whole, with where each field came from and what was removed',
-        requestParams: { path: idOf('article') },
-        responses: { '200': json('The article.', Article), ...UNCHANGED, ...NOT_FOUND, ...NO_ENGINE },
+        description:
+          'With `format`, the article as a file in that format, with a name for it in `Content-Disposition`. ninjs is 3.0, NITF 3.6, NewsML-G2 2.35.',
+        requestParams: { path: idOf('article'), query: ArticleParameters },
+        responses: {
+          '200': {
+            description: 'The article.',
+            content: { 'application/json': { schema: Article }, ...FILES },
+          },
+          ...UNCHANGED,
+          ...BAD_PARAMETERS,
+          ...NOT_FOUND,
+          ...NO_ENGINE,
+        },
       }),
       [OVERRIDES_PATH]: get({
         operationId: 'listOverrides',

@@ -2,11 +2,13 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import openapi from '../../docs/openapi.json' with { type: 'json' };
 import { Article } from '../../shared/article/article.ts';
+import { exportArticle } from '../../shared/export/export-article.ts';
 import { Receipt } from '../../shared/ingest/receipt.ts';
 import type { Route } from '../../shared/lambda/api-handler.ts';
 import { multiValues, noParameters, parseParameters } from '../../shared/lambda/parameters.ts';
 import { ProblemResponse } from '../../shared/lambda/problem.ts';
-import { ok, okNow } from '../../shared/lambda/respond.ts';
+import { ok, okFile, okNow } from '../../shared/lambda/respond.ts';
+import { ArticleParameters } from '../../shared/search/article-parameters.ts';
 import { ANYONE } from '../../shared/search/gate.ts';
 import { createGetArticle } from '../../shared/search/get-article.ts';
 import { createHealth, Health } from '../../shared/search/health.ts';
@@ -61,8 +63,11 @@ export const routes = ({ finder, receipts, cursorSecret, clock }: RouteDeps): Ro
       method: 'GET',
       path: '/v1/articles/{id}',
       handler: async (event) => {
-        noParameters(event);
-        return answer(event, Article, required(await getArticle(pathId(event), ANYONE), 'article'));
+        const { format } = parseParameters(ArticleParameters, gatherParameters(multiValues(event)));
+        const article = required(await getArticle(pathId(event), ANYONE), 'article');
+        return format === undefined
+          ? answer(event, Article, article)
+          : okFile(event, exportArticle(Article.parse(article), format), ANYONE);
       },
     },
     {

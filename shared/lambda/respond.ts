@@ -20,6 +20,19 @@ const matches = (ifNoneMatch: string | undefined, etag: string): boolean =>
     .map((one) => one.trim().replace(/^W\//, ''))
     .some((one) => one === etag || one === '*');
 
+/** 200 with a body that the client may keep as long as it asks whether it is still right, or 304 when it has it already. */
+const kept = (
+  event: APIGatewayProxyEvent,
+  body: string,
+  principal: Principal,
+  more: Readonly<Record<string, string>>,
+): APIGatewayProxyResult => {
+  const etag = etagOf(body, principal);
+  const headers = { 'Cache-Control': 'private, no-cache', ETag: etag };
+  if (matches(header(event, 'if-none-match'), etag)) return { statusCode: 304, headers, body: '' };
+  return { statusCode: 200, headers: { ...headers, ...more }, body };
+};
+
 /**
  * 200 with a body that keeps to its schema (what the contract doesn't name is left out), or 304 when the client already has it.
  * The entity tag is made of the content and of who asks, so that no cache can serve one reader's answer to another.
@@ -29,13 +42,23 @@ export const ok = <T>(
   schema: z.ZodMiniType<T>,
   answer: T,
   principal: Principal,
-): APIGatewayProxyResult => {
-  const body = JSON.stringify(schema.parse(answer));
-  const etag = etagOf(body, principal);
-  const headers = { 'Cache-Control': 'private, no-cache', ETag: etag };
-  if (matches(header(event, 'if-none-match'), etag)) return { statusCode: 304, headers, body: '' };
-  return { statusCode: 200, headers: { ...headers, 'Content-Type': JSON_TYPE }, body };
-};
+): APIGatewayProxyResult =>
+  kept(event, JSON.stringify(schema.parse(answer)), principal, { 'Content-Type': JSON_TYPE });
+
+/** A text that can be saved as a file; its name is of plain letters. Browsers must take it for nothing but its type. */
+export type TextFile = { readonly name: string; readonly type: string; readonly content: string };
+
+/** 200 with a file, or 304 when the client already has it. */
+export const okFile = (
+  event: APIGatewayProxyEvent,
+  { name, type, content }: TextFile,
+  principal: Principal,
+): APIGatewayProxyResult =>
+  kept(event, content, principal, {
+    'Content-Type': `${type}; charset=utf-8`,
+    'Content-Disposition': `inline; filename="${name}"`,
+    'X-Content-Type-Options': 'nosniff',
+  });
 
 /** An answer that must not be kept: it tells of this moment only. */
 export const okNow = <T>(schema: z.ZodMiniType<T>, answer: T, statusCode = 200): APIGatewayProxyResult => ({

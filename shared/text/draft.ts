@@ -3,9 +3,9 @@ import type { Published } from '../article/published.ts';
 
 /**
  * How much its parser could tell apart: a standard’s own fields, which nobody second-guesses; a page’s story from what stands around
- * it; or nothing but text in its order.
+ * it; or nothing but text in its order. An article that the archive wrote itself is `archived`: nothing is done to it again.
  */
-export type DraftForm = 'standard' | 'page' | 'pasted';
+export type DraftForm = 'standard' | 'page' | 'pasted' | 'archived';
 
 /** A file as it came from the bucket. `metadata` are the object's own user metadata, keys in lower case. */
 export type SourceFile = {

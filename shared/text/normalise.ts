@@ -102,6 +102,7 @@ const standard = compose(STANDARD);
  * Pure: the same draft and profile give the same result, and no letter is lost.
  */
 export const normalise = (draft: Draft, profile?: KnownLines): Draft => {
+  if (draft.form === 'archived') return draft;
   if (draft.form === 'standard') return standard(draft);
   const isPage = draft.form === 'page';
   if (profile) return compose(isPage ? MARKED_UP : PASTED, profile)(draft);

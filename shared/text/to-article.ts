@@ -6,6 +6,7 @@ import { chunk } from './chunk.ts';
 import type { Block, Draft, Found } from './draft.ts';
 import { found } from './edit.ts';
 import { dateInKey, fileName, titleInKey } from './file-name.ts';
+import { withSubjectNames } from './media-topics.ts';
 import { PIPELINE_VERSION } from './normalise.ts';
 import { clip, foldSpace } from './white-space.ts';
 
@@ -75,7 +76,8 @@ const placeIn = (member: string | undefined, entry: string | undefined): string 
   member === undefined || entry === undefined ? (member ?? entry) : `${member}#${entry}`;
 
 /** The article that a normalised draft makes; the same draft from the same object always makes the same article. */
-export const toArticle = (draft: Draft, source: ArticleSourceInfo): Article => {
+export const toArticle = (given: Draft, source: ArticleSourceInfo): Article => {
+  const draft = withSubjectNames(given);
   const kept = storyBlocks(draft);
   const paragraphs = kept.map(({ text }) => foldSpace(text));
   const headline = headlineOf(draft, paragraphs, fileName(source));

@@ -218,6 +218,16 @@ describe.concurrent('backfile status', () => {
   });
 });
 
+it('gives out what a search finds, and fails for what is not there', async () => {
+  const found = await workshop.run(['search', 'oyster bed road', '--json']);
+  const [{ id }] = JSON.parse(found.stdout).results;
+  for (const format of ['ninjs', 'nitf', 'newsml-g2', 'text', 'json']) {
+    const { code, stdout } = await workshop.run(['export', id, '--format', format]);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('Appeal court rules that an oyster')]);
+  }
+  expect((await workshop.run(['export', '0'.repeat(32)])).code).toBe(1);
+});
+
 describe.concurrent('backfile search', () => {
   it('prints articles for people, without control characters where nobody sees colours', async () => {
     const { code, stdout, stderr } = await workshop.run(['search', 'oyster bed road']);

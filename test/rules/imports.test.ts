@@ -23,7 +23,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'shared/contract.ts',
   ],
   // Receipts are what the API shows of the ingest; nothing else of it is known to the search.
-  'shared/search': ['shared/article', 'shared/errors.ts', 'shared/logger.ts', 'shared/ingest/receipt.ts'],
+  'shared/search': [
+    'shared/article',
+    'shared/errors.ts',
+    'shared/logger.ts',
+    'shared/ingest/receipt.ts',
+    'shared/export/export-formats.ts',
+  ],
+  // Writes articles in other formats; knows nothing of how they were read or found.
+  'shared/export': ['shared/article'],
   'shared/upload': ['shared/article', 'shared/contract.ts', 'shared/ingest/limits.ts'],
   'shared/adapters': [
     'shared/article',
@@ -57,6 +65,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'shared/ingest/dry-run.ts',
     'shared/text/explanation.ts',
     'shared/upload/upload.ts',
+    'shared/export/export-formats.ts',
     'shared/overrides/override.ts',
     'shared/lambda/problem.ts',
   ],

@@ -7,6 +7,8 @@ type Line = { readonly event: LogEvent; readonly fields: LogFields; readonly thr
 
 const EMPTY = { total: 0, hits: [], aggregations: { total: { stories: { value: 0 } } } };
 
+const isJson = (type: unknown): boolean => /[/+]json/.test(String(type ?? ''));
+
 /** The search handler over an empty archive whose ports may be replaced one by one. */
 export const setupSearch = (
   ports: Partial<ArticleFinder & ArticleReader & ReceiptFinder> = {},
@@ -46,7 +48,7 @@ export const setupSearch = (
       headers: result.headers ?? {},
       text: result.body,
       // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
-      json: (result.body === '' ? undefined : JSON.parse(result.body)) as any,
+      json: (isJson(result.headers?.['Content-Type']) ? JSON.parse(result.body) : undefined) as any,
       requestId: event.requestContext.requestId,
     };
   };

@@ -12,9 +12,11 @@ import { useShortcuts } from '../use-shortcuts.ts';
 import { ArticleBody } from './article-body.tsx';
 import { ArticleFacts } from './article-facts.tsx';
 import { Corrections } from './corrections.tsx';
+import { Downloads } from './downloads.tsx';
 import { LeftOut } from './left-out.tsx';
 import { ArticleNotes, Provenance } from './provenance.tsx';
 import { RelatedLinks } from './related-links.tsx';
+import { Rights, Subjects } from './rights.tsx';
 import { useArticle } from './use-article.ts';
 
 type ArticleViewProps = {
@@ -61,13 +63,11 @@ const Whole = ({ article, go, onCorrected, headingRef }: WholeProps) => {
         </section>
       )}
       <RelatedLinks related={article.related} lang={lang} />
-      {article.rights !== undefined && (
-        <p class="rights" dir="auto">
-          Rights: {article.rights}
-        </p>
-      )}
+      <Rights article={article} />
+      <Downloads id={article.id} />
       <div class="record">
         <Provenance article={article} />
+        <Subjects subjects={article.subjects} />
         <Corrections key={article.id} article={article} onCorrected={onCorrected} />
         <LeftOut removed={article.removed} lang={lang} />
         <ArticleNotes notes={article.notes} />

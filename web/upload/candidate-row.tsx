@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Explanation } from '../../shared/text/explanation.ts';
 import { OriginsTable } from '../article/field-origins.tsx';
+import { RightsList } from '../article/rights.tsx';
+import { rightsRows } from '../article/rights-words.ts';
 import { langAttribute } from '../languages.ts';
 import { counted } from '../plural.ts';
 import { type Candidate, isPending } from './candidate.ts';
@@ -28,6 +30,7 @@ const PreviewedArticle = ({ explanation }: { readonly explanation: Explanation }
         {isOpen && (
           <>
             <OriginsTable article={article} label={`Fields of ${article.headline}`} />
+            <RightsList rows={rightsRows(article)} />
             {article.notes.length > 0 && (
               <ul class="remarks">
                 {article.notes.map(({ kind, detail }, place) => (

@@ -56,6 +56,17 @@ describe('an article in the engine', () => {
       'one that is withheld and embargoed',
       articleOf({ pubstatus: 'withheld', embargoed: '2030-01-01T00:00:00Z' }),
     ],
+    [
+      'one with rights and subjects',
+      articleOf({
+        usageterms: 'No use after 30 days',
+        copyrightholder: 'Northline',
+        subjects: [
+          { code: 'medtop:20000065', name: 'civil unrest' },
+          { code: '7', scheme: 'house list' },
+        ],
+      }),
+    ],
     ['one with astral text', articleOf({ body: '🙂𝒳 x.\u2029東京 🙂' })],
     [
       'one with names that objects inherit',

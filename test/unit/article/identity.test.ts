@@ -49,6 +49,11 @@ describe('a revision', () => {
       revision({ pubstatus: 'canceled' }),
       revision({ embargoed: '2030-01-01' }),
       revision({ captions: [] }),
+      revision({ rights: '© Northline' }),
+      revision({ usageterms: 'No use after 30 days' }),
+      revision({ copyrightholder: 'Northline' }),
+      revision({ subjects: [{ code: 'medtop:20000065' }] }),
+      revision({ subjects: [{ code: 'medtop:20000065', name: 'civil unrest' }] }),
       revision({ published: { precision: 'none', origin: 'none', confidence: 0 } }),
     ];
     expect(new Set(revisions).size).toBe(revisions.length);

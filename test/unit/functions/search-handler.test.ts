@@ -208,6 +208,65 @@ describe('an answer', () => {
   });
 });
 
+describe('an article as a file', () => {
+  const article = articleOf({});
+  const { ask } = setupSearch({ article: async (id) => (id === article.id ? article : undefined) });
+  const path = `/v1/articles/${article.id}`;
+
+  test.each([
+    ['ninjs', 'application/ninjs+json', 'harbour-reopens-aaaaaaaa.ninjs.json', '"uri": "urn:test:1"'],
+    ['nitf', 'application/nitf+xml', 'harbour-reopens-aaaaaaaa.nitf.xml', '<hl1>Harbour reopens</hl1>'],
+    [
+      'newsml-g2',
+      'application/vnd.iptc.g2.newsitem+xml',
+      'harbour-reopens-aaaaaaaa.newsml-g2.xml',
+      'guid="urn:test:1"',
+    ],
+    ['text', 'text/plain', 'harbour-reopens-aaaaaaaa.txt', 'By Ann Example and Bo Ek'],
+    ['json', 'application/json', 'harbour-reopens-aaaaaaaa.json', '"headline":"Harbour reopens"'],
+  ])('%s has its type, a name and an entity tag', async (format, type, name, part) => {
+    const answer = await ask(path, { format });
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain(part);
+    expect(answer.headers).toMatchObject({
+      'Content-Type': `${type}; charset=utf-8`,
+      'Content-Disposition': `inline; filename="${name}"`,
+      'Cache-Control': 'private, no-cache',
+      'X-Content-Type-Options': 'nosniff',
+    });
+    const etag = String(answer.headers.ETag);
+    expect((await ask(path, { format }, { 'If-None-Match': etag })).status).toBe(304);
+  });
+
+  it('as JSON says what it says without a format', async () => {
+    expect((await ask(path, { format: 'json' })).json).toEqual((await ask(path)).json);
+  });
+
+  test.each([{ format: 'pdf' }, { format: '' }, { format: ['ninjs', 'nitf'] }, { Format: 'ninjs' }])(
+    'is refused for %j, which the answer names',
+    async (query) => {
+      const { status, json } = await ask(path, query);
+      expect([status, json.type]).toEqual([400, 'urn:backfile:problem:invalid-parameters']);
+      expect(json.errors[0].parameter).toBe(Object.keys(query)[0]);
+    },
+  );
+
+  it('comes through the gate as the article does', async () => {
+    const asked: unknown[] = [];
+    const closed = setupSearch({
+      article: async (...what) => {
+        asked.push(what);
+        return undefined;
+      },
+    });
+    for (const format of ['ninjs', 'nitf', 'newsml-g2', 'text', 'json'])
+      expect((await closed.ask(path, { format })).status).toBe(404);
+    await closed.ask(path);
+    expect(asked).toHaveLength(6);
+    expect(new Set(asked.map((one) => JSON.stringify(one))).size).toBe(1);
+  });
+});
+
 describe('receipts', () => {
   test.each([
     [{ state: 'x' }, 'state'],

@@ -47,6 +47,8 @@ describe('the command line', () => {
     [['status', '--json']],
     [['overrides', '--conflicts']],
     [['override', 'x', '--clear', 'section', '--why', 'y']],
+    [['export', 'x', '--format', 'nitf']],
+    [['export', 'x', 'y']],
   ])('says that nothing runs: %j', async (args) => {
     expect((await run(...args)).failure).toMatch(/^Backfile is not running: start it with `npm start`/);
   });

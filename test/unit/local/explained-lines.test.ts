@@ -60,6 +60,23 @@ describe('backfile parse --explain', () => {
     ]);
   });
 
+  it('says what the file says of its rights', async () => {
+    const item = {
+      uri: 'urn:test:gulls',
+      headline: 'Gulls leave the pier',
+      body_text: 'The gulls have left the pier at Harrowmouth, the warden said.',
+      copyrightholder: 'Harrowmouth Press',
+      usageterms: 'No use after 30 days',
+    };
+    const named = join(folder, 'gulls.json');
+    await writeFile(named, JSON.stringify(item));
+    const { out } = await run(['--explain', named]);
+    await rm(named);
+    expect(out).toContain('Copyright holder  Harrowmouth Press');
+    expect(out).toContain('Usage terms       No use after 30 days');
+    expect(out.join('\n')).not.toContain('Copyright notice');
+  });
+
   it('lets no control character of an article through, and uses none of its own but on a terminal', async () => {
     const plain = await run(['--explain', file]);
     expect(plain.out.join('\n')).not.toContain('\u001b');

@@ -3,6 +3,7 @@ import type { Problem } from '../../../shared/lambda/problem.ts';
 import { EMPTY_SEARCH, type Search } from '../../../web/address.ts';
 import { webAddress } from '../../../web/article/article-words.ts';
 import { toLeftOut } from '../../../web/article/removed-groups.ts';
+import { rightsRows } from '../../../web/article/rights-words.ts';
 import { failureWords, fieldProblem } from '../../../web/failure-words.ts';
 import { facetEntries } from '../../../web/filters/facet-entries.ts';
 import { activeChips } from '../../../web/filters/filter-chips.ts';
@@ -43,6 +44,19 @@ describe('the values of a facet', () => {
     expect(facetEntries('tag', [], search)).toEqual([
       { value: 'Régates', state: 'included' },
       { value: 'sport', state: 'excluded' },
+    ]);
+  });
+});
+
+describe('rights', () => {
+  it('are told as far as the file states them', () => {
+    expect(rightsRows({})).toEqual([]);
+    expect(rightsRows({ rights: '© Northline', usageterms: '', copyrightholder: 'Northline' })).toEqual([
+      ['Copyright notice', '© Northline'],
+      ['Copyright holder', 'Northline'],
+    ]);
+    expect(rightsRows({ usageterms: 'No use after 30 days' })).toEqual([
+      ['Usage terms', 'No use after 30 days'],
     ]);
   });
 });
