@@ -1,4 +1,5 @@
 import type { Note, PubStatus } from '../../article/article.ts';
+import { spanOf } from '../../article/date-span.ts';
 import { type Published, precisionOf } from '../../article/published.ts';
 import { parseDate } from '../dates.ts';
 import type { DraftFields } from '../draft.ts';
@@ -13,7 +14,18 @@ export const dayOf = (text: string | undefined): string | undefined => {
   return date && /^\d{4}-\d{2}-\d{2}/u.test(date.value) ? date.value : undefined;
 };
 
-/** The first of the stated dates that can be read; each comes with the name of the property that states it. */
+/** Whether one stated date is before another; without a zone both are read as UTC, as embargoes are. */
+export const isBefore = (one: string | undefined, other: string | undefined): boolean => {
+  const [a, b] = [one, other]
+    .map(dayOf)
+    .map((date) => (date === undefined ? undefined : spanOf(date, 'UTC')));
+  return a !== undefined && b !== undefined && a.start < b.start;
+};
+
+/**
+ * When the text came out: the first of the stated dates that can be read. That of a work’s first version stands before that of this
+ * version, which may be a late correction. Each comes with the name of the property that states it.
+ */
 export const publishedBy = (
   ...stated: readonly (readonly [text: string | undefined, rule: string])[]
 ): Published | undefined => {

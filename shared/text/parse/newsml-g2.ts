@@ -7,6 +7,7 @@ import { noStory, withByline, withCancelation } from './news-story.ts';
 import {
   codeOf,
   dayOf,
+  isBefore,
   type Permission,
   peopleIn,
   permission,
@@ -144,9 +145,9 @@ const itemDraft = (item: XmlElement, root: XmlElement, story: ItemStory): Draft 
   const contentCreated = textOf(child(contentMeta, 'contentCreated'));
   const [versioncreated, firstcreated] = [dayOf(created), dayOf(first) ?? dayOf(contentCreated)];
   const published = publishedBy(
-    [created, 'NewsML-G2 versionCreated'],
+    [isBefore(created, first) ? undefined : first, 'NewsML-G2 firstCreated'],
     [contentCreated, 'NewsML-G2 contentCreated'],
-    [first, 'NewsML-G2 firstCreated'],
+    [created, 'NewsML-G2 versionCreated'],
     [textOf(child(root, 'header', 'sent')), 'NewsML-G2 sent'],
   );
   const updated = versioncreated ?? dayOf(textOf(child(contentMeta, 'contentModified')));

@@ -6,6 +6,7 @@ import type { ItemStory } from './g2-content.ts';
 import { noStory, withByline, withCancelation } from './news-story.ts';
 import {
   dayOf,
+  isBefore,
   type Permission,
   peopleIn,
   permission,
@@ -151,8 +152,8 @@ const itemDraft = (item: XmlElement, envelope: XmlElement | undefined): Draft =>
   ];
   const [firstcreated, versioncreated] = [dayOf(first), dayOf(revised)];
   const published = publishedBy(
+    [isBefore(revised, first) ? undefined : first, 'NewsML FirstCreated'],
     [revised, 'NewsML ThisRevisionCreated'],
-    [first, 'NewsML FirstCreated'],
     [sent, 'NewsML DateAndTime'],
     [textOf(child(item, 'Identification', 'NewsIdentifier', 'DateId')), 'NewsML DateId'],
   );
