@@ -1,4 +1,5 @@
 import type { Note, PubStatus } from '../../article/article.ts';
+import { spanOf } from '../../article/date-span.ts';
 import { type Published, precisionOf } from '../../article/published.ts';
 import { parseDate } from '../dates.ts';
 import type { DraftFields } from '../draft.ts';
@@ -17,9 +18,18 @@ export const dayOf = (text: string | undefined): string | undefined => {
 const monthOf = (text: string | undefined): string | undefined =>
   /^\s{0,9}(\d{4}(?:-(?:0[1-9]|1[0-2]))?)\s{0,9}$/u.exec(text ?? '')?.[1];
 
+/** Whether one stated date is before another; without a zone both are read as UTC, as embargoes are. */
+export const isBefore = (one: string | undefined, other: string | undefined): boolean => {
+  const [a, b] = [one, other]
+    .map(dayOf)
+    .map((date) => (date === undefined ? undefined : spanOf(date, 'UTC')));
+  return a !== undefined && b !== undefined && a.start < b.start;
+};
+
 /**
- * The first of the stated dates that names its day, else the first that names a month or a year; each comes with the name of the property
- * that states it.
+ * When the text came out: the first of the stated dates that names its day, else the first that names a month or a year. That of a
+ * work’s first version stands before that of this version, which may be a late correction. Each comes with the name of the property that
+ * states it.
  */
 export const publishedBy = (
   ...stated: readonly (readonly [text: string | undefined, rule: string])[]
@@ -92,7 +102,7 @@ export const scopedGuid = (guid: string, owner: string | undefined): string =>
   owner === undefined || /^[a-z][a-z0-9+.-]*:/iu.test(guid) ? guid : `${owner}\n${guid}`;
 
 const LEAD = /^(?:by|By|BY|von|Von|VON|par|Par|PAR|por|Por|POR|di|av|Av|af|Af|door|Door)[\s:]+/u;
-const PLACE = /\s+(?:in|à|en|a|i)\s+\p{Lu}[\p{L}\s'’-]{0,40}$/u;
+const PLACE = /\s(?:in|à|en|a|i)\s\p{Lu}[\p{L}\s'’-]{0,40}$/u;
 const CODE = /^\p{Lu}{2,6}$/u;
 
 /**
@@ -103,8 +113,8 @@ export const peopleIn = (byline: string, owners: readonly (string | undefined)[]
   const text = foldSpace(byline)
     .slice(0, 1_000)
     .replace(LEAD, '')
-    .replace(/[\s,;]+$/u, '');
-  const parts = splitBylineField(text.replace(/\s+with\s+/giu, ', ')).map((name) => {
+    .replace(/[\s,;]{1,20}$/u, '');
+  const parts = splitBylineField(text.replace(/\swith\s/giu, ', ')).map((name) => {
     const short = name.replace(PLACE, '');
     const own = isPersonName(short) ? short : name;
     return isPersonName(own) ? personName(own) : own;

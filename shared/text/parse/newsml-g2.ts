@@ -3,10 +3,11 @@ import { isAgency, isOrganisation, isPersonName } from '../names.ts';
 import { reject } from '../reject.ts';
 import { aboutOf, catalogOf, inLanguage, isHost, nameOf, partyName } from './g2-concepts.ts';
 import { edNotes, g2Content, type ItemStory } from './g2-content.ts';
-import { noStory, withByline } from './news-story.ts';
+import { noStory, withByline, withCancelation } from './news-story.ts';
 import {
   codeOf,
   dayOf,
+  isBefore,
   type Permission,
   peopleIn,
   permission,
@@ -150,9 +151,9 @@ const itemDraft = (item: XmlElement, root: XmlElement, story: ItemStory): Draft 
     generator === 'Backfile'
       ? publishedBy(contentDate)
       : publishedBy(
-          [created, 'NewsML-G2 versionCreated'],
+          [isBefore(created, first) ? undefined : first, 'NewsML-G2 firstCreated'],
           contentDate,
-          [first, 'NewsML-G2 firstCreated'],
+          [created, 'NewsML-G2 versionCreated'],
           [textOf(child(root, 'header', 'sent')), 'NewsML-G2 sent'],
         );
   const updated = versioncreated ?? dayOf(textOf(child(contentMeta, 'contentModified')));
@@ -215,13 +216,16 @@ const itemDraft = (item: XmlElement, root: XmlElement, story: ItemStory): Draft 
 
 type Read = { readonly draft: Draft } | { readonly detail: string };
 
+const NO_STORY: ItemStory = { blocks: [], captions: [], removed: [] };
+
 const readItem = (item: XmlElement, root: XmlElement): Read => {
   const objection = objectionTo(item);
   if (objection !== undefined) return { detail: objection };
   const content = g2Content(item);
-  if ('objection' in content) return { detail: content.objection };
-  const draft = withByline(itemDraft(item, root, content.story));
-  const detail = noStory(draft);
+  const story = 'story' in content ? content.story : NO_STORY;
+  const draft = withCancelation(withByline(itemDraft(item, root, story)));
+  const empty = noStory(draft);
+  const detail = empty !== undefined && 'objection' in content ? content.objection : empty;
   return detail === undefined ? { draft } : { detail };
 };
 

@@ -1,11 +1,11 @@
 import type { Note, Subject } from '../../article/article.ts';
-import { spanOf } from '../../article/date-span.ts';
 import type { Draft } from '../draft.ts';
 import { reject } from '../reject.ts';
-import { noStory, withByline } from './news-story.ts';
+import { noStory, withByline, withCancelation } from './news-story.ts';
 import {
   dayOf,
   holderName,
+  isBefore,
   peopleIn,
   permission,
   publishedBy,
@@ -49,13 +49,8 @@ const tagsOf = (head: XmlElement | undefined): readonly string[] => [
 const embargoOf = (docdata: XmlElement | undefined): string | undefined => {
   const release = normOf(docdata, 'date.release');
   if (attribute(docdata, 'management-status')?.toLowerCase() === 'embargoed') return release ?? '';
-  const [issued, released] = [dayOf(normOf(docdata, 'date.issue')), dayOf(release)];
-  if (release === undefined || released === undefined || issued === undefined) return undefined;
-  return startOf(released) > startOf(issued) ? release : undefined;
+  return isBefore(normOf(docdata, 'date.issue'), release) ? release : undefined;
 };
-
-/** Without a zone it is read as UTC, as embargoes are. */
-const startOf = (date: string): number => spanOf(date, 'UTC')?.start ?? 0;
 
 const normOf = (docdata: XmlElement | undefined, name: string): string | undefined =>
   attribute(child(docdata, name), 'norm');
@@ -156,7 +151,7 @@ const nitfDraft = (nitf: XmlElement): Draft => {
 
 /** One article in NITF 3.x, in any agency's dialect. Throws `ArticleRejected`: what XML is refused for, and a document without a story. */
 export const parseNitf = (text: string): ParsedFile => {
-  const draft = withByline(nitfDraft(parseXml(text)));
+  const draft = withCancelation(withByline(nitfDraft(parseXml(text))));
   const objection = noStory(draft);
   return objection === undefined ? oneArticle(draft) : reject('not an article', objection);
 };
