@@ -1,5 +1,5 @@
 import type { Note } from '../../article/article.ts';
-import { htmlBlocks } from './html-blocks.ts';
+import { type HtmlElement, htmlTree } from './html-tree.ts';
 import { type NitfStory, nitfStory } from './nitf-story.ts';
 import { parsePlainText } from './plain-text.ts';
 import { xhtmlStory } from './xhtml-story.ts';
@@ -9,7 +9,18 @@ import type { XmlStory } from './xml-story.ts';
 /** The text of an item, in the form that tells most of its structure, with what its own head says. */
 export type ItemStory = XmlStory & Partial<Omit<NitfStory, keyof XmlStory>>;
 
-const EMPTY = { captions: [], removed: [] };
+/** A page or fragment of HTML as the XML that it would be, so that one reader serves both. */
+const htmlAsXml = (html: string): XmlElement => {
+  const toXml = ({ name, attributes, children: nodes }: HtmlElement): XmlElement => ({
+    name,
+    prefix: '',
+    namespace: '',
+    attributes: new Map(Object.entries(attributes)),
+    children: nodes.map((node) => (typeof node === 'string' ? node : toXml(node))),
+  });
+  const root = toXml(htmlTree(html).root);
+  return child(root, 'html') ?? root;
+};
 
 /** XHTML’s elements of which inline content may consist without a page around them. */
 const XHTML = new Set('html body article main section div p h1 ul ol table'.split(' '));
@@ -23,8 +34,8 @@ export const markupStory = (element: XmlElement): ItemStory | undefined => {
 /** A story in plain text or in HTML that stands as text. */
 export const textStory = (text: string, mediaType: string): ItemStory =>
   /html|xml/iu.test(mediaType) || /^\s*<(?:!doctype|html|body|p|div|h1)[\s>]/iu.test(text)
-    ? { ...EMPTY, blocks: htmlBlocks(text) }
-    : { ...EMPTY, blocks: parsePlainText(text).blocks };
+    ? xhtmlStory(htmlAsXml(text))
+    : { captions: [], removed: [], blocks: parsePlainText(text).blocks };
 
 /** What an item’s content set holds: the story, or why there is none that can be read. */
 export type Content = { readonly story: ItemStory } | { readonly objection: string };

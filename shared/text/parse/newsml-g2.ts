@@ -3,7 +3,7 @@ import { isAgency, isOrganisation, isPersonName } from '../names.ts';
 import { reject } from '../reject.ts';
 import { aboutOf, catalogOf, inLanguage, isHost, nameOf, partyName } from './g2-concepts.ts';
 import { edNotes, g2Content, type ItemStory } from './g2-content.ts';
-import { noStory, withByline } from './news-story.ts';
+import { noStory, withByline, withCancelation } from './news-story.ts';
 import {
   codeOf,
   dayOf,
@@ -210,13 +210,16 @@ const itemDraft = (item: XmlElement, root: XmlElement, story: ItemStory): Draft 
 
 type Read = { readonly draft: Draft } | { readonly detail: string };
 
+const NO_STORY: ItemStory = { blocks: [], captions: [], removed: [] };
+
 const readItem = (item: XmlElement, root: XmlElement): Read => {
   const objection = objectionTo(item);
   if (objection !== undefined) return { detail: objection };
   const content = g2Content(item);
-  if ('objection' in content) return { detail: content.objection };
-  const draft = withByline(itemDraft(item, root, content.story));
-  const detail = noStory(draft);
+  const story = 'story' in content ? content.story : NO_STORY;
+  const draft = withCancelation(withByline(itemDraft(item, root, story)));
+  const empty = noStory(draft);
+  const detail = empty !== undefined && 'objection' in content ? content.objection : empty;
   return detail === undefined ? { draft } : { detail };
 };
 

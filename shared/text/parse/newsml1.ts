@@ -2,7 +2,8 @@ import type { Note, Subject } from '../../article/article.ts';
 import type { Draft } from '../draft.ts';
 import { reject } from '../reject.ts';
 import { isHost } from './g2-concepts.ts';
-import { noStory, withByline } from './news-story.ts';
+import type { ItemStory } from './g2-content.ts';
+import { noStory, withByline, withCancelation } from './news-story.ts';
 import {
   dayOf,
   type Permission,
@@ -114,7 +115,9 @@ const rightsOf = (components: readonly XmlElement[]) => {
   };
 };
 
-const itemDraft = (item: XmlElement, envelope: XmlElement | undefined): Draft | undefined => {
+const NO_STORY: ItemStory = { blocks: [], captions: [], removed: [] };
+
+const itemDraft = (item: XmlElement, envelope: XmlElement | undefined): Draft => {
   const components = textComponents(item);
   const management = child(item, 'NewsManagement');
   const stated = components.flatMap(
@@ -122,8 +125,7 @@ const itemDraft = (item: XmlElement, envelope: XmlElement | undefined): Draft | 
   )[0];
   const language = stated ?? attribute(item, 'xml:lang');
   const texts = componentTexts(item, language);
-  const { story } = texts;
-  if (!story) return undefined;
+  const { story = NO_STORY } = texts;
   const parties = (...path: readonly string[]): string | undefined =>
     components.flatMap((one) => partyIn(one, 'AdministrativeMetadata', ...path) ?? [])[0];
   const owned = rightsOf(components);
@@ -204,14 +206,11 @@ export const parseNewsml1 = (text: string): ParsedFile => {
   const drafts: Draft[] = [];
   const refused: RefusedEntry[] = [];
   for (const [index, item] of items.entries()) {
-    const draft = itemDraft(item, child(root, 'NewsEnvelope'));
+    const draft = withCancelation(withByline(itemDraft(item, child(root, 'NewsEnvelope'))));
     const named = isMany ? { entry: identityOf(item).guid ?? String(index + 1) } : {};
-    const told = draft && withByline(draft);
-    const detail = told
-      ? noStory(told)
-      : 'The news item holds no text, only pictures, references or what describes it.';
-    if (told && detail === undefined) drafts.push({ ...told, ...named });
-    else refused.push({ reason: 'not an article', detail: detail ?? '', ...named });
+    const detail = noStory(draft);
+    if (detail === undefined) drafts.push({ ...draft, ...named });
+    else refused.push({ reason: 'not an article', detail, ...named });
   }
   const [only] = refused;
   if (items.length === 0) reject('not an article', 'The NewsML file holds no news items.');

@@ -122,9 +122,16 @@ export const nitfStory = (root: XmlElement): NitfStory => {
   const rights = child(head, 'rights');
   const copyrite = child(head, 'copyrite');
   const firstLine = content && descendants(content, 'p')[0];
+  const callings = children(head, 'byline')
+    .filter((byline) => spacedText(byline, 'byttl') !== undefined)
+    .flatMap((byline) => descendants(byline, 'byttl'));
   return {
     ...story,
     removed: [
+      ...callings.flatMap((calling) => {
+        const text = textOf(calling);
+        return text === undefined ? [] : [{ kind: 'calling', text, rule: 'NITF byttl' }];
+      }),
       ...story.removed,
       ...(tail?.removed ?? []),
       ...(tail?.blocks ?? []).map(({ text }) => ({ kind: 'tagline', text, rule: 'NITF body.end' })),

@@ -2,7 +2,7 @@ import type { Note, Subject } from '../../article/article.ts';
 import { spanOf } from '../../article/date-span.ts';
 import type { Draft } from '../draft.ts';
 import { reject } from '../reject.ts';
-import { noStory, withByline } from './news-story.ts';
+import { noStory, withByline, withCancelation } from './news-story.ts';
 import {
   dayOf,
   holderName,
@@ -156,7 +156,7 @@ const nitfDraft = (nitf: XmlElement): Draft => {
 
 /** One article in NITF 3.x, in any agency's dialect. Throws `ArticleRejected`: what XML is refused for, and a document without a story. */
 export const parseNitf = (text: string): ParsedFile => {
-  const draft = withByline(nitfDraft(parseXml(text)));
+  const draft = withCancelation(withByline(nitfDraft(parseXml(text))));
   const objection = noStory(draft);
   return objection === undefined ? oneArticle(draft) : reject('not an article', objection);
 };

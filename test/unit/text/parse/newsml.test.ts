@@ -214,10 +214,35 @@ describe('a NewsML 1 item', () => {
   it.each([
     ['no item', '<NewsML/>', 'no news items'],
     ['no component', '<NewsML><NewsItem/></NewsML>', 'holds no text'],
+    [
+      'a picture',
+      newsml('', '', '').replace('<DataContent></DataContent>', '<MediaType FormalName="Photo"/>'),
+      'no text',
+    ],
     ['an empty text', newsml('', '', '<p/>'), 'body is empty'],
     ['only a byline', newsml('', '', '<p>By Ann Lee</p>'), 'only a byline'],
   ])('is no article with %s', (_name, text, words) => {
     expect(() => parseNewsml1(text)).toThrow(expect.objectContaining({ reason: 'not an article' }));
     expect(() => parseNewsml1(text)).toThrow(words);
+  });
+});
+
+describe('a cancelation', () => {
+  it('needs no text to take its work out of sight', () => {
+    const g2Draft = readG2({ meta: '<pubStatus qcode="stat:canceled"/>', set: '' });
+    expect(g2Draft).toMatchObject({ pubstatus: 'canceled', identity: { kind: 'guid', value: 'urn:a' } });
+    expect(texts(g2Draft)).toEqual(['Ferry sails']);
+    expect(kinds(g2Draft)).toEqual(['no-text']);
+    const identifier =
+      '<Identification><NewsIdentifier><NewsItemId>7</NewsItemId></NewsIdentifier></Identification>';
+    const file = newsml('<Status FormalName="Canceled"/>', '', '').replace(
+      '<NewsItem>',
+      `<NewsItem>${identifier}`,
+    );
+    expect(texts(one(parseNewsml1(file).drafts))).toEqual(['Canceled.']);
+  });
+
+  it('is no article where it names no work', () => {
+    expect(() => parseNewsml1(newsml('<Status FormalName="Canceled"/>', '', ''))).toThrow('no text');
   });
 });
