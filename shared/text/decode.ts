@@ -86,7 +86,7 @@ const detect = async (bytes: Uint8Array): Promise<string | undefined> => {
 };
 
 /**
- * The text of a file: byte order mark, then what the object and the page state, then strict UTF-8, then a guess. A stated
+ * The text of a file: byte order mark, then what the object and the page or XML file state, then strict UTF-8, then a guess. A stated
  * charset that the bytes contradict is passed over and noted; bytes that nothing can read become U+FFFD, noted `undecodable`.
  */
 export const decode = async (bytes: Uint8Array, contentType?: string, isHtml = false): Promise<Decoded> => {

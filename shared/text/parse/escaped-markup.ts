@@ -4,7 +4,7 @@ import { isSilent } from './html-blocks.ts';
 export type Unescaped = { readonly text: string; readonly taken: readonly string[] };
 
 const TAG =
-  /<(\/?)([a-z][a-z0-9-]{0,30})((?:\s+[a-z_:][\w:.-]{0,50}(?:\s{0,9}=\s{0,9}(?:"[^"<>]{0,4000}"|'[^'<>]{0,4000}'|[^\s"'<>=]{1,4000}))?){0,40})\s{0,99}\/?>/giu;
+  /<(\/?)([a-z][a-z0-9-]{0,30})((?:\s{1,20}[a-z_:][\w:.-]{0,50}(?:\s{0,9}=\s{0,9}(?:"[^"<>]{0,4000}"|'[^'<>]{0,4000}'|[^\s"'<>=]{1,4000}))?){0,40})\s{0,99}\/?>/giu;
 const HTML = new Set(
   'a abbr article aside audio b blockquote body br button canvas caption center cite code dd div dl dt em embed figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input label li link map meta nav noscript object ol p param picture pre script section small source span strong style sub sup svg table tbody td tfoot th thead time tr u ul video'.split(
     ' ',

@@ -74,7 +74,7 @@ export const partyName = (
 };
 
 /** Names of a host are what machines call a party. */
-export const isHost = (name: string): boolean => /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u.test(name);
+export const isHost = (name: string): boolean => /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,10}$/u.test(name);
 
 /** What an item is about: subjects that have a code, and the names of all of them. */
 export type About = { readonly subjects: readonly Subject[]; readonly names: readonly string[] };

@@ -75,7 +75,7 @@ const subjectsOf = (components: readonly XmlElement[]): readonly Subject[] => {
 const keywordsOf = (components: readonly XmlElement[]): readonly string[] =>
   components.flatMap((component) => [
     ...children(child(component, 'NewsLines'), 'KeywordLine').flatMap(
-      (line) => textOf(line)?.split(/\s*[,;]\s*/u) ?? [],
+      (line) => textOf(line)?.split(/\s?[,;]\s?/u) ?? [],
     ),
     ...children(child(component, 'DescriptiveMetadata'), 'Property')
       .filter(

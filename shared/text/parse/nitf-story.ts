@@ -137,7 +137,9 @@ export const nitfStory = (root: XmlElement): NitfStory => {
       ...(tail?.blocks ?? []).map(({ text }) => ({ kind: 'tagline', text, rule: 'NITF body.end' })),
     ],
     headline,
-    standfirst: line(child(head, 'abstract')) ?? secondHeadline(hedline, headline),
+    standfirst: [line(child(head, 'abstract')), secondHeadline(hedline, headline)].find(
+      (text) => text !== undefined && !isSame(text, headline),
+    ),
     byline: bylineOf(head),
     dateline: datelineOf(head),
     storyDate:

@@ -41,6 +41,6 @@ const LONGEST = 160;
 export const isUnpublished = (line: string): 'itself' | 'what follows' | undefined => {
   const head = line.slice(0, LONGEST);
   if (!UNPUBLISHED.test(head)) return undefined;
-  if (line.length <= LONGEST && (FOLLOWING.test(head) || /[:：]\s*$/u.test(head))) return 'what follows';
+  if (line.length <= LONGEST && (FOLLOWING.test(head) || /[:：]\s{0,5}$/u.test(head))) return 'what follows';
   return FIRST.test(head) ? 'itself' : undefined;
 };

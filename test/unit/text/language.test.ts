@@ -121,6 +121,14 @@ describe('language', () => {
     expect(draftOf([invented]).fields.language?.value).toBe('und');
   });
 
+  it('is not told by lists of names and figures', () => {
+    const team =
+      'Marlo, Vell, 31; Okafor, Skerne, 28; Tesch, Halm, 27; Ruiz, Port Lune, 25; Bakke, Oldmill, 24.';
+    expect(draftOf([team, team]).fields.language).toMatchObject({ value: 'und', origin: 'none' });
+    expect(draftOf([team, TEXTS.fi]).fields.language?.value).toBe('fi');
+    expect(draftOf([TEXTS.en.toUpperCase()]).fields.language?.value).toBe('en');
+  });
+
   it('keeps a stated language with its region, and is surer of it when the text agrees', () => {
     expect(draftOf([TEXTS.en], 'en-GB').fields.language).toMatchObject({
       value: 'en-GB',
