@@ -1,4 +1,5 @@
 import type { Block } from '../draft.ts';
+import { foldSpace } from '../white-space.ts';
 import { lineKey } from '../words.ts';
 import { htmlBlocks, htmlText } from './html-blocks.ts';
 import { parsePlainText } from './plain-text.ts';
@@ -33,8 +34,9 @@ const CUT_WORD = 12;
 
 /** Whether a description was cut off within a sentence and its words are the body's own: it is an extract, no standfirst. */
 export const isExtract = (description: string, blocks: readonly Block[]): boolean => {
-  const cut = description.replace(/\s*(?:\[?(?:…|\.{3})\]?|\[&hellip;\])\s*$/u, '');
-  if (cut === description && /[.!?。！？"'”’»)]\s*$/u.test(description)) return false;
+  const text = foldSpace(description);
+  const cut = text.replace(/\s*(?:\[?(?:…|\.{3})\]?|\[&hellip;\])\s*$/u, '');
+  if (cut === text && /[.!?。！？"'”’»)]\s*$/u.test(text)) return false;
   const key = lineKey(cut);
   const body = lineKey(
     blocks

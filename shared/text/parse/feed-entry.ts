@@ -62,7 +62,8 @@ export type FeedEntry = {
 
 /** Words from which on a summary is a text of its own. */
 const LEAST_TEXT = 100;
-const LEAST_CONTENT = 8;
+/** Content of fewer words is a label or a link. */
+const LEAST_CONTENT = 3;
 const CUT = /(?:\[?(?:…|\.{3})\]?|\[&#?\w{1,8};\])\s*$/u;
 
 const blocksOf = (text: FeedText | undefined): readonly Block[] => {

@@ -100,8 +100,7 @@ const tagsOf = (jsonLd: JsonLdArticle | undefined, scan: HtmlScan): Found<readon
     ['json-ld keywords', jsonLd?.keywords ?? []],
     ['meta article:tag', scan.metas.get('article:tag') ?? []],
     ...['news_keywords', 'keywords', 'parsely-tags'].map(
-      (key) =>
-        [`meta ${key}`, (scan.metas.get(key) ?? []).flatMap((text) => text.split(/\s*[,;]\s*/u))] as const,
+      (key) => [`meta ${key}`, (scan.metas.get(key) ?? []).flatMap((text) => text.split(/[,;]/u))] as const,
     ),
   ];
   for (const [rule, values] of lists) {

@@ -45,13 +45,14 @@ const HOLDERS = [
   'blogPosts',
   'dataFeedElement',
 ];
-const MOST_NODES = 200_000;
+/** The values of a JSON file are bounded before it is built. */
+const MOST = { nodes: 500_000, inner: 500_000 };
 
 /** The file's articles in their order; one that hangs on another article is a part of that. */
 const articlesIn = (value: unknown): readonly JsonObject[] => {
   const articles: JsonObject[] = [];
   const stack: unknown[] = [value];
-  for (let count = 0; stack.length > 0 && count < MOST_NODES; count += 1) {
+  for (let count = 0; stack.length > 0 && count < MOST.nodes; count += 1) {
     const next = stack.pop();
     const inner: readonly unknown[] = Array.isArray(next)
       ? next
@@ -226,7 +227,7 @@ export const parseJsonLdFile = (given: unknown): ParsedFile => {
   const articles = articlesIn(value);
   if (articles.length === 0)
     reject('not an article', 'The file is JSON-LD, but nothing in it is an article by its type.');
-  const byId = namedNodes(nodesOf([value]));
+  const byId = namedNodes(nodesOf([value], MOST));
   return readEntries(
     articles.map((article) => ({
       read: () => readArticle(article, byId),

@@ -7,24 +7,26 @@ const OTHERS = new Set(
     ' ',
   ),
 );
-const MOST_NODES = 20_000;
 
 /** Every object in the values, by breadth, so that a page's own article comes before those it mentions. */
-export const nodesOf = (values: readonly unknown[]): readonly JsonObject[] => {
+export const nodesOf = (
+  values: readonly unknown[],
+  most: { readonly nodes: number; readonly inner: number },
+): readonly JsonObject[] => {
   const queue: unknown[] = [...values];
   const nodes: JsonObject[] = [];
-  for (let at = 0; at < queue.length && at < MOST_NODES; at += 1) {
+  for (let at = 0; at < queue.length && at < most.nodes; at += 1) {
     const value = queue[at];
-    if (Array.isArray(value)) queue.push(...value.slice(0, 1_000));
-    else if (isObject(value)) {
-      nodes.push(value);
-      queue.push(
-        ...Object.entries(value)
-          .filter(([key, inner]) => typeof inner === 'object' && !OTHERS.has(key))
-          .map(([, inner]) => inner)
-          .slice(0, 1_000),
-      );
-    }
+    const isNode = isObject(value);
+    if (isNode) nodes.push(value);
+    const inner = Array.isArray(value)
+      ? value
+      : isNode
+        ? Object.entries(value).flatMap(([key, one]) =>
+            typeof one === 'object' && !OTHERS.has(key) ? [one] : [],
+          )
+        : [];
+    for (const one of inner.slice(0, most.inner)) queue.push(one);
   }
   return nodes;
 };
@@ -96,7 +98,7 @@ export const schemaArticle = (article: JsonObject, byId: NodesById): SchemaArtic
     published: first('datePublished') ?? first('dateCreated'),
     updated: first('dateModified'),
     section: first('articleSection'),
-    keywords: texts(property(article, 'keywords')).flatMap((text) => text.split(/\s*[,;]\s*/u)),
+    keywords: texts(property(article, 'keywords')).flatMap((text) => text.split(/[,;]/u)),
     language: first('inLanguage') ?? textOf(property(property(article, 'inLanguage'), 'alternateName')),
     description: first('description'),
     url: first('url') ?? textOf(page) ?? textOf(property(page, '@id')),

@@ -9,6 +9,7 @@ import {
 } from './json-ld-nodes.ts';
 
 const DEEPEST = 60;
+const MOST = { nodes: 20_000, inner: 1_000 };
 
 const parse = (text: string): unknown => {
   if (jsonDepth(text) > DEEPEST) return undefined;
@@ -31,7 +32,7 @@ export type JsonLdArticle = SchemaArticle & {
 
 /** The first article in a page's JSON-LD blocks; broken blocks are passed over, undefined where there is none. */
 export const readJsonLd = (blocks: readonly string[]): JsonLdArticle | undefined => {
-  const nodes = nodesOf(blocks.map(parse));
+  const nodes = nodesOf(blocks.map(parse), MOST);
   const articles = nodes.filter(isArticle);
   const article =
     articles.find(

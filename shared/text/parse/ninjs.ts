@@ -6,8 +6,8 @@ import { firstText, isObject, type JsonObject, listOf, property, textOf } from '
 import { tidy } from '../tidy.ts';
 import { foldSpace } from '../white-space.ts';
 import { htmlText } from './html-blocks.ts';
-import { withByline } from './news-story.ts';
-import { dayOf, scopedGuid } from './news-values.ts';
+import { noStory, withByline, withCancelation } from './news-story.ts';
+import { codeOf, dayOf, scopedGuid } from './news-values.ts';
 import { hasStandardBody, lowerKeys, ninjsBody, ninjsHeadline, ninjsStandfirst } from './ninjs-content.ts';
 import { ninjsOwners } from './ninjs-owners.ts';
 import { ninjsByline, ninjsCaptions } from './ninjs-people.ts';
@@ -190,12 +190,10 @@ export const isNinjs = (given: JsonObject): boolean => {
   return guidOf(item) !== undefined || (ninjsHeadline(item) !== undefined && hasStandardBody(item));
 };
 
-/** Why the news item is no article, if it is none. */
-const objection = (item: JsonObject): string | undefined => {
-  // `text`, `ninat:text` and the address of the concept in IPTC's vocabulary say the same.
-  const type = (firstText(item, 'type') ?? '').toLowerCase().split(/[/:#]/u).at(-1) ?? '';
-  if (!TEXT_TYPES.has(type)) return `The news item is of type ${type.slice(0, 40)}, not a text.`;
-  return hasBody(item) ? undefined : 'The news item holds no body, only its description.';
+/** What the news item is where it is no text; `text`, `ninat:text` and the address of the concept in IPTC’s vocabulary say the same. */
+const otherType = (item: JsonObject): string | undefined => {
+  const type = codeOf(firstText(item, 'type') ?? '').toLowerCase();
+  return TEXT_TYPES.has(type) ? undefined : `The news item is of type ${type.slice(0, 40)}, not a text.`;
 };
 
 /** Keys that differ in nothing but capitals: only one of them is read. */
@@ -218,8 +216,11 @@ export const readNinjs = (
   twice: readonly string[],
 ): { readonly draft: Draft } | { readonly objection: string } => {
   const item = lowerKeys(given);
-  const why = objection(item);
-  if (why !== undefined) return { objection: why };
+  const other = otherType(item);
+  if (other !== undefined) return { objection: other };
   const again = [...twice.map((key) => key.toLowerCase()), ...spelledTwice(given)];
-  return { draft: withByline(toDraft(item, [...new Set(again)])) };
+  const draft = withCancelation(withByline(toDraft(item, [...new Set(again)])));
+  const empty = noStory(draft);
+  if (empty === undefined) return { draft };
+  return { objection: hasBody(item) ? empty : 'The news item holds no body, only its description.' };
 };

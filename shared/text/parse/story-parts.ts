@@ -50,10 +50,10 @@ const CONTACT = new RegExp(
 const INTRODUCES = /[:：]$/u;
 const LEAST_CONTACTS = 2;
 
+const LABELLED = new RegExp(`^${LABEL}(?![\\p{L}])`, 'iu');
+
 const isNumbered = (text: string): boolean =>
-  new RegExp(`^${LABEL}\\b`, 'iu').test(text) ||
-  text.includes('@') ||
-  /^(?:\+|00|https?:|www\.)/iu.test(text);
+  LABELLED.test(text) || text.includes('@') || /^(?:\+|00|https?:|www\.)/iu.test(text);
 
 /** Where the contact data begin that end the text, with the line that leads to them; the number of blocks where there are none. */
 const contactsFrom = (blocks: readonly Block[]): number => {

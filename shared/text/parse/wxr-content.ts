@@ -25,6 +25,9 @@ const withParagraphs = (html: string): string =>
     ? html
     : `<p>${html.replace(/\r\n?/gu, '\n').replace(/\n[ \t]*\n\s*/gu, '\n<p>')}`;
 
+/** WordPress shows what lies at an address that stands on a line of its own. */
+const ADDRESS = /^https?:\/\/\S{1,2000}$/iu;
+
 type Content = { readonly blocks: readonly Block[]; readonly removed: readonly Removed[] };
 
 /**
@@ -62,5 +65,10 @@ export const wxrContent = (content: string): Content => {
         : whole;
     },
   );
-  return { blocks: htmlBlocks(withParagraphs(html)), removed };
+  const blocks = htmlBlocks(withParagraphs(html)).filter(({ kind, text }) => {
+    const isEmbed = kind === 'paragraph' && ADDRESS.test(text);
+    if (isEmbed) removed.push({ kind: 'embed', text, rule: 'address on a line of its own' });
+    return !isEmbed;
+  });
+  return { blocks, removed };
 };

@@ -85,6 +85,22 @@ describe('an article that the archive wrote itself', () => {
   });
 });
 
+describe('a canceled news item', () => {
+  it('is kept under its guid without a text, so that it takes its earlier versions out of sight', () => {
+    const { drafts } = parseJson(
+      '{"uri":"urn:1","type":"text","version":"9","pubstatus":"canceled","headline":"Gulls leave"}',
+    );
+    expect(drafts).toMatchObject([
+      {
+        identity: { value: 'urn:1' },
+        version: '9',
+        pubstatus: 'canceled',
+        blocks: [{ text: 'Gulls leave' }],
+      },
+    ]);
+  });
+});
+
 describe('JSON that is no article', () => {
   it.each([
     ['AP’s Media API', { api_version: '1.1', data: { item: { uri: 'u', headline: 'h' } } }],
