@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLambdaContext } from '../../local/lambda-context.ts';
 import { fileId } from '../../shared/article/identity.ts';
 import { GOING_ON_PREFIX } from '../../shared/contract.ts';
 import { openArchive, type TestArchive } from '../support/archive.ts';
@@ -170,6 +171,34 @@ describe('a container whose work takes more than one turn', () => {
       container: { files: 12, entries: 12, articles: { indexed: 12 }, refused: [] },
     });
     expect((await hurried.get('/v1/search', { q: 'turnword' })).json.total.articles).toBe(12);
+  });
+});
+
+describe('a large container under the limit of a function', () => {
+  it('is worked in invocations of less than 20 seconds each', { timeout: 240_000 }, async () => {
+    const FILES = 1_000;
+    const LIMIT = 20_000;
+    const files = Object.fromEntries(
+      Array.from({ length: FILES }, (_none, at) => [`${at}.txt`, story(`Limit ${at}`, 'limitword')]),
+    );
+    await archive.put('limit.zip', zip(files));
+    const goingOn = `${GOING_ON_PREFIX}${idOf('limit.zip')}.json`;
+    const times: number[] = [];
+    for (let key = `${archive.prefix}limit.zip`; times.length < 50; key = goingOn) {
+      const began = performance.now();
+      const limited = createLambdaContext('test', LIMIT);
+      expect(await archive.ingest(notices(archive.bucket, [key]), limited)).toEqual(DONE);
+      times.push(performance.now() - began);
+      if ((await receiptOf('limit.zip')).state !== 'working') break;
+    }
+    console.log(`${FILES} files in ${times.map((time) => `${(time / 1_000).toFixed(1)} s`).join(', ')}`);
+    expect(Math.max(...times)).toBeLessThan(LIMIT);
+    expect((await receiptOf('limit.zip')).container).toMatchObject({
+      files: FILES,
+      entries: FILES,
+      articles: { indexed: FILES },
+      refused: [],
+    });
   });
 });
 

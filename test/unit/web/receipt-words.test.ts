@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { REJECTION_REASONS } from '../../../shared/errors.ts';
+import { noMembers } from '../../../shared/ingest/container-count.ts';
 import { MAX_FILE_BYTES } from '../../../shared/ingest/limits.ts';
 import { ArticleOutcome, FileState, type Receipt } from '../../../shared/ingest/receipt.ts';
 import * as page from '../../../web/upload/file-limit.ts';
@@ -46,6 +47,30 @@ describe('a receipt in words', () => {
       tone: 'bad',
     });
     expect(stateWords(receipt({ state: 'quarantined', articles: [], refused: [refusal] })).tone).toBe('bad');
+  });
+
+  it('counts what is in a container, and how far it has been read', () => {
+    const container = {
+      ...noMembers('zip'),
+      files: 3,
+      entries: 3,
+      articles: { indexed: 2, unchanged: 0, superseded: 0, removed: 0 },
+    };
+    const words = (part: Partial<Receipt>) => stateWords(receipt({ articles: [], container, ...part }));
+    expect(words({})).toMatchObject({
+      label: 'In the archive',
+      detail: '2 articles of 3 files can be searched now.',
+    });
+    expect(words({ state: 'working' })).toMatchObject({
+      label: 'Being read',
+      detail: '3 files of it read so far.',
+    });
+    const refused = [{ reason: 'empty', entries: 1 } as const];
+    expect(words({ container: { ...container, refused } })).toMatchObject({
+      label: 'Partly in the archive',
+      detail: '2 articles can be searched, 1 refused.',
+      tone: 'bad',
+    });
   });
 
   it('shows a kind of remark without words of its own as it is called', () => {
