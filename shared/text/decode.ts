@@ -8,9 +8,12 @@ import { utf16Of } from './charset/utf16.ts';
 export type Decoded = { readonly text: string; readonly charset: string; readonly notes: readonly Note[] };
 
 /** How much more plausible another charset must read, by points a character, before a stated one is passed over. */
-const MARGIN = 0.45;
+const MARGIN = 0.2;
 /** A few letters prove little: this is added for one of them, and shared among more. */
-const MARGIN_OF_FEW = 5;
+const MARGIN_OF_FEW = 2.5;
+/** One lost byte shifts all pairs up to the next space, so that a text in pairs reads worse than it is. */
+const MARGIN_OF_PAIRS = 0.5;
+const PAIRED = /^(?:gb|big5|euc|shift|iso-2022)/u;
 /** More broken places than this among the characters beyond ASCII, and the charset is another. */
 const MOST_BROKEN = 0.1;
 /** Readings below this make no words in any language that is known here. */
@@ -36,13 +39,12 @@ const bomOf = (bytes: Uint8Array): string | undefined => {
   return a === 0xfe && b === 0xff ? 'utf-16be' : undefined;
 };
 
+const ESCAPED = /\u001b\$[@B][!-~]{2}/u;
+
 /** ISO-2022-JP is 7-bit: its escapes tell it, and no other text has them in this manner. */
 const isIso2022Jp = (bytes: Uint8Array): boolean => {
   const at = bytes.indexOf(0x1b);
-  return (
-    at >= 0 &&
-    /\u001b\$[@B][\u0021-\u007e]{2}/u.test(Buffer.from(bytes.subarray(at, at + 262_144)).toString('latin1'))
-  );
+  return at >= 0 && ESCAPED.test(Buffer.from(bytes.subarray(at, at + 262_144)).toString('latin1'));
 };
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
@@ -76,7 +78,7 @@ const isBrokenUtf8 = (bytes: Uint8Array, isStated: boolean): boolean => {
   const loose = new TextDecoder('utf-8').decode(bytes);
   const broken = count(loose, /\uFFFD/gu);
   const wide = count(loose, /[^\p{ASCII}\uFFFD]/gu);
-  return wide > 0 && wide >= broken * (isStated ? 1 : 3);
+  return wide > 0 && (isStated ? wide >= broken : wide > broken);
 };
 
 const asUtf8 = (text: string, notes: readonly Note[]): Decoded => {
@@ -133,7 +135,10 @@ const asLegacy = (bytes: Uint8Array, stated: readonly string[], notes: readonly 
     const isAscii = /ascii|iso646/u.test(label);
     const { mean, letters } = judgeStated(bytes, charset);
     const broken = count(new TextDecoder(charset).decode(bytes), /\uFFFD/gu);
-    const margin = MARGIN + MARGIN_OF_FEW / Math.max(1, letters);
+    const margin =
+      MARGIN +
+      MARGIN_OF_FEW / Math.max(1, letters) +
+      (broken > 0 && PAIRED.test(charset) ? MARGIN_OF_PAIRS : 0);
     const fits = broken <= letters * MOST_BROKEN || strictly(bytes, charset) !== undefined;
     if (!isUnicode(charset) && !isAscii && fits && mean >= (best?.mean ?? 0) - margin)
       return loosely(bytes, charset, [...notes, ...passedOver]);
@@ -166,13 +171,20 @@ export const decode = async (bytes: Uint8Array, contentType?: string, isHtml = f
   const unknown = stated
     .filter((label) => knownCharset(label) === undefined)
     .map((label) => note('charset-unknown', `The file states the charset ${label}, which is not known.`));
-  if (bom !== undefined && (bom !== 'utf-8' || strictly(bytes, bom) !== undefined || isBrokenUtf8(bytes, true)))
+  if (
+    bom !== undefined &&
+    (bom !== 'utf-8' || strictly(bytes, bom) !== undefined || isBrokenUtf8(bytes, true))
+  )
     return loosely(bytes, bom, [...unknown, ...contradicted(stated, isUnicode)]);
   const utf16 = utf16Of(bytes);
   if (utf16) return loosely(bytes, utf16, [...unknown, ...contradicted(stated, isUnicode)]);
   const isAscii = bytes.every((byte) => byte < 0x80);
   if (isAscii && isIso2022Jp(bytes))
-    return loosely(bytes, 'iso-2022-jp', contradicted(stated, (charset) => charset === 'iso-2022-jp'));
+    return loosely(
+      bytes,
+      'iso-2022-jp',
+      contradicted(stated, (charset) => charset === 'iso-2022-jp'),
+    );
   const known = stated.map(knownCharset).filter((charset) => charset !== undefined);
   const utf8 = strictly(bytes, 'utf-8');
   if (isAscii && utf8 !== undefined) {

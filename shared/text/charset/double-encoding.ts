@@ -10,7 +10,9 @@ const bytesOf = (charset: string): ReadonlyMap<number, number> => {
   const known = TABLES.get(charset);
   if (known) return known;
   const table = new Map<number, number>();
-  const text = new TextDecoder(charset).decode(Uint8Array.from({ length: 128 }, (_value, index) => 0x80 + index));
+  const text = new TextDecoder(charset).decode(
+    Uint8Array.from({ length: 128 }, (_value, index) => 0x80 + index),
+  );
   for (let byte = 0x80; byte < 0xa0; byte += 1) table.set(byte, byte);
   for (let index = 0; index < text.length; index += 1) table.set(text.charCodeAt(index), 0x80 + index);
   TABLES.set(charset, table);
@@ -48,6 +50,12 @@ const TRACE = /[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“�
 
 export type Repaired = { readonly text: string; readonly as: string };
 
+/** One place alone may be what the author wrote (`IRMÃ”`); a small letter or a second place can't be. */
+const isSure = (text: string): boolean => {
+  const beyond = text.match(/[^\p{ASCII}]/gu) ?? [];
+  return beyond.length > 1 || /\p{Ll}/u.test(beyond[0] ?? '');
+};
+
 /** The text as it was before its UTF-8 was read as another charset, where all of it can be turned back; else undefined. */
 export const undoubled = (text: string): Repaired | undefined => {
   let repaired: Repaired | undefined;
@@ -58,7 +66,7 @@ export const undoubled = (text: string): Repaired | undefined => {
     if (!next || next.text === now) break;
     repaired = { text: next.text, as: repaired?.as ?? next.as };
   }
-  return repaired;
+  return repaired && isSure(repaired.text) ? repaired : undefined;
 };
 
 /** How many places look like UTF-8 that was read as windows-1252, where they are most of what is beyond ASCII; else 0. */

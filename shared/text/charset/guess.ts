@@ -37,23 +37,23 @@ const CANDIDATES = [
   'x-mac-cyrillic',
 ] as const;
 
-/** A charset that is rarer must be this much better, by its place among the candidates. */
-const RARER = 0.004;
+/** A charset that is rarer must be so many points better in all, for each place among the candidates. */
+const RARER = 0.02;
 
 export type Guess = Plausibility & { readonly charset: string };
 
 const judge = (sample: Uint8Array, charset: string): Guess => ({
   charset,
-  ...plausibility(new TextDecoder(charset).decode(sample)),
+  ...plausibility(new TextDecoder(charset).decode(sample), charset),
 });
 
 /** How plausible the file is in each charset, the best first. */
 export const guesses = (bytes: Uint8Array): readonly Guess[] => {
   const sample = tellingBytes(bytes);
-  const rank = (charset: string): number => RARER * CANDIDATES.findIndex((one) => one === charset);
-  return CANDIDATES.map((charset) => judge(sample, charset)).sort(
-    (one, other) => other.mean - rank(other.charset) - (one.mean - rank(one.charset)),
-  );
+  return CANDIDATES.map((charset, rank) => ({ guess: judge(sample, charset), rank }))
+    .map(({ guess, rank }) => ({ guess, merit: guess.mean - (RARER * rank) / Math.max(1, guess.letters) }))
+    .sort((one, other) => other.merit - one.merit)
+    .map(({ guess }) => guess);
 };
 
 /** How plausible the file is in a charset that somebody stated. */

@@ -53,17 +53,18 @@ const OTHERS: Readonly<Record<string, string>> = {
 };
 
 /** Characters and syllables that fill a good part of any text of the language. */
-export const COMMON_WIDE: Readonly<Record<string, string>> = {
+export const COMMON_WIDE = {
   hans: '的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西月话合回代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活更别打女变四总何电数安少报才结反受目太量再感建务做接必场件计管期市直资命山金指许统区保至队社便空决治科司五基非则听界达光放强即难且权思王完设式路记南品住告类求据程北死张该交规万取望领共传师观清今切院让识带导争运城港周',
-  hant:
-    '的一是不了在人有我他這個們中來上大為和國地到以說時要就出會可也你對生能而子那得於著下自之年過發後作里用道行所然家種事成方多經麼去法學如都同現當沒動面起看定天分還進好小部其些主樣理心本前開但因只從想實日軍者意無力它與長把機十民第公此已工使情明性知全三又關點正業外將兩高間由問很最重並物手應戰向頭文體政美相見被利什二等產或新己制身果加西月話合回代內信表化老給世位次度門任常先海通教兒原東聲提立及比員解水名真論處走義各入幾口認條平係氣題活更別打女變四總何電數安少報才結反受目太量再感建務做接必場件計管期市直資命山金指許統區保至隊社便空決治科司五基非則聽界達光放強即難且權思王完設式路記南品住告類求據程北死張該交規萬取望領共傳師觀清今切院讓識帶導爭運城港週灣府',
+  hant: '的一是不了在人有我他這個們中來上大為和國地到以說時要就出會可也你對生能而子那得於著下自之年過發後作里用道行所然家種事成方多經麼去法學如都同現當沒動面起看定天分還進好小部其些主樣理心本前開但因只從想實日軍者意無力它與長把機十民第公此已工使情明性知全三又關點正業外將兩高間由問很最重並物手應戰向頭文體政美相見被利什二等產或新己制身果加西月話合回代內信表化老給世位次度門任常先海通教兒原東聲提立及比員解水名真論處走義各入幾口認條平係氣題活更別打女變四總何電數安少報才結反受目太量再感建務做接必場件計管期市直資命山金指許統區保至隊社便空決治科司五基非則聽界達光放強即難且權思王完設式路記南品住告類求據程北死張該交規萬取望領共傳師觀清今切院讓識帶導爭運城港週灣府',
   ko: '이다는에의을가고하지은를로사한기도서대시자일정리어부인그나아수해있것들주국전원으니장상제과라교동구만들보경세회관공선면성조여우비스오방학위년월문발개중내군민당역계실연화유습거까때말명했었습니생물안밝',
-};
+} as const;
 
 export type Alphabet = {
   readonly language: string;
   /** What a letter beyond ASCII says for the language. */
   readonly points: ReadonlyMap<string, number>;
+  /** The only language that is written so: to find it says nothing about its words. */
+  readonly isAlone: boolean;
 };
 
 const BORROWED = 'éèêëáàâäåãóòôöøúùûüíìîïçñæœß';
@@ -75,6 +76,7 @@ const latinAlphabet = ([language, letters]: readonly [string, string]): Alphabet
   const [common = '', rare = ''] = letters.split('|');
   return {
     language,
+    isAlone: false,
     points: new Map([
       ...[...BORROWED].map((letter) => [letter, FOREIGN] as const),
       ...[...rare].map((letter) => [letter, RARE] as const),
@@ -83,12 +85,15 @@ const latinAlphabet = ([language, letters]: readonly [string, string]): Alphabet
   };
 };
 
+const ALONE = new Set(['el', 'he', 'th']);
+
 /** The commoner a letter is, the more it says; the rarest still says that it belongs. */
 const rankedAlphabet = ([language, letters]: readonly [string, string]): Alphabet => {
   const all = [...letters];
   return {
     language,
-    points: new Map(all.map((letter, rank) => [letter, 1.3 - (1.5 * rank) / all.length] as const).reverse()),
+    isAlone: ALONE.has(language),
+    points: new Map(all.map((letter, rank) => [letter, 1.5 - (2.6 * rank) / all.length] as const).reverse()),
   };
 };
 

@@ -9,7 +9,8 @@ export const tellingBytes = (bytes: Uint8Array): Uint8Array => {
   let at = bytes.findIndex((byte) => byte > 0x7f);
   while (at >= 0 && at < bytes.length && length < MOST) {
     let from = at;
-    while (from > 0 && bytes[from - 1] !== 0x0a && bytes[from - 1] !== 0x0d && at - from < LONGEST_LINE / 4) from -= 1;
+    while (from > 0 && bytes[from - 1] !== 0x0a && bytes[from - 1] !== 0x0d && at - from < LONGEST_LINE / 4)
+      from -= 1;
     let to = at;
     while (to < bytes.length && bytes[to] !== 0x0a && bytes[to] !== 0x0d && to - from < LONGEST_LINE) to += 1;
     parts.push(bytes.subarray(from, to));

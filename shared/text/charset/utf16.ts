@@ -16,7 +16,7 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
 
 /** How much of the text is letters of scripts that go together; 0 where it is none in this byte order. */
 const coherence = (text: string): number => {
-  const units = count(text, /[^]/gu);
+  const units = [...text].length;
   if (units === 0) return 0;
   const odd = count(text, /[\p{Cn}\p{Co}\p{Cs}]|(?![\t\n\f\r\u0085])\p{Cc}/gu);
   if (odd > units * 0.01) return 0;
@@ -39,7 +39,8 @@ const coherence = (text: string): number => {
   const kana = count(text, /[\p{Script=Hiragana}\p{Script=Katakana}ー]/gu);
   const han = count(text, /\p{Script=Han}/gu);
   const common = [...text].filter((unit) => COMMON.has(unit)).length;
-  if (han + kana > letters / 2) return kana + common >= (han + kana) * LEAST_COMMON ? (plain + han + kana) / units : 0;
+  if (han + kana > letters / 2)
+    return kana + common >= (han + kana) * LEAST_COMMON ? (plain + han + kana) / units : 0;
   return (plain + Math.max(0, ...scripts)) / units;
 };
 
