@@ -39,12 +39,16 @@ const bomOf = (bytes: Uint8Array): string | undefined => {
   return a === 0xfe && b === 0xff ? 'utf-16be' : undefined;
 };
 
-const ESCAPED = /\u001b\$[@B][!-~]{2}/u;
+const TO_JAPANESE = /^\$[@B][!-~]{2}/u;
 
 /** ISO-2022-JP is 7-bit: its escapes tell it, and no other text has them in this manner. */
 const isIso2022Jp = (bytes: Uint8Array): boolean => {
   const at = bytes.indexOf(0x1b);
-  return at >= 0 && ESCAPED.test(Buffer.from(bytes.subarray(at, at + 262_144)).toString('latin1'));
+  if (at < 0) return false;
+  const [, ...escaped] = Buffer.from(bytes.subarray(at, at + 262_144))
+    .toString('latin1')
+    .split('\u001b');
+  return escaped.some((text) => TO_JAPANESE.test(text));
 };
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;

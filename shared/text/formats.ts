@@ -1,6 +1,9 @@
 import type { SourceFile } from './draft.ts';
+import { parseEml } from './parse/eml.ts';
 import { parseHtml } from './parse/html.ts';
+import { isMail, isMhtml } from './parse/mail-head.ts';
 import { parseMarkdown } from './parse/markdown.ts';
+import { parseMhtml } from './parse/mhtml.ts';
 import { parseNinjs } from './parse/ninjs.ts';
 import { oneArticle, type ParsedFile } from './parse/parsed-file.ts';
 import { parsePlainText } from './parse/plain-text.ts';
@@ -24,4 +27,7 @@ export type ByteFormat = {
   readonly parse: (file: SourceFile) => Promise<ParsedFile>;
 };
 
-export const BYTE_FORMATS: readonly ByteFormat[] = [];
+export const BYTE_FORMATS: readonly ByteFormat[] = [
+  { name: 'mhtml', isOne: isMhtml, parse: parseMhtml },
+  { name: 'mail', isOne: isMail, parse: parseEml },
+];
