@@ -7,6 +7,7 @@ import { parseMhtml } from './parse/mhtml.ts';
 import { parseNinjs } from './parse/ninjs.ts';
 import { oneArticle, type ParsedFile } from './parse/parsed-file.ts';
 import { parsePlainText } from './parse/plain-text.ts';
+import { isWire, parseWire } from './parse/wire.ts';
 import type { TextFormat } from './sniff.ts';
 
 /** Formats of characters, by what `sniff` calls them: their bytes have been decoded before they are parsed. */
@@ -30,4 +31,5 @@ export type ByteFormat = {
 export const BYTE_FORMATS: readonly ByteFormat[] = [
   { name: 'mhtml', isOne: isMhtml, parse: parseMhtml },
   { name: 'mail', isOne: isMail, parse: parseEml },
+  { name: 'wire', isOne: isWire, parse: parseWire },
 ];

@@ -5,6 +5,7 @@ import { htmlBlocks } from './html-blocks.ts';
 import { mailMarks, unquoted } from './mail-furniture.ts';
 import { bytesOfPart, headerOf, type MimePart, nameOfPart, readMime } from './mime.ts';
 import { parsePlainText } from './plain-text.ts';
+import { unwrapped } from './wrapped-lines.ts';
 
 /** What a letter brings: its story as blocks, what was taken out, and the names of what is attached. */
 export type MailBody = {
@@ -68,7 +69,7 @@ const plainBody = (text: string, isForwarding: boolean): MailBody => {
   const isQuoted = quotes > kept.filter((line) => line.trim() !== '').length / 2;
   return {
     ...NOTHING,
-    blocks: parsePlainText((isQuoted ? kept.map(unquoted) : kept).join('\n')).blocks,
+    blocks: parsePlainText(unwrapped(isQuoted ? kept.map(unquoted) : kept).join('\n')).blocks,
     removed: grouped(lines, marks),
   };
 };

@@ -32,9 +32,11 @@ export const mailDate = (text: string): string | undefined => {
   if (month === 0 || Number(day) < 1 || Number(day) > 31 || Number(hour) > 23 || Number(minute) > 59)
     return undefined;
   const two = (value: string | number): string => String(value).padStart(2, '0');
-  const offset = /^[+-]\d{4}$/u.test(zone)
-    ? zone.replace(/(\d{2})$/u, ':$1')
-    : (ZONES[zone.toLowerCase()] ?? '');
+  const offset = /^[+-]0000$/u.test(zone)
+    ? 'Z'
+    : /^[+-]\d{4}$/u.test(zone)
+      ? zone.replace(/(\d{2})$/u, ':$1')
+      : (ZONES[zone.toLowerCase()] ?? '');
   return `${yearOf(year)}-${two(month)}-${two(day)}T${two(hour)}:${minute}:${second ?? '00'}${offset}`;
 };
 
