@@ -7,6 +7,7 @@ import { parseMhtml } from './parse/mhtml.ts';
 import { parseNinjs } from './parse/ninjs.ts';
 import { oneArticle, type ParsedFile } from './parse/parsed-file.ts';
 import { parsePlainText } from './parse/plain-text.ts';
+import { isWarcRecord, parseWarcRecord } from './parse/warc-record.ts';
 import { isWire, parseWire } from './parse/wire.ts';
 import type { TextFormat } from './sniff.ts';
 
@@ -29,6 +30,7 @@ export type ByteFormat = {
 };
 
 export const BYTE_FORMATS: readonly ByteFormat[] = [
+  { name: 'warc', isOne: isWarcRecord, parse: parseWarcRecord },
   { name: 'mhtml', isOne: isMhtml, parse: parseMhtml },
   { name: 'mail', isOne: isMail, parse: parseEml },
   { name: 'wire', isOne: isWire, parse: parseWire },
