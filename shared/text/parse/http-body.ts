@@ -41,24 +41,31 @@ export const headerFields = (lines: readonly string[]): ReadonlyMap<string, stri
   return fields;
 };
 
+const LONGEST_SIZE = 240;
+const CHUNK_SIZE = /^\s{0,4}([0-9a-f]{1,8})\s{0,4}(?:;.{0,200})?\r?$/iu;
+
 /** The pieces of a chunked body as one; a body that says so and is whole already stays as it is. */
 const unchunked = (body: Buffer): Buffer => {
-  const pieces: Buffer[] = [];
+  const whole = Buffer.alloc(body.length);
+  let filled = 0;
   let at = 0;
   while (at < body.length) {
-    const end = body.indexOf('\n', at);
-    const size = /^\s{0,4}([0-9a-f]{1,8})\s{0,4}(?:;.{0,200})?\r?$/iu.exec(
-      body.subarray(at, end < 0 || end - at > 240 ? at : end).toString('latin1'),
-    )?.[1];
-    if (size === undefined) return pieces.length === 0 ? body : Buffer.concat([...pieces, body.subarray(at)]);
+    const end = body.subarray(at, at + LONGEST_SIZE).indexOf('\n');
+    const size = end < 0 ? undefined : CHUNK_SIZE.exec(body.subarray(at, at + end).toString('latin1'))?.[1];
+    if (size === undefined) {
+      if (filled === 0) return body;
+      filled += body.copy(whole, filled, at);
+      break;
+    }
     const length = Number.parseInt(size, 16);
     if (length === 0) break;
-    pieces.push(body.subarray(end + 1, end + 1 + length));
-    at = end + 1 + length;
+    const start = at + end + 1;
+    filled += body.copy(whole, filled, start, start + length);
+    at = start + length;
     if (body[at] === 0x0d) at += 1;
     if (body[at] === 0x0a) at += 1;
   }
-  return Buffer.concat(pieces);
+  return whole.subarray(0, filled);
 };
 
 const inflators: Readonly<Record<string, (body: Buffer) => Buffer>> = {
