@@ -51,6 +51,23 @@ const headerBlock = (lines: readonly string[], at: number): number => {
   return fields >= 3 ? length : 0;
 };
 
+const INLINE_LABEL =
+  /(?<=^|[\s>*])(?:(From|Von|De|Da|Van|Från|Fra|Od|От|差出人|发件人)|(Subject|Betreff|Objet|Asunto|Oggetto|Assunto|Onderwerp|Ämne|Emne|Temat|Тема|件名|主题)|(?:Sent|Date|Gesendet|Datum|Envoyé|Fecha|Enviado(?: el)?|Inviato|Data|Verzonden|Skickat|Sendt|Wysłano|Отправлено|To|An|À|Para|A|Aan|Till|Til|Do|Кому|Cc))\*?\s?[:：]/gu;
+const LONGEST_BLOCK = 1_500;
+
+/** The same as one block, where HTML broke its lines without beginning a paragraph. */
+const isHeaderBlock = (text: string): boolean => {
+  if (text.length > LONGEST_BLOCK) return false;
+  const rest = text.replace(/^[\s>*]{0,9}(?:-{2,20}[^-]{3,60}-{2,20})?[\s>*]{0,9}/u, '');
+  const labels = [...rest.matchAll(INLINE_LABEL)];
+  return (
+    labels.length >= 3 &&
+    labels[0]?.index === 0 &&
+    labels.some(([, sender]) => sender !== undefined) &&
+    labels.some(([, , subject]) => subject !== undefined)
+  );
+};
+
 type Split = { readonly at: number; readonly length: number; readonly isForward: boolean };
 
 /** Where somebody else's letter begins. */
@@ -63,6 +80,7 @@ const splitOf = (lines: readonly string[], isForwarding: boolean): Split | undef
       const isForward = FORWARD_MARK.test(line) || isForwarding;
       return { at, length: next - at + headerBlock(lines, next), isForward };
     }
+    if (isHeaderBlock(line)) return { at, length: 1, isForward: isForwarding };
     const block = headerBlock(lines, at);
     if (block > 0) return { at, length: block, isForward: isForwarding };
     if (
