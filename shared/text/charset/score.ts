@@ -24,6 +24,7 @@ const isWide = (code: number): boolean =>
 const LETTER = /[\p{L}\p{M}]/u;
 const LATIN = /\p{Script=Latin}|[\u0300-\u0323]/u;
 const MARK = /\p{M}/u;
+const DIGIT = /\d/u;
 const UPPER = /\p{Lu}/u;
 const LOWER = /\p{Ll}/u;
 const ODD = /[\p{Cc}\p{Co}\p{Cn}\uFFFD]/u;
@@ -60,8 +61,12 @@ const contextPoints = (text: string): Tally => {
   for (const [index, unit] of units.entries()) {
     const code = unit.codePointAt(0) ?? 0;
     if (code < 0x80) continue;
-    if (code === 0x85) continue;
     tally.letters += 1;
+    // A line end of old mainframes; far oftener the ellipsis of Windows.
+    if (code === 0x85) {
+      tally.fixed += STRANGE / 2;
+      continue;
+    }
     if (ODD.test(unit)) {
       tally.fixed += BROKEN;
       continue;
@@ -95,6 +100,7 @@ const contextPoints = (text: string): Tally => {
     if (!LATIN.test(unit)) tally.fixed += besideLatin(code, before, after) + misplacedMark(unit, before);
     if (code >= 0xe01 && code <= 0xe5b) tally.fixed += misplacedThai(unit, before, after);
     if (UPPER.test(unit)) tally.fixed += CAPITAL;
+    if (LATIN.test(unit) && (DIGIT.test(before) || DIGIT.test(after))) tally.fixed += MIXED;
     const small = unit.toLowerCase();
     tally.own.set(small, (tally.own.get(small) ?? 0) + 1);
   }
@@ -143,14 +149,14 @@ const languageScores = (text: string): Readonly<Record<string, number>> =>
 export const plausibility = (text: string, charset: string): Plausibility => {
   const { fixed, letters, own } = contextPoints(text);
   if (letters === 0) return { mean: 0, letters };
-  if (own.size === 0) return { mean: fixed / letters, letters };
   let wide = 0;
   let total = 0;
   for (const [letter, times] of own) {
     total += times;
     if (isWide(letter.codePointAt(0) ?? 0)) wide += times;
   }
-  if (wide > total / 2) return { mean: (fixed + widePoints(own, charset)) / letters + PAIRED, letters };
+  if (own.size > 0 && wide > total / 2)
+    return { mean: (fixed + widePoints(own, charset)) / letters + PAIRED, letters };
   const scores = languageScores(text);
   let best = Number.NEGATIVE_INFINITY;
   for (const alphabet of [...LATIN_ALPHABETS, ...OTHER_ALPHABETS]) {
