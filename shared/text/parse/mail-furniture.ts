@@ -85,7 +85,8 @@ const splitOf = (lines: readonly string[], isForwarding: boolean): Split | undef
     if (block > 0) return { at, length: block, isForward: isForwarding };
     if (
       WROTE.test(line) ||
-      (line.length < 200 &&
+      (line.trim() !== '' &&
+        line.length < 200 &&
         WROTE.test(`${line} ${lines[at + 1] ?? ''}`) &&
         WROTE_END.test(lines[at + 1] ?? ''))
     )

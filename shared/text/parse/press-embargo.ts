@@ -4,7 +4,7 @@ import type { Note } from '../../article/article.ts';
 const EMBARGO =
   /^[\s*[(_>-]{0,10}(?:strictly |under |press |strenge |strikte )?(?:embargo(?:ed)?\s?(?:[:\d–—-]|\]|\)|until\b|till\b|bis\b|jusqu|hasta\b|fino\b|até\b|tot\b|til\b|for release\b|$)|sperrfrist\b|gesperrt bis\b|nicht vor .{1,60} (?:veröffentlichen|freigegeben)|sous embargo\b|bajo embargo\b|sotto embargo\b|not for (?:publication|release|use) (?:before|until)\b|hold for release\b)/iu;
 /** Its end has been told. */
-const LIFTED = /\b(?:no|not|without|ohne|sans|sin|lifted|expired|aufgehoben|levé|released)\b/iu;
+const LIFTED = /\b(?:no|without|ohne|sans|sin|lifted|expired|aufgehoben|levé|released)\b/iu;
 
 const isEmbargo = (line: string): boolean => line.length <= 200 && EMBARGO.test(line) && !LIFTED.test(line);
 
