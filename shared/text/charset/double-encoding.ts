@@ -53,6 +53,8 @@ export type Repaired = { readonly text: string; readonly as: string };
 /** One place alone may be what the author wrote (`IRMÃ”`); a small letter or a second place can't be. */
 const isSure = (text: string): boolean => {
   const beyond = text.match(/[^\p{ASCII}]/gu) ?? [];
+  // Phonetic letters come of capitals before quotation marks (`CAFÉ’`).
+  if (/[\u0250-\u02af]/u.test(text)) return false;
   return beyond.length > 1 || /\p{Ll}/u.test(beyond[0] ?? '');
 };
 
