@@ -39,7 +39,9 @@ const pagesOf = (bytes: Buffer): readonly WarcRecord[] => {
     const stated = headers.get('content-length') ?? '';
     const length = /^\d{1,15}$/u.test(stated) ? Number(stated) : bytes.length - head.body;
     const type = headers.get('warc-type')?.toLowerCase();
-    if (type === 'response' || type === 'resource')
+    // What a crawler says of its own run stands as resources, too.
+    const isOwn = /^<?metadata:/iu.test(headers.get('warc-target-uri') ?? '');
+    if ((type === 'response' || type === 'resource') && !isOwn)
       pages.push({ headers, block: bytes.subarray(head.body, head.body + length) });
     at = head.body + length;
   }
