@@ -31,15 +31,26 @@ const encode = (text: string, charset: string): Uint8Array | undefined => {
   return bytes;
 };
 
+const FIRST_RUN = /[^\p{ASCII}]{1,64}/u;
+
+const turnedBack = (text: string, charset: string): string | undefined => {
+  const bytes = encode(text, charset);
+  if (!bytes) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    // Not every sequence is UTF-8, so this text was never read so.
+    return undefined;
+  }
+};
+
 const once = (text: string): { readonly text: string; readonly as: string } | undefined => {
+  const first = FIRST_RUN.exec(text)?.[0] ?? '';
   for (const charset of MISREAD_AS) {
-    const bytes = encode(text, charset);
-    if (!bytes) continue;
-    try {
-      return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), as: charset };
-    } catch {
-      // Not every sequence is UTF-8, so this text was never read so.
-    }
+    // The first place tells of most texts that they were not; a run that is cut may end inside a sequence.
+    if (first.length < 64 && turnedBack(first, charset) === undefined) continue;
+    const whole = turnedBack(text, charset);
+    if (whole !== undefined) return { text: whole, as: charset };
   }
   return undefined;
 };
