@@ -1,13 +1,18 @@
 import type { SourceFile } from './draft.ts';
+import { parseEml } from './parse/eml.ts';
 import { parseFeed } from './parse/feed.ts';
 import { parseHtml } from './parse/html.ts';
 import { parseJson } from './parse/json.ts';
+import { isMail, isMhtml } from './parse/mail-head.ts';
 import { parseMarkdown } from './parse/markdown.ts';
+import { parseMhtml } from './parse/mhtml.ts';
 import { parseNewsmlG2 } from './parse/newsml-g2.ts';
 import { parseNewsml1 } from './parse/newsml1.ts';
 import { parseNitf } from './parse/nitf.ts';
 import { oneArticle, type ParsedFile } from './parse/parsed-file.ts';
 import { parsePlainText } from './parse/plain-text.ts';
+import { isWarcRecord, parseWarcRecord } from './parse/warc-record.ts';
+import { isWire, parseWire } from './parse/wire.ts';
 import type { TextFormat } from './sniff.ts';
 
 /** Formats of characters, by what `sniff` calls them: their bytes have been decoded before they are parsed. */
@@ -32,4 +37,9 @@ export type ByteFormat = {
   readonly parse: (file: SourceFile) => Promise<ParsedFile>;
 };
 
-export const BYTE_FORMATS: readonly ByteFormat[] = [];
+export const BYTE_FORMATS: readonly ByteFormat[] = [
+  { name: 'warc', isOne: isWarcRecord, parse: parseWarcRecord },
+  { name: 'mhtml', isOne: isMhtml, parse: parseMhtml },
+  { name: 'mail', isOne: isMail, parse: parseEml },
+  { name: 'wire', isOne: isWire, parse: parseWire },
+];

@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
+import { utf16Of } from './charset/utf16.ts';
 import { xmlRoot } from './parse/xml-prolog.ts';
 import { reject } from './reject.ts';
 import { isBlank } from './white-space.ts';
@@ -20,7 +21,7 @@ const isBinary = (bytes: Uint8Array): boolean => {
     else if (byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b && byte !== 0x1a)) controls += 1;
   }
   if (zeros > head.length * 0.2 && zeros < head.length * 0.6 && controls <= head.length * 0.005) return false;
-  return controls + zeros > Math.max(2, head.length * 0.01);
+  return controls + zeros > Math.max(2, head.length * 0.01) && utf16Of(head) === undefined;
 };
 
 /** Formats that are text to the eye but no article format of ours, by how they begin. */

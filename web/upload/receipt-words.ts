@@ -87,7 +87,11 @@ export const reasonWords = (reason: Reason): string => REASONS[reason];
 const WARNINGS: Readonly<Record<string, string>> = {
   'charset-mismatch': 'The file names the wrong character set',
   'charset-guessed': 'The character set was guessed',
+  'charset-unknown': 'The file names a character set that is not known',
   undecodable: 'Some characters could not be read',
+  'double-encoded': 'Its characters had been garbled by another program and were repaired',
+  mojibake: 'Some characters were garbled by another program and stay so',
+  'replaced-before': 'Another program had lost some of its characters',
   rejoined: 'Paragraphs cut in two were joined',
   reverted: 'One step of the clean-up was undone, as it would have lost text',
   'long-sentence': 'A very long sentence was cut',
@@ -96,6 +100,9 @@ const WARNINGS: Readonly<Record<string, string>> = {
   'blocks-walked': 'The page’s main text could not be told apart, so all of it was read',
   'pubstatus-unknown': 'Its status is unknown, so it is withheld',
   'embargo-unread': 'Its embargo could not be read, so it is withheld',
+  pubstatus: 'The agency has withdrawn it or held it back',
+  attachment: 'A file is attached that was not read',
+  captured: 'A page that was saved; when, is no date of the article',
   'entry-refused': 'One of its parts was refused',
 };
 
