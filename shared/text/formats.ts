@@ -3,6 +3,7 @@ import { parseHtml } from './parse/html.ts';
 import { parseMarkdown } from './parse/markdown.ts';
 import { parseNinjs } from './parse/ninjs.ts';
 import { oneArticle, type ParsedFile } from './parse/parsed-file.ts';
+import { isPdf, parsePdf } from './parse/pdf.ts';
 import { parsePlainText } from './parse/plain-text.ts';
 import type { TextFormat } from './sniff.ts';
 
@@ -24,4 +25,4 @@ export type ByteFormat = {
   readonly parse: (file: SourceFile) => Promise<ParsedFile>;
 };
 
-export const BYTE_FORMATS: readonly ByteFormat[] = [];
+export const BYTE_FORMATS: readonly ByteFormat[] = [{ name: 'PDF', isOne: isPdf, parse: parsePdf }];
