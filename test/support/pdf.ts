@@ -52,13 +52,22 @@ const WIDTHS = [
   278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 ];
 
+const MORE_WIDTHS: Readonly<Record<string, number>> = {
+  '‘': 222,
+  '’': 222,
+  '“': 333,
+  '”': 333,
+  '•': 350,
+  '—': 1000,
+};
+
 /** How wide a text is in points. */
 export const textWidth = (text: string, size: number, font: PdfFont = 'Helvetica'): number => {
   if (font === 'unicode') return text.length * size * 0.5;
   if (font === 'unicode-wide') return text.length * size;
   if (font === 'Courier') return text.length * size * 0.6;
   let width = 0;
-  for (const letter of text) width += WIDTHS[(letter.codePointAt(0) ?? 32) - 32] ?? 556;
+  for (const letter of text) width += MORE_WIDTHS[letter] ?? WIDTHS[(letter.codePointAt(0) ?? 32) - 32] ?? 556;
   return (width * size) / 1000;
 };
 

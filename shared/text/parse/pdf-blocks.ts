@@ -48,17 +48,27 @@ const isBody = ({ size, isTable }: Paragraph, bodySize: number): boolean =>
   !isTable && size > bodySize * SMALL && size < bodySize * HEADING;
 
 /** Whether a paragraph goes on in another column or on another page. */
-const goesOn = (before: Paragraph, after: Paragraph): boolean => {
+const goesOn = (before: Paragraph, after: Paragraph, isIndenting: boolean): boolean => {
   const end = before.lines.at(-1) ?? '';
   const start = after.lines[0] ?? '';
-  if (before.region === after.region || TERMINAL.test(end) || BULLET.test(start)) return false;
+  if (before.region === after.region || BULLET.test(start)) return false;
+  // Where paragraphs begin with an indent, what has none at the top of a column goes on.
+  if (isIndenting && before.isFull && !after.isIndented) return true;
+  if (TERMINAL.test(end)) return false;
   if (/^\p{Ll}/u.test(start)) return before.isFull || /[\p{L},–—‐-]$/u.test(end);
-  return before.isFull && !after.isIndented && before.lines.length > 1;
+  return before.isFull && !after.isIndented && (before.lines.length > 1 || before.isIndented);
+};
+
+/** Whether paragraphs begin with an indent: those that stand below another in their column. */
+const indents = (paragraphs: readonly Paragraph[]): boolean => {
+  const inner = paragraphs.filter(({ region }, index) => paragraphs[index - 1]?.region === region);
+  return inner.length >= 3 && inner.filter(({ isIndented }) => isIndented).length >= inner.length * 0.6;
 };
 
 /** Paragraphs with those joined that a column or page has cut. */
 const joined = (paragraphs: readonly Paragraph[], bodySize: number): readonly Paragraph[] => {
   const kept: Paragraph[] = [];
+  const isIndenting = indents(paragraphs.filter((paragraph) => isBody(paragraph, bodySize)));
   for (const paragraph of paragraphs) {
     let at = -1;
     if (isBody(paragraph, bodySize))
@@ -66,7 +76,7 @@ const joined = (paragraphs: readonly Paragraph[], bodySize: number): readonly Pa
         const before = kept[kept.length - back];
         if (!before) break;
         if (isBody(before, bodySize)) {
-          if (goesOn(before, paragraph)) at = kept.length - back;
+          if (goesOn(before, paragraph, isIndenting)) at = kept.length - back;
           break;
         }
         if (before.size >= bodySize * HEADING) break;

@@ -51,7 +51,16 @@ const firstWordWidth = ({ text, left, right }: Line): number => {
   return ((right - left) * (length < 0 ? text.length : length)) / Math.max(1, text.length);
 };
 
-type Column = { readonly edge: number; readonly end: number; readonly leading: number };
+type Column = {
+  readonly edge: number;
+  readonly end: number;
+  readonly leading: number;
+  /** Paragraphs begin with an indent here, so that a line that ends early says little. */
+  readonly isIndenting: boolean;
+};
+
+const isIndentOf = (indent: number, size: number): boolean =>
+  indent > size * INDENT && indent < size * MOST_INDENT;
 
 const columnOf = (lines: readonly Placed[]): Column => {
   const size = quantile(
@@ -62,11 +71,19 @@ const columnOf = (lines: readonly Placed[]): Column => {
     .slice(1)
     .map((line, index) => line.y - (lines[index]?.y ?? 0))
     .filter((step) => step > 0);
+  const edge = edgeOf(
+    lines.map(({ start }) => start),
+    size,
+  );
+  const indented = lines.filter(
+    (line, index) =>
+      index > 0 &&
+      isIndentOf(line.start - edge, size) &&
+      !isIndentOf((lines[index - 1]?.start ?? 0) - edge, size),
+  ).length;
   return {
-    edge: edgeOf(
-      lines.map(({ start }) => start),
-      size,
-    ),
+    edge,
+    isIndenting: indented >= 2 || (indented === 1 && lines.length < 15),
     end: quantile(
       lines.map(({ end }) => end),
       0.95,
@@ -75,10 +92,8 @@ const columnOf = (lines: readonly Placed[]): Column => {
   };
 };
 
-const isIndented = (line: Placed, { edge }: Column): boolean => {
-  const indent = line.start - edge;
-  return indent > line.size * INDENT && indent < line.size * MOST_INDENT;
-};
+const isIndented = (line: Placed, { edge }: Pick<Column, 'edge'>): boolean =>
+  isIndentOf(line.start - edge, line.size);
 
 /** Whether a paragraph ends between the two lines. */
 const breaks = (before: Placed, line: Placed, column: Column, bodySize: number): boolean => {
@@ -93,7 +108,7 @@ const breaks = (before: Placed, line: Placed, column: Column, bodySize: number):
   const hadRoom = room > firstWordWidth(line) + line.size * 0.3;
   // A line that stands in between lines that don't, not one of several that are centred or quoted.
   if (isIndented(line, column) && !isIndented(before, column) && !ITEM.test(before.text)) return true;
-  if (!hadRoom) return false;
+  if (!hadRoom || (column.isIndenting && room < (column.end - column.edge) * 0.3)) return false;
   if (line.font !== before.font || TERMINAL.test(before.text)) return true;
   return room > (column.end - column.edge) * 0.4 && /^[\p{Lu}\p{N}"“„«]/u.test(line.text);
 };

@@ -13,7 +13,7 @@ const seam = (before: string, after: string, words: WordCounts) => {
   const [cut = '', first = '', hyphen = ''] = LAST_PART.exec(end) ?? [];
   const last = FIRST_PART.exec(after)?.[0] ?? '';
   if (cut !== '' && last !== '') {
-    const word = mended({ first, hyphen, last }, words);
+    const word = mended({ first, hyphen, last }, words, true);
     return word === undefined
       ? { drop: 0, glue: ' ', skip: 0 }
       : { drop: cut.length, glue: word, skip: last.length };
