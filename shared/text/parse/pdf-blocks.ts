@@ -17,7 +17,7 @@ const LONGEST_HEADING = 45;
 const LONGEST_CAPTION = 70;
 const LEAST_CAPTION = 8;
 /** Paragraphs of another size (captions, boxes) that may stand between two halves of one. */
-const LOOK_BACK = 3;
+const LOOK_BACK = 8;
 
 const BULLET = /^[•‣◦▪●■►➤]\s*/u;
 const FOOTNOTE = /^(?:[*†‡§]|\d{1,3}\s|[¹²³⁴⁵⁶⁷⁸⁹])/u;
@@ -54,6 +54,7 @@ const goesOn = (before: Paragraph, after: Paragraph, isIndenting: boolean): bool
   if (before.region === after.region || BULLET.test(start)) return false;
   // Where paragraphs begin with an indent, what has none at the top of a column goes on.
   if (isIndenting && before.isFull && !after.isIndented) return true;
+  if (/\p{L}[-‐\u00AD]$/u.test(end)) return true;
   if (TERMINAL.test(end)) return false;
   if (/^\p{Ll}/u.test(start)) return before.isFull || /[\p{L},–—‐-]$/u.test(end);
   return before.isFull && !after.isIndented && (before.lines.length > 1 || before.isIndented);

@@ -95,8 +95,19 @@ const withoutShadows = (runs: readonly Run[]): readonly Run[] =>
     return !(before && before.text === run.text && Math.abs(before.x - run.x) < run.size * 0.1);
   });
 
+/** Small capitals are drawn as smaller letters: the largest size that a good part of the letters has. */
+const lineSize = (runs: readonly Run[]): number => {
+  const letters = runs.reduce((sum, { text }) => sum + text.length, 0);
+  let count = 0;
+  for (const run of [...runs].sort((a, b) => b.size - a.size)) {
+    count += run.text.length;
+    if (count >= letters * 0.2) return run.size;
+  }
+  return mainSize(runs);
+};
+
 const toLine = (runs: readonly Run[]): Line => {
-  const size = mainSize(runs);
+  const size = lineSize(runs);
   let rtl = 0;
   let ltr = 0;
   for (const run of runs) {

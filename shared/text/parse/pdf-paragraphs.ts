@@ -54,7 +54,8 @@ const firstWordWidth = ({ text, left, right }: Line): number => {
 type Column = {
   readonly edge: number;
   readonly end: number;
-  readonly leading: number;
+  /** From baseline to baseline, for each size of letters. */
+  readonly leading: ReadonlyMap<number, number>;
   /** Paragraphs begin with an indent here, so that a line that ends early says little. */
   readonly isIndenting: boolean;
 };
@@ -62,15 +63,29 @@ type Column = {
 const isIndentOf = (indent: number, size: number): boolean =>
   indent > size * INDENT && indent < size * MOST_INDENT;
 
+const sizeKey = (size: number): number => Math.round(size * 2);
+
+const leadingsOf = (lines: readonly Placed[]): ReadonlyMap<number, number> => {
+  const steps = new Map<number, number[]>();
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1];
+    if (!before || sizeKey(before.size) !== sizeKey(line.size) || line.y <= before.y) continue;
+    const known = steps.get(sizeKey(line.size)) ?? [];
+    known.push(line.y - before.y);
+    steps.set(sizeKey(line.size), known);
+  }
+  return new Map(
+    [...steps].flatMap(([key, all]): [number, number][] =>
+      all.length < 2 ? [] : [[key, Math.max(key / 2, quantile(all, 0.4))]],
+    ),
+  );
+};
+
 const columnOf = (lines: readonly Placed[]): Column => {
   const size = quantile(
     lines.map((line) => line.size),
     0.5,
   );
-  const steps = lines
-    .slice(1)
-    .map((line, index) => line.y - (lines[index]?.y ?? 0))
-    .filter((step) => step > 0);
   const edge = edgeOf(
     lines.map(({ start }) => start),
     size,
@@ -88,7 +103,7 @@ const columnOf = (lines: readonly Placed[]): Column => {
       lines.map(({ end }) => end),
       0.95,
     ),
-    leading: steps.length < 2 ? size * 1.25 : Math.max(size, quantile(steps, 0.4)),
+    leading: leadingsOf(lines),
   };
 };
 
@@ -100,7 +115,8 @@ const breaks = (before: Placed, line: Placed, column: Column, bodySize: number):
   const ratio = Math.max(before.size, line.size) / Math.min(before.size, line.size);
   if (ratio > SAME_SIZE) return true;
   const isLarge = line.size > bodySize * LARGE;
-  const leading = isLarge ? Math.max(column.leading, line.size * 1.25) : column.leading;
+  const usual = column.leading.get(sizeKey(line.size)) ?? line.size * 1.25;
+  const leading = isLarge ? Math.max(usual, line.size * 1.25) : usual;
   if (line.y - before.y > leading * WIDE_LEADING) return true;
   if (isLarge) return false;
   if (ITEM.test(line.text)) return true;
