@@ -1,10 +1,13 @@
 import type { SourceFile } from './draft.ts';
+import { isDocx, parseDocx } from './parse/docx.ts';
 import { parseHtml } from './parse/html.ts';
 import { parseMarkdown } from './parse/markdown.ts';
 import { parseNinjs } from './parse/ninjs.ts';
+import { isOdt, parseOdt } from './parse/odt.ts';
 import { oneArticle, type ParsedFile } from './parse/parsed-file.ts';
 import { isPdf, parsePdf } from './parse/pdf.ts';
 import { parsePlainText } from './parse/plain-text.ts';
+import { isRtf, parseRtf } from './parse/rtf.ts';
 import type { TextFormat } from './sniff.ts';
 
 /** Formats of characters, by what `sniff` calls them: their bytes have been decoded before they are parsed. */
@@ -25,4 +28,9 @@ export type ByteFormat = {
   readonly parse: (file: SourceFile) => Promise<ParsedFile>;
 };
 
-export const BYTE_FORMATS: readonly ByteFormat[] = [{ name: 'PDF', isOne: isPdf, parse: parsePdf }];
+export const BYTE_FORMATS: readonly ByteFormat[] = [
+  { name: 'PDF', isOne: isPdf, parse: parsePdf },
+  { name: 'DOCX', isOne: isDocx, parse: parseDocx },
+  { name: 'ODT', isOne: isOdt, parse: parseOdt },
+  { name: 'RTF', isOne: isRtf, parse: parseRtf },
+];
