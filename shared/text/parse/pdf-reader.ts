@@ -2,6 +2,7 @@ import type { getDocumentProxy } from 'unpdf';
 import { ArticleRejected } from '../../errors.ts';
 import { reject } from '../reject.ts';
 import type { PdfPage, Run } from './pdf-runs.ts';
+import { refuseBombs } from './pdf-streams.ts';
 
 /** What a PDF says of itself, and the text on its pages. */
 export type PdfContent = {
@@ -10,7 +11,13 @@ export type PdfContent = {
   readonly language?: string;
 };
 
-export const PDF_LIMITS = { pages: 2_000, runs: 600_000, letters: 3_000_000, milliseconds: 60_000 } as const;
+export const PDF_LIMITS = {
+  pages: 2_000,
+  runs: 600_000,
+  letters: 3_000_000,
+  milliseconds: 10_000,
+  millisecondsPerMegabyte: 2_000,
+} as const;
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
@@ -119,6 +126,7 @@ const tooMuch = (what: string): never =>
   reject('too large', `The PDF has more ${what} than an article may have.`);
 
 const readPage = async (pdf: Pdf, number: number, left: Allowance): Promise<PdfPage> => {
+  if (performance.now() > left.until) tooMuch('to draw');
   const page = await pdf.getPage(number);
   const viewport = page.getViewport({ scale: 1 });
   const reader = page
@@ -130,10 +138,9 @@ const readPage = async (pdf: Pdf, number: number, left: Allowance): Promise<PdfP
     if (done) break;
     for (const item of value.items) {
       const run = toRun(item, viewport.transform);
-      if (!run) continue;
       left.runs -= 1;
-      left.letters -= run.text.length;
-      runs.push(run);
+      if (isTextItem(item)) left.letters -= item.str.length;
+      if (run) runs.push(run);
     }
     const isLate = performance.now() > left.until;
     if (left.runs >= 0 && left.letters >= 0 && !isLate) continue;
@@ -159,6 +166,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 /** The runs of a PDF's pages. Refuses what has no end, needs a password or is damaged. */
 export const readPdf = async (bytes: Uint8Array): Promise<PdfContent> => {
+  await refuseBombs(bytes);
   const pdf = await open(bytes);
   try {
     if (pdf.numPages > PDF_LIMITS.pages)
@@ -169,7 +177,10 @@ export const readPdf = async (bytes: Uint8Array): Promise<PdfContent> => {
     const left: Allowance = {
       runs: PDF_LIMITS.runs,
       letters: PDF_LIMITS.letters,
-      until: performance.now() + PDF_LIMITS.milliseconds,
+      until:
+        performance.now() +
+        PDF_LIMITS.milliseconds +
+        (bytes.length / 1e6) * PDF_LIMITS.millisecondsPerMegabyte,
     };
     const pages: PdfPage[] = [];
     for (let number = 1; number <= pdf.numPages; number += 1)

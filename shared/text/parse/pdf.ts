@@ -12,9 +12,16 @@ import { readPdf } from './pdf-reader.ts';
 import { withoutRepeats } from './pdf-repeats.ts';
 import type { PdfPage } from './pdf-runs.ts';
 
-/** A PDF begins with its mark; some programs put a few bytes before it. */
-export const isPdf = (bytes: Uint8Array): boolean =>
-  /^[\s\S]{0,8}%PDF-\d/u.test(Buffer.from(bytes.subarray(0, 24)).toString('latin1'));
+/** How far from its beginning a PDF’s mark may stand, and from its end the mark of its table (PDF 1.7, annex H). */
+const HEAD = 1_024;
+const TAIL = 2_048;
+
+/** A PDF begins with its mark; what has a few lines before it is told by its end as well, as a text may speak of PDFs. */
+export const isPdf = (bytes: Uint8Array): boolean => {
+  const at = /%PDF-\d/u.exec(Buffer.from(bytes.subarray(0, HEAD)).toString('latin1'))?.index ?? -1;
+  if (at < 0 || at > 8) return at >= 0 && Buffer.from(bytes.subarray(-TAIL)).includes('startxref');
+  return true;
+};
 
 /** `D:20240703101500+02'00'` as ISO 8601. */
 const isoOf = (date = ''): string | undefined => {
