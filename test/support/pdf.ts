@@ -192,7 +192,6 @@ export type Setting = {
   readonly indent?: number;
   /** Between paragraphs. */
   readonly space?: number;
-  /** Words that are cut at a line's end where they would not fit, at the place of the soft hyphen in them. */
 };
 
 /** Paragraphs set in lines of a column, and where the next line would stand. A soft hyphen is where a word may be cut. */

@@ -19,18 +19,24 @@ const entityDeclared = (declaration: string): boolean => /^!\s*(?:doctype|entity
  */
 export const walkXml = (xml: string, handler: XmlHandler): void => {
   let depth = 0;
-  let isEnding = false;
+  let isEmpty = false;
   let isBroken = false;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
         depth += 1;
         if (depth > MOST_DEPTH) reject('too deep', `The document nests deeper than ${MOST_DEPTH} elements.`);
+        isEmpty = true;
         handler.open(name, attributes);
       },
-      ontext: handler.text,
-      onclosetag: (name) => {
-        if (isEnding) isBroken = true;
+      ontext: (text) => {
+        isEmpty = false;
+        handler.text(text);
+      },
+      onclosetag: (name, isImplied) => {
+        // `<a/>` ends by itself; what has something in it ends by its own tag.
+        if (isImplied && !isEmpty) isBroken = true;
+        isEmpty = false;
         depth -= 1;
         handler.close(name);
       },
@@ -41,7 +47,6 @@ export const walkXml = (xml: string, handler: XmlHandler): void => {
     { xmlMode: true, decodeEntities: true, lowerCaseTags: false, lowerCaseAttributeNames: false },
   );
   parser.write(xml);
-  isEnding = true;
   parser.end();
   if (isBroken) reject('malformed', 'The document is damaged: its XML ends too early.');
 };

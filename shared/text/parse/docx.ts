@@ -83,7 +83,7 @@ const withTitle = (draft: Draft, titles: DocxTitles): Draft => {
 };
 
 /** A Word document (Office Open XML, ECMA-376): what stands in its text now, without deleted and hidden words. */
-export const parseDocx = ({ bytes }: SourceFile): Promise<ParsedFile> => {
+export const parseDocx = async ({ bytes }: SourceFile): Promise<ParsedFile> => {
   const parts = openParts(bytes);
   const main = parts.names.find((name) => /^word\/document\d{0,3}\.xml$/u.test(name));
   const xml = main === undefined ? undefined : parts.text(main);
@@ -116,5 +116,5 @@ export const parseDocx = ({ bytes }: SourceFile): Promise<ParsedFile> => {
     removed,
     notes: [],
   };
-  return Promise.resolve(oneArticle(withProperties(withTitle(draft, titles), propertiesOf(parts))));
+  return oneArticle(withProperties(withTitle(draft, titles), propertiesOf(parts)));
 };

@@ -50,7 +50,7 @@ const metaIn = (xml: string | undefined): ReadonlyMap<string, string> => {
 const LOOKED_AT = 12;
 
 /** An OpenDocument text (ISO/IEC 26300), zipped or flat. */
-export const parseOdt = ({ bytes }: SourceFile): Promise<ParsedFile> => {
+export const parseOdt = async ({ bytes }: SourceFile): Promise<ParsedFile> => {
   const isOneFile = isFlat(bytes);
   if (isOneFile && bytes.length > DOCUMENT_LIMITS.bytes)
     reject('too large', 'The document is longer than a document may be.');
@@ -83,17 +83,15 @@ export const parseOdt = ({ bytes }: SourceFile): Promise<ParsedFile> => {
     notes: [],
   };
   const meta = metaIn(flat ?? parts?.text('meta.xml'));
-  return Promise.resolve(
-    oneArticle(
-      withProperties(draft, {
-        title: meta.get('title'),
-        author: meta.get('initial-creator') ?? meta.get('creator'),
-        created: meta.get('creation-date') ?? meta.get('date'),
-        language: meta.get('language'),
-        keywords: meta.get('keyword'),
-        subject: meta.get('subject'),
-        generator: meta.get('generator'),
-      }),
-    ),
+  return oneArticle(
+    withProperties(draft, {
+      title: meta.get('title'),
+      author: meta.get('initial-creator') ?? meta.get('creator'),
+      created: meta.get('creation-date') ?? meta.get('date'),
+      language: meta.get('language'),
+      keywords: meta.get('keyword'),
+      subject: meta.get('subject'),
+      generator: meta.get('generator'),
+    }),
   );
 };

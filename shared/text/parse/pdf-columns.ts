@@ -100,8 +100,11 @@ const columnsOf = (runs: readonly Run[]): readonly (readonly Run[])[] => {
     const right = runs.filter(({ x }) => x >= gutter.to);
     const from = kept.at(-1)?.to ?? Number.NEGATIVE_INFINITY;
     const left = runs.filter(({ x }) => x >= from && x < gutter.from);
+    const known = kept.at(-1);
+    const isLike =
+      known !== undefined && Math.abs(gutter.to - gutter.from - (known.to - known.from)) < size * 0.3;
     const isSure =
-      rows >= LEAST_ROWS || gutter.to - gutter.from >= size * WIDE_GUTTER || isAligned(right, size);
+      isLike || rows >= LEAST_ROWS || gutter.to - gutter.from >= size * WIDE_GUTTER || isAligned(right, size);
     if (isSure && widthOf(left) >= size * LEAST_COLUMN && widthOf(right) >= size * LEAST_COLUMN)
       kept.push(gutter);
   }
@@ -134,9 +137,42 @@ const isHeading = ({ runs }: Strip, size: number): boolean => runs.every((run) =
 
 /** Whether the strip stands on both sides of one of the gutters. */
 const straddles = ({ spans }: Strip, gutters: readonly Span[]): boolean =>
-  gutters.some(
-    (gutter) => spans.some(({ to }) => to <= gutter.from) && spans.some(({ from }) => from >= gutter.to),
+  gutters.some((gutter) => {
+    const middle = (gutter.from + gutter.to) / 2;
+    return spans.some(({ to }) => to <= middle) && spans.some(({ from }) => from >= middle);
+  });
+
+/** A headline over columns that is shorter than they are wide together still begins a part of its own. */
+const isBorder = (
+  strips: readonly Strip[],
+  index: number,
+  gutters: readonly Span[],
+  size: number,
+): boolean => {
+  const strip = strips[index];
+  const next = strips.slice(index + 1, index + 4).find((one) => !isHeading(one, size));
+  return (
+    strip !== undefined &&
+    next !== undefined &&
+    index > 0 &&
+    isHeading(strip, size) &&
+    !straddles(strip, gutters) &&
+    straddles(next, gutters)
   );
+};
+
+/** The parts above and below a headline that stands between columns; undefined where none does. */
+const cutAtHeadline = (runs: readonly Run[]): readonly (readonly Run[])[] | undefined => {
+  const size = mainSize(runs);
+  const gutters = guttersIn(spansOf(runs), size * LEAST_GUTTER);
+  const strips = stripsOf(runs);
+  const at = strips.findIndex(
+    (_strip, index) =>
+      isBorder(strips, index, gutters, size) && strips.slice(0, index).some((one) => straddles(one, gutters)),
+  );
+  if (at < 0) return undefined;
+  return [strips.slice(0, at), strips.slice(at)].map((part) => part.flatMap((strip) => strip.runs));
+};
 
 type Group = { readonly strips: Strip[]; spans: readonly Span[] };
 
@@ -153,16 +189,9 @@ const groupsOf = (strips: readonly Strip[], size: number): readonly Group[] => {
     const before = guttersIn(group.spans, least);
     const spans = covered([...group.spans, ...strip.spans]);
     const after = guttersIn(spans, least);
-    const next = strips[index + 1];
-    // A headline that is shorter than the columns are wide still begins a part of its own.
-    const isBorder =
-      before.length > 0 &&
-      isHeading(strip, size) &&
-      !straddles(strip, before) &&
-      next !== undefined &&
-      straddles(next, before);
     const hasGutters = guttersIn(strip.spans, least).length > 0;
-    const goesOn = before.length > 0 ? after.length > 0 && !isBorder : !hasGutters;
+    const goesOn =
+      before.length > 0 ? after.length > 0 && !isBorder(strips, index, before, size) : !hasGutters;
     if (goesOn) {
       group.strips.push(strip);
       group.spans = spans;
@@ -234,6 +263,8 @@ export const regionsOf = (runs: readonly Run[], depth = 0): readonly Region[] =>
   const columns = columnsOf(runs);
   if (columns.length > 1) {
     if (isTable(columns)) return [{ runs, isTable: true }];
+    const stories = cutAtHeadline(runs);
+    if (stories) return stories.flatMap((part) => regionsOf(part, depth + 1));
     const ordered = isMostlyRtl(runs) ? [...columns].reverse() : columns;
     return ordered.flatMap((column) => regionsOf(column, depth + 1));
   }

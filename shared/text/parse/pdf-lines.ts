@@ -40,7 +40,8 @@ const withInitials = (runs: readonly Run[]): readonly Run[] => {
     );
     if (beside.length < 2) continue;
     const y = Math.min(...beside.slice(0, 1_000).map((run) => run.y));
-    moved.set(initial, { ...initial, y, size, isInitial: true });
+    const x = Math.min(...beside.slice(0, 1_000).map((run) => run.x));
+    moved.set(initial, { ...initial, x: x - 0.01, width: 0, y, size, isInitial: true });
   }
   return runs.map((run) => moved.get(run) ?? run);
 };

@@ -32,7 +32,7 @@ const createdAt = ({ head }: RtfReading): string | undefined => {
 };
 
 /** A Rich Text Format file: its text as it is shown, headings by style or by the size of their letters. */
-export const parseRtf = ({ bytes }: SourceFile): Promise<ParsedFile> => {
+export const parseRtf = async ({ bytes }: SourceFile): Promise<ParsedFile> => {
   // Which letters are large is known at the end only.
   const first = readRtf(bytes, createDocumentBuilder(), Number.POSITIVE_INFINITY);
   const builder = createDocumentBuilder();
@@ -67,16 +67,14 @@ export const parseRtf = ({ bytes }: SourceFile): Promise<ParsedFile> => {
     ],
   };
   const { info } = reading.head;
-  return Promise.resolve(
-    oneArticle(
-      withProperties(draft, {
-        title: info.get('title'),
-        author: info.get('author'),
-        subject: info.get('subject'),
-        keywords: info.get('keywords'),
-        generator: info.get('generator')?.replace(/;\s*$/u, ''),
-        created: createdAt(reading),
-      }),
-    ),
+  return oneArticle(
+    withProperties(draft, {
+      title: info.get('title'),
+      author: info.get('author'),
+      subject: info.get('subject'),
+      keywords: info.get('keywords'),
+      generator: info.get('generator')?.replace(/;\s*$/u, ''),
+      created: createdAt(reading),
+    }),
   );
 };
