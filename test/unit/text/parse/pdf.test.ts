@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { ArticleRejected } from '../../../../shared/errors.ts';
 import { isPdf, parsePdf } from '../../../../shared/text/parse/pdf.ts';
 import { makePdf, type PdfText, pdfOf, setText } from '../../../support/pdf.ts';
 
@@ -212,6 +213,15 @@ describe('a PDF that is no article', () => {
   ])('is refused: one %s', async (_what, reason, bytes) => {
     expect(isPdf(bytes)).toBe(true);
     await expect(parsePdf({ key: 'a.pdf', bytes })).rejects.toMatchObject({ reason });
+  });
+
+  it('is read or refused wherever it is cut off', async () => {
+    const bytes = makePdf([{ texts: columns(STORY, 3, 50, 495, 690) }]);
+    for (let tenth = 1; tenth < 10; tenth += 1) {
+      const part = bytes.subarray(0, Math.floor((bytes.length * tenth) / 10));
+      const outcome: unknown = await parsePdf({ key: 'a.pdf', bytes: part }).catch((error: unknown) => error);
+      expect(outcome instanceof Error && !(outcome instanceof ArticleRejected)).toBe(false);
+    }
   });
 
   it('is not taken for one when it only speaks of PDFs', () => {
