@@ -78,20 +78,23 @@ const product = (a: readonly number[], b: readonly number[]): readonly number[] 
   ];
 };
 
+const FARTHEST = 1e6;
+/** Letters that are drawn nowhere or beyond any page are read all the same. */
+const bounded = (number: number): number =>
+  Number.isFinite(number) ? Math.max(-FARTHEST, Math.min(FARTHEST, number)) : 0;
+
 const toRun = (item: object, viewport: readonly number[]): Run | undefined => {
   if (!isTextItem(item) || item.str.trim() === '') return undefined;
   const [a = 1, b = 0, c = 0, d = 1, x = 0, y = 0] = product(viewport, item.transform);
   const size = Math.hypot(c, d) || Math.hypot(a, b);
-  const all = [x, y, size, item.width];
-  if (!all.every((number) => Number.isFinite(number) && Math.abs(number) < 1e6)) return undefined;
   const angle = (Math.atan2(b, a) * 180) / Math.PI;
   const right = Math.round(angle / 90) * 90;
   return {
     text: item.str,
-    x,
-    y,
-    width: Math.abs(item.width),
-    size: Math.max(0.1, size),
+    x: bounded(x),
+    y: bounded(y),
+    width: Math.abs(bounded(item.width)),
+    size: Math.max(0.1, bounded(size)),
     font: item.fontName,
     isRtl: item.dir === 'rtl',
     turned: Math.abs(angle - right) < 5 ? (right + 360) % 360 : (angle + 360) % 360,
