@@ -4,7 +4,7 @@ import { reject } from '../reject.ts';
 /**
  * How far the streams of a PDF may unfold, in bytes: one of them, a picture, and all together. `ratio`: what draws a page shrinks to a
  * tenth or so, never to a hundredth; it counts from `ratioFrom` on. `saves`: graphics states that are kept at once, of which the
- * standard allows 28.
+ * standard allows 28. `codes`: what the maps of a font’s codes count up; two bytes give 65,536.
  */
 export const STREAM_LIMITS = {
   stream: 64 * 1024 * 1024,
@@ -13,6 +13,7 @@ export const STREAM_LIMITS = {
   ratio: 100,
   ratioFrom: 1024 * 1024,
   saves: 5_000,
+  codes: 1_000_000,
 } as const;
 
 /** What is shorter is unfolded in one go. */
@@ -20,20 +21,39 @@ const SHORT = 65_536;
 /** A stream's dictionary is looked for so far before it. */
 const REACH = 2_000;
 
+/** Of a map that isn't packed. */
+const LONGEST_MAP = 2_000_000;
+
 const START = Buffer.from('stream');
 const END = Buffer.from('endstream');
 
 /** Follows what is unfolded: how long it is, and how many graphics states it keeps. */
-type Watch = { size: number; saves: number; isPage: boolean; before: number };
+type Watch = { size: number; saves: number; isPage: boolean; before: number; mapped: number; isMap: boolean };
 
 const SAMPLE = 4_096;
 /** Operators that draw, between the numbers they take. */
 const OPERATOR = /(?:^|[\s)\]>])(?:Tj|TJ|Tf|BT|Td|Tm|re|cm|[qQ]|Do|Tw|Tc)(?=\s)/u;
 
+/** Two codes in a row: a range of a font’s map from codes to letters. */
+const RANGE = /<([^>]{1,64})>\s{0,20}<([^>]{1,64})>/gu;
+const LONGEST_RANGE = 2 ** 24;
+const codeOf = (hex: string): number => Number.parseInt(hex.replace(/[^\da-f]/giu, '').slice(-8) || '0', 16);
+
+const mappedIn = (chunk: Uint8Array): number => {
+  let mapped = 0;
+  for (const [, low = '', high = ''] of Buffer.from(chunk).toString('latin1').matchAll(RANGE)) {
+    const range = codeOf(high) - codeOf(low);
+    if (range > 0 && range <= LONGEST_RANGE) mapped += range;
+  }
+  return mapped;
+};
+
 const follow = (watch: Watch, chunk: Uint8Array): void => {
   if (watch.size === 0)
     watch.isPage = OPERATOR.test(Buffer.from(chunk.subarray(0, SAMPLE)).toString('latin1'));
   watch.size += chunk.length;
+  watch.isMap ||= Buffer.from(chunk).includes('range');
+  if (watch.isMap) watch.mapped += mappedIn(chunk);
   if (!watch.isPage) return;
   for (let at = 0; at < chunk.length && watch.saves <= STREAM_LIMITS.saves; at += 1) {
     const byte = chunk[at] ?? 0;
@@ -43,7 +63,8 @@ const follow = (watch: Watch, chunk: Uint8Array): void => {
   }
 };
 
-const isTooMuch = ({ size, saves, isPage }: Watch, packed: number, isPicture: boolean): boolean => {
+const isTooMuch = ({ size, saves, isPage, mapped }: Watch, packed: number, isPicture: boolean): boolean => {
+  if (mapped > STREAM_LIMITS.codes) return true;
   if (isPage && saves > STREAM_LIMITS.saves) return true;
   if (isPicture && !isPage) return size > STREAM_LIMITS.picture;
   return (
@@ -53,7 +74,7 @@ const isTooMuch = ({ size, saves, isPage }: Watch, packed: number, isPicture: bo
 };
 
 const watchInflated = async (packed: Uint8Array, isPicture: boolean): Promise<Watch> => {
-  const watch: Watch = { size: 0, saves: 0, isPage: false, before: 0x20 };
+  const watch: Watch = { size: 0, saves: 0, isPage: false, before: 0x20, mapped: 0, isMap: false };
   if (packed.length <= SHORT)
     try {
       follow(watch, inflateRawSync(packed, { finishFlush: constants.Z_SYNC_FLUSH }));
@@ -61,7 +82,8 @@ const watchInflated = async (packed: Uint8Array, isPicture: boolean): Promise<Wa
     } catch {
       // Damaged: below, as much of it counts as can be unfolded.
     }
-  const stream = createInflateRaw();
+  // Small pieces, so that what a damaged stream gives before its fault is seen.
+  const stream = createInflateRaw(packed.length <= SHORT ? { chunkSize: 1_024 } : {});
   try {
     stream.end(packed);
     for await (const chunk of stream) {
@@ -166,6 +188,11 @@ export const refuseBombs = async (bytes: Uint8Array): Promise<void> => {
       const filters = dictionary.match(EXPANDING) ?? [];
       const [filter] = filters;
       if (filters.length > 1) bomb();
+      if (
+        filter === undefined &&
+        mappedIn(buffer.subarray(start, Math.min(end, start + LONGEST_MAP))) > STREAM_LIMITS.codes
+      )
+        bomb();
       if (filter !== undefined) {
         const isPicture = /\/Subtype\s{0,5}\/Image/u.test(dictionary);
         const { isBomb, size } = await inspect(filter, buffer.subarray(start, end), isPicture);
