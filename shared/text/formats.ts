@@ -1,4 +1,5 @@
 import type { SourceFile } from './draft.ts';
+import { isDocx, parseDocx } from './parse/docx.ts';
 import { parseEml } from './parse/eml.ts';
 import { parseFeed } from './parse/feed.ts';
 import { parseHtml } from './parse/html.ts';
@@ -9,8 +10,11 @@ import { parseMhtml } from './parse/mhtml.ts';
 import { parseNewsmlG2 } from './parse/newsml-g2.ts';
 import { parseNewsml1 } from './parse/newsml1.ts';
 import { parseNitf } from './parse/nitf.ts';
+import { isOdt, parseOdt } from './parse/odt.ts';
 import { oneArticle, type ParsedFile } from './parse/parsed-file.ts';
+import { isPdf, parsePdf } from './parse/pdf.ts';
 import { parsePlainText } from './parse/plain-text.ts';
+import { isRtf, parseRtf } from './parse/rtf.ts';
 import { isWarcRecord, parseWarcRecord } from './parse/warc-record.ts';
 import { isWire, parseWire } from './parse/wire.ts';
 import type { TextFormat } from './sniff.ts';
@@ -38,6 +42,10 @@ export type ByteFormat = {
 };
 
 export const BYTE_FORMATS: readonly ByteFormat[] = [
+  { name: 'PDF', isOne: isPdf, parse: parsePdf },
+  { name: 'DOCX', isOne: isDocx, parse: parseDocx },
+  { name: 'ODT', isOne: isOdt, parse: parseOdt },
+  { name: 'RTF', isOne: isRtf, parse: parseRtf },
   { name: 'warc', isOne: isWarcRecord, parse: parseWarcRecord },
   { name: 'mhtml', isOne: isMhtml, parse: parseMhtml },
   { name: 'mail', isOne: isMail, parse: parseEml },

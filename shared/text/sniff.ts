@@ -2,6 +2,8 @@ import { fileTypeFromBuffer } from 'file-type';
 import { utf16Of } from './charset/utf16.ts';
 import { xmlRoot } from './parse/xml-prolog.ts';
 import { reject } from './reject.ts';
+import { sniffOle } from './sniff-ole.ts';
+import { sniffZip } from './sniff-zip.ts';
 import { isBlank } from './white-space.ts';
 import { type XmlFormat, xmlFormat } from './xml-formats.ts';
 
@@ -26,8 +28,6 @@ const isBinary = (bytes: Uint8Array): boolean => {
 
 /** Formats that are text to the eye but no article format of ours, by how they begin. */
 const TEXT_MAGIC: readonly (readonly [string, string])[] = [
-  ['%PDF-', 'a PDF document'],
-  ['{\\rtf', 'an RTF document'],
   ['%!PS', 'a PostScript file'],
   ['BEGIN:VCARD', 'a contact card'],
   ['BEGIN:VCALENDAR', 'a calendar'],
@@ -51,6 +51,13 @@ export const refuseBinary = async (bytes: Uint8Array): Promise<void> => {
   if (named)
     reject('unsupported format', `The file is ${named[1]}, which the archive cannot read.`, {
       found: named[1],
+    });
+  const ole = sniffOle(bytes);
+  if (ole) reject(ole.reason, `The file is ${ole.what}; ${ole.advice}.`, { found: ole.what });
+  const zip = sniffZip(bytes);
+  if (zip?.kind === 'other')
+    reject('unsupported format', `The file is ${zip.what}, which the archive cannot read.`, {
+      found: zip.what,
     });
   const sure = BYTE_MAGIC.some((magic) => magic.every((byte, at) => bytes[at] === byte));
   if (!sure && !isBinary(bytes)) return;

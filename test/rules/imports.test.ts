@@ -11,7 +11,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/article': [],
   'shared/text': ['shared/article', 'shared/errors.ts'],
   // Unfolds bytes into files and knows nothing of articles; what a zip of a document is, the text's own sniffing tells.
-  'shared/container': ['shared/errors.ts', 'shared/text/reject.ts', 'shared/text/sniff.ts'],
+  'shared/container': [
+    'shared/errors.ts',
+    'shared/text/reject.ts',
+    'shared/text/sniff.ts',
+    'shared/text/sniff-zip.ts',
+  ],
   'shared/overrides': ['shared/article', 'shared/text', 'shared/errors.ts', 'shared/contract.ts'],
   'shared/ingest': [
     'shared/article',

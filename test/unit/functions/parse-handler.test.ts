@@ -115,7 +115,7 @@ describe('a dry run', () => {
   test.each([
     ['empty', { key: 'a.txt', content: '' }],
     ['malformed', { key: 'a.json', content: '{"type": "text", ' }],
-    ['unsupported format', { key: 'a.pdf', content: '%PDF-1.7\n1 0 obj' }],
+    ['unsupported format', { key: 'a.ps', content: '%!PS-Adobe-3.0\n' }],
     ['not an article', { key: 'a.json', content: '{"a": 1}' }],
   ])('of a file that would be refused succeeds, and says why: %s', async (reason, request) => {
     const { status, json } = await setup().send(request);

@@ -42,7 +42,7 @@ describe('readDrafts refuses', () => {
       'empty',
       /no text/,
     ],
-    ['a PDF named .html', 'a.html', bytes('%PDF-1.7\n1 0 obj'), 'unsupported format', /PDF/],
+    ['a PDF named .html', 'a.html', bytes('%PDF-1.7\n1 0 obj'), 'malformed', /PDF/],
     ['a PNG named .txt', 'a.txt', PNG, 'unsupported format', /PNG/],
     ['a zip named .json', 'a.json', ZIP, 'unsupported format', /ZIP/],
     ['random bytes named .html', 'a.html', NOISE, 'unsupported format', /binary/],
