@@ -8,6 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/rules/**/*.test.ts'],
+          setupFiles: ['test/support/parse-guard.ts'],
         },
       },
       {
