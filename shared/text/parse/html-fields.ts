@@ -101,7 +101,10 @@ const tagsOf = (jsonLd: JsonLdArticle | undefined, scan: HtmlScan): Found<readon
     ['meta article:tag', scan.metas.get('article:tag') ?? []],
     ...['news_keywords', 'keywords', 'parsely-tags'].map(
       (key) =>
-        [`meta ${key}`, (scan.metas.get(key) ?? []).flatMap((text) => text.split(/\s*[,;]\s*/u))] as const,
+        [
+          `meta ${key}`,
+          (scan.metas.get(key) ?? []).flatMap((text) => text.split(/\s{0,9}[,;]\s{0,9}/u)),
+        ] as const,
     ),
   ];
   for (const [rule, values] of lists) {
