@@ -40,7 +40,7 @@ const ISSUED =
   /^(?:published by|issued by|publisher:|herausgegeben von|herausgeber:|édité par|éditeur\s?:|editado por|edito da|uitgegeven door|издатель:|видавець:|wydawca:|発行[:：])\s*/iu;
 /** `社` is a company where words aren’t parted by spaces. */
 const UNSPACED_COMPANY = /(?<=\p{Script=Han})社$/u;
-const QUOTES = /^[\s"'«»“”„‘’()*[\]]+|[\s"'«»“”„‘’()*[\]]+$/gu;
+const QUOTES = /^[\s"'«»“”„‘’()*[\]]+|[\s"'«»“”„‘’()*[\]]{1,20}$/gu;
 
 /** The name without quotation marks, days of the week at its end, and labels such as “live” or a section beside it. */
 const bare = (text: string): string => {
