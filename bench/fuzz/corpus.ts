@@ -25,7 +25,12 @@ const filesUnder = (folder: string): readonly string[] =>
 
 const seedOf = (format: string, path: string): readonly Seed[] => {
   const name = path.split(/[/\\]/).at(-1) ?? 'input';
-  if (name === 'expected.json' || statSync(path).size > LARGEST_SEED) return [];
+  if (
+    name === 'expected.json' ||
+    (name.endsWith('.md') && format === HOSTILE) ||
+    statSync(path).size > LARGEST_SEED
+  )
+    return [];
   return [{ format, name, bytes: readFileSync(path) }];
 };
 

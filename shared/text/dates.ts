@@ -232,7 +232,10 @@ export const parseDate = (text: string): StatedDate | undefined => {
     ...(day ? { day: number(day) } : {}),
   });
   if (!date) return undefined;
-  const isTime = hour !== undefined && number(hour) < 24 && number(minute) < 60 && number(second ?? '0') < 60;
+  const [, hoursAway = '0', minutesAway = '0'] = /^[+-](\d{2}):?(\d{2})$/u.exec(offset ?? '') ?? [];
+  const isZone = number(hoursAway) <= 14 && number(minutesAway) < 60;
+  const isTime =
+    hour !== undefined && number(hour) < 24 && number(minute) < 60 && number(second ?? '0') < 60 && isZone;
   const zone = offset?.replace(/^([+-]\d{2}):?(\d{2})$/u, '$1:$2') ?? '';
   const seconds = second ? `:${second}${fraction ? `.${fraction}` : ''}` : '';
   return {
