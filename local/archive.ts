@@ -8,6 +8,7 @@ import { ensureIndices } from '../shared/adapters/indices.ts';
 import { createOpenSearchFinder } from '../shared/adapters/opensearch-finder.ts';
 import { createOpenSearchIndex } from '../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../shared/adapters/opensearch-receipts.ts';
+import { createS3GoingOn } from '../shared/adapters/s3-going-on.ts';
 import { createS3Overrides } from '../shared/adapters/s3-overrides.ts';
 import { createS3Profiles } from '../shared/adapters/s3-profiles.ts';
 import { createS3Source } from '../shared/adapters/s3-source.ts';
@@ -30,6 +31,8 @@ import type { Say } from './say.ts';
 
 /** Files a batch: each waits once for the engine to refresh, so that more files a batch are more files a second. */
 const BATCH_SIZE = 100;
+/** What a function is told of its time, so that a large container leaves turns to what is dropped meanwhile. */
+const TURN_MS = 15_000;
 
 type ArchiveOptions = {
   readonly opensearch: string;
@@ -80,7 +83,6 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
   const overrides = createS3Overrides(s3, bucket);
   const profiles = rememberProfiles({ store: createS3Profiles(s3, bucket), clock, log });
   const agree = createAgreeFiles({ source, overrides, profiles, index, clock });
-  const ingest = createIngestHandler({ ...agree, log });
   const finder = createOpenSearchFinder(engine, ALIASES, clock);
   const search = createSearchHandler({
     finder,
@@ -90,6 +92,12 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
     log,
   });
   const uploads = createS3Client(options.uploadsTo);
+  const ingest = createIngestHandler({
+    ...agree,
+    goingOn: createS3GoingOn(uploads, bucket),
+    clock,
+    log,
+  });
   const upload = createUploadHandler({ signer: createS3UploadSigner(uploads, bucket), clock, log });
   const parse = createParseHandler({ clock, log });
   const correct = createOverridesHandler({
@@ -103,7 +111,11 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
     if (isAt(path, PARSE_PATH)) return parse;
     return isCorrection(path) ? correct : search;
   };
-  const queue = createQueue({ batchSize: BATCH_SIZE, handler: (event, context) => ingest(event, context) });
+  const queue = createQueue({
+    batchSize: BATCH_SIZE,
+    timeoutMs: TURN_MS,
+    handler: (event, context) => ingest(event, context),
+  });
   const reconciler = startReconciler({
     source,
     index,

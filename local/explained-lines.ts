@@ -94,8 +94,8 @@ const summary = ({ counts }: Explanation): string => {
 };
 
 /** The heading of an article: its file, its part of it, how it was read. */
-const title = (file: string, { entry, format, charset }: Explanation): string =>
-  [file, entry, format, charset].filter((part) => part !== undefined).join(' · ');
+const title = (file: string, { member, entry, format, charset }: Explanation): string =>
+  [file, member, entry, format, charset].filter((part) => part !== undefined).join(' · ');
 
 /**
  * An article as a person reads how it was read: fields with their origins, remarks, then the file's text in its order. The sign

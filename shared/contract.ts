@@ -47,6 +47,12 @@ export const RESERVED_PREFIX = '_backfile/';
 /** Corrections of articles, one object a work; a change of one calls for work, as that of a file does. */
 export const OVERRIDES_PREFIX = `${RESERVED_PREFIX}overrides/`;
 
+/**
+ * An object here names a container of articles whose work goes on: it is written when a function's time is over, and the event that it
+ * makes is the next turn's.
+ */
+export const GOING_ON_PREFIX = `${RESERVED_PREFIX}going-on/`;
+
 /** What was learnt of lines that stand in many files of a publisher: one object, which calls for no work when it changes. */
 export const REPEATED_LINES_KEY = `${RESERVED_PREFIX}repeated-lines.json`;
 

@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { createOpenSearchIndex } from '../../shared/adapters/opensearch-index.ts';
 import { createPowertoolsLog } from '../../shared/adapters/powertools-log.ts';
+import { createS3GoingOn } from '../../shared/adapters/s3-going-on.ts';
 import { createS3Overrides } from '../../shared/adapters/s3-overrides.ts';
 import { createS3Profiles } from '../../shared/adapters/s3-profiles.ts';
 import { createS3Source, S3_TIMEOUTS } from '../../shared/adapters/s3-source.ts';
@@ -31,6 +32,8 @@ export const wire = (config: IngestConfig): IngestDeps => {
       ),
       clock,
     }),
+    goingOn: createS3GoingOn(s3, bucket),
+    clock,
     log,
   };
 };

@@ -25,7 +25,8 @@ const isVpc = (made: object): made is IVpc => made instanceof Vpc;
 
 /**
  * Where the engine and what reads foreign files live: no gateway to the Internet, no way out but to the archive's own bucket. A
- * file that took over its parser could send nothing anywhere: of the functions here, only the one that takes corrections may write to it.
+ * file that took over its parser could send nothing anywhere: what the functions here
+ * may write to it are people's corrections and the names of containers whose work goes on.
  */
 export class ArchiveNetwork extends Construct {
   readonly vpc: IVpc;
@@ -62,7 +63,7 @@ export class ArchiveNetwork extends Construct {
       new PolicyStatement({
         principals: [new AnyPrincipal()],
         actions: ['s3:PutObject'],
-        resources: [intake.overridesArn],
+        resources: [intake.overridesArn, intake.goingOnArn],
       }),
     );
     this.functions = new SecurityGroup(this, 'Functions', {

@@ -6,7 +6,13 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { ENV, OVERRIDES_PREFIX, RESERVED_PREFIX, UPLOAD_PREFIX } from '../../shared/contract.ts';
+import {
+  ENV,
+  GOING_ON_PREFIX,
+  OVERRIDES_PREFIX,
+  RESERVED_PREFIX,
+  UPLOAD_PREFIX,
+} from '../../shared/contract.ts';
 import type { AlarmDeclaration } from './archive-alarms.ts';
 
 export type ArticleIntakeProps = {
@@ -41,7 +47,15 @@ export class ArticleIntake extends Construct {
       minimumTLSVersion: 1.2,
       // A bucket of a creation that failed holds nothing yet.
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-      lifecycleRules: [{ id: 'abandoned-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+      lifecycleRules: [
+        { id: 'abandoned-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) },
+        {
+          id: 'turns-of-containers',
+          prefix: GOING_ON_PREFIX,
+          expiration: KEPT,
+          noncurrentVersionExpiration: Duration.days(1),
+        },
+      ],
       cors: pageOrigins.length === 0 ? [] : [uploadsFrom(pageOrigins)],
     });
     sendEvents(this.bucket);
@@ -60,7 +74,13 @@ export class ArticleIntake extends Construct {
         detailType: ['Object Created', 'Object Deleted'],
         detail: {
           bucket: { name: [this.bucket.bucketName] },
-          object: { key: [{ 'anything-but': { prefix: RESERVED_PREFIX } }, { prefix: OVERRIDES_PREFIX }] },
+          object: {
+            key: [
+              { 'anything-but': { prefix: RESERVED_PREFIX } },
+              { prefix: OVERRIDES_PREFIX },
+              { prefix: GOING_ON_PREFIX },
+            ],
+          },
         },
       },
       targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters })],
@@ -100,6 +120,11 @@ export class ArticleIntake extends Construct {
     );
   }
 
+  /** Lets a function call for more work on a container, and nothing else be written. */
+  grantGoingOn(fn: LambdaFunction): void {
+    fn.addToRolePolicy(new PolicyStatement({ actions: ['s3:PutObject'], resources: [this.goingOnArn] }));
+  }
+
   /** Lets a function give leave to upload, where uploads go and nowhere else. */
   grantUpload(fn: LambdaFunction): void {
     fn.addEnvironment(ENV.bucket, this.bucket.bucketName);
@@ -124,6 +149,11 @@ export class ArticleIntake extends Construct {
     fn.addToRolePolicy(
       new PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.bucket.bucketArn] }),
     );
+  }
+
+  /** The objects that call for more work on containers. */
+  get goingOnArn(): string {
+    return this.bucket.arnForObjects(`${GOING_ON_PREFIX}*`);
   }
 
   /** The objects that hold people's corrections. */

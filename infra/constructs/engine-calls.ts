@@ -16,6 +16,7 @@ export const ENGINE_CALLS = {
     post(`${open}/_mget`),
     post(`${held}/_mget`),
     post(`${files}/_search`),
+    post(`${files}/_refresh`),
   ],
   searching: [
     post(`${read}/_search`),

@@ -40,6 +40,7 @@ export class Ingestion extends Construct {
       network,
     });
     intake.grantRead(this.function);
+    intake.grantGoingOn(this.function);
     domain.grantIndexing(this.function);
     intake.queue.grantConsumeMessages(this.function);
     this.source = this.function.addEventSourceMapping('Notices', {

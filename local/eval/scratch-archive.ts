@@ -48,6 +48,9 @@ const createDocumentSource = (documents: ReadonlyMap<string, EvalDocument>): Art
     bucket: 'eval',
     head: async (key) => objectOf(key),
     read: async (key) => objectOf(key),
+    open: () => {
+      throw new Error('A document is no container');
+    },
     async *list() {
       for (const key of documents.keys()) {
         const object = objectOf(key);
@@ -147,7 +150,7 @@ export const openScratchArchive = async (engine: Engine): Promise<ScratchArchive
       });
       let settled = 0;
       const refused = await eachAtOnce([...byKey], FILES_AT_ONCE, async ([key, { id }]) => {
-        const receipt = await agree(key);
+        const receipt = await agree({ key });
         for (const article of receipt.articles) ids.set(article.id, id);
         settled += 1;
         onProgress(settled);

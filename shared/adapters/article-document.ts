@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Article } from '../article/article.ts';
 import { monthDayOf, publishedSpan, spanOf } from '../article/date-span.ts';
 import { isHidden } from '../article/visibility.ts';
+import { toAddress } from '../ingest/file-address.ts';
 import type { Holder, LiveText } from '../ingest/ports.ts';
 import type { HasName } from '../search/fields.ts';
 import { analysisOf } from '../search/languages.ts';
@@ -84,7 +85,7 @@ export const toDocument = (article: Article, holders: readonly Holder[]) => {
     passages: passages.map(({ text, ...place }) => ({ ...place, text: { [analysis]: text } })),
     byline: article.byline,
     tags: article.tags,
-    key: article.provenance.key,
+    ...toAddress(article.provenance),
     has: namesOfValues(article),
     published: publishedFields(article),
     changed: changedAt(article),
@@ -111,7 +112,7 @@ export const toHeldAnchor = (id: string, at: string, holders: readonly Holder[],
   state: 'held',
   ingested: at,
   holders,
-  key: live.key,
+  ...toAddress(live),
   revision: live.revision,
 });
 
@@ -134,6 +135,7 @@ const LiveSource = z.object({
 
 const StoredHolder = z.object({
   key: z.string(),
+  member: z.optional(z.string()),
   entry: z.optional(z.string()),
   version: z.optional(z.string()),
   versioncreated: z.optional(z.string()),
@@ -144,11 +146,12 @@ const HeadSource = z.object({
   state: z.string(),
   holders: z.optional(z.array(StoredHolder)),
   key: z.optional(z.string()),
+  member: z.optional(z.string()),
   revision: z.optional(z.string()),
 });
 
 const withoutUndefined = (holder: z.infer<typeof StoredHolder>): Holder => ({
-  key: holder.key,
+  ...toAddress(holder),
   revision: holder.revision,
   ...(holder.entry === undefined ? {} : { entry: holder.entry }),
   ...(holder.version === undefined ? {} : { version: holder.version }),
@@ -172,17 +175,17 @@ export const toStoredArticle = (source: unknown): Article => {
 export type StoredHead = {
   readonly state: string;
   readonly holders: readonly Holder[];
-  readonly key?: string;
-  readonly revision?: string;
+  readonly live?: LiveText;
 };
 
 /** What any document of ours tells of its work: its state, the files that hold it, and whose text is the live one. */
 export const toStoredHead = (source: unknown): StoredHead => {
-  const { state, holders, key, revision } = HeadSource.parse(source);
+  const { state, holders, key, member, revision } = HeadSource.parse(source);
   return {
     state,
     holders: (holders ?? []).map(withoutUndefined),
-    ...(key === undefined ? {} : { key }),
-    ...(revision === undefined ? {} : { revision }),
+    ...(key === undefined || revision === undefined
+      ? {}
+      : { live: { ...toAddress({ key, member }), revision } }),
   };
 };

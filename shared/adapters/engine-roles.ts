@@ -36,7 +36,10 @@ export const engineRoles = ({
         allowed_actions: ['indices:data/write/bulk*', 'indices:data/write/index'],
       },
       { index_patterns: [open, held, files].flatMap(behind), allowed_actions: ['indices:data/read/mget*'] },
-      { index_patterns: behind(files), allowed_actions: ['indices:data/read/search*'] },
+      {
+        index_patterns: behind(files),
+        allowed_actions: ['indices:data/read/search*', 'indices:admin/refresh*'],
+      },
     ],
   },
   searching: {

@@ -1,16 +1,36 @@
 import * as z from 'zod/mini';
+import { fileId } from '../article/identity.ts';
+import type { RejectionReason } from '../errors.ts';
 import type { ReceiptWrite } from '../ingest/ports.ts';
 import { Receipt } from '../ingest/receipt.ts';
 
 const FileWorks = z.object({ works: z.optional(z.array(z.string())) });
 const FileReceipt = z.object({ receipt: Receipt });
 
+/** Why anything in the file was refused; a container's members have receipts of their own. */
+const reasonsOf = ({ refused, container }: Receipt): readonly RejectionReason[] => [
+  ...new Set([...refused, ...(container?.refused ?? [])].map(({ reason }) => reason)),
+];
+
+/** A version of an object as one word. */
+export const versionName = ({
+  etag,
+  versionId = '',
+}: {
+  readonly etag: string;
+  readonly versionId?: string | undefined;
+}): string => `${etag}@${versionId}`;
+
 /** The engine's document of a file: its receipt, what receipts are found by, and the ids of the works that it holds. */
 export const toFileDocument = ({ receipt, works }: Pick<ReceiptWrite, 'receipt' | 'works'>) => ({
   id: receipt.id,
   key: receipt.key,
   state: receipt.state,
-  reasons: [...new Set(receipt.refused.map(({ reason }) => reason))],
+  ...(receipt.member === undefined ? {} : { container: fileId(receipt.key) }),
+  ...(receipt.etag === undefined
+    ? {}
+    : { version: versionName({ etag: receipt.etag, versionId: receipt.objectVersion }) }),
+  reasons: reasonsOf(receipt),
   ingested: receipt.ingested,
   works,
   receipt,

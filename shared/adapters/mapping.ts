@@ -47,6 +47,7 @@ export const ARTICLE_MAPPING = {
     holders: {
       properties: {
         key: keyword,
+        member: { ...keyword, index: false },
         entry: { ...keyword, index: false },
         version: { ...keyword, index: false },
         versioncreated: { ...keyword, index: false },
@@ -81,6 +82,8 @@ export const ARTICLE_MAPPING = {
     tags: name,
     dateline: name,
     key: keyword,
+    /** The file inside a container. */
+    member: keyword,
     url: keyword,
     /** Names of the optional fields that have a value and of notes for the desk, for finding what has or lacks one. */
     has: keyword,
@@ -137,6 +140,10 @@ export const fileIndex = (replicas: number) => ({
       id: keyword,
       key: { ...keyword, fields: { text: { type: 'wildcard' } } },
       state: keyword,
+      /** Of a member, the id of its container's receipt; an object has none. */
+      container: keyword,
+      /** Which version of the object the receipt tells of. */
+      version: keyword,
       reasons: keyword,
       ingested: date,
       works: { ...keyword, index: false, doc_values: false },

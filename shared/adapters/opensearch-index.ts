@@ -11,7 +11,9 @@ import { toDocument, toHeldAnchor, toStoredArticle, toStoredHead, toTombstone } 
 import { type BulkWrite, bulk } from './bulk.ts';
 import { type Got, getDocuments } from './documents.ts';
 import { type Engine, reaching } from './engine.ts';
-import { toFileDocument, toStoredReceipt, toStoredWorks } from './file-document.ts';
+import { toFileDocument, toStoredReceipt, toStoredWorks, versionName } from './file-document.ts';
+
+const WORKING = { term: { state: 'working' } } as const;
 
 /** Receipts a page when all are walked. */
 const WALK_PAGE = 1000;
@@ -34,12 +36,12 @@ const toStoredDocument = (got: Got): StoredDocument => {
   const token = tokenOf(got);
   if (!got.found) return { token };
   const head = readable(() => toStoredHead(got._source));
-  const { state, holders, key, revision } = head ?? { state: 'live', holders: [] };
+  const { state, holders, live } = head ?? { state: 'live', holders: [] };
   if (state === 'removed') return { token, document: { kind: 'tombstone' } };
   if (state === 'held')
     return {
       token,
-      document: { kind: 'anchor', holders, live: { key: key ?? '', revision: revision ?? '' } },
+      document: { kind: 'anchor', holders, live: live ?? { key: '', revision: '' } },
     };
   const article = readable(() => toStoredArticle(got._source));
   return { token, document: { kind: 'article', holders, ...(article ? { article } : {}) } };
@@ -55,8 +57,9 @@ const toSource = ({ id, at, document }: DocumentWrite): Readonly<Record<string, 
 /** The index on OpenSearch. */
 export const createOpenSearchIndex = (engine: Engine, aliases: ArchiveAliases): ArticleIndex => {
   return {
-    receipts: async (keys) => {
-      const found = await getDocuments(engine, aliases.files, keys.map(fileId));
+    receipts: async (files) => {
+      const ids = files.map(({ key, member }) => fileId(key, member));
+      const found = await getDocuments(engine, aliases.files, ids);
       return found.map((got): StoredReceipt => {
         if (!got.found) return { works: [], token: 'absent' };
         const receipt = toStoredReceipt(got._source);
@@ -117,7 +120,7 @@ export const createOpenSearchIndex = (engine: Engine, aliases: ArchiveAliases): 
               size: WALK_PAGE,
               sort: [{ id: 'asc' }],
               _source: ['receipt'],
-              query: { match_all: {} },
+              query: { bool: { must_not: [{ exists: { field: 'container' } }] } },
               ...(after ? { search_after: [...after] } : {}),
             },
           }),
@@ -131,6 +134,31 @@ export const createOpenSearchIndex = (engine: Engine, aliases: ArchiveAliases): 
         more = hits.length === WALK_PAGE && last?._id !== undefined;
         after = last?._id === undefined ? undefined : [last._id];
       }
+    },
+
+    staleMembers: async (key, version, size) => {
+      await reaching(() => engine.indices.refresh({ index: aliases.files }));
+      const current =
+        version === undefined
+          ? []
+          : [{ bool: { filter: [{ term: { version: versionName(version) } }], must_not: [WORKING] } }];
+      const { body } = await reaching(() =>
+        engine.search({
+          index: aliases.files,
+          body: {
+            size,
+            sort: [{ id: 'asc' }],
+            _source: ['receipt'],
+            query: {
+              bool: {
+                filter: [{ term: { container: fileId(key) } }],
+                must_not: [{ term: { state: 'removed' } }, ...current],
+              },
+            },
+          },
+        }),
+      );
+      return body.hits.hits.flatMap((hit) => toStoredReceipt(hit._source) ?? []);
     },
   };
 };

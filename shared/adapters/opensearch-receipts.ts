@@ -23,6 +23,9 @@ const Counts = z.object({
 /** The archive's own objects have receipts too, but nobody dropped them. */
 const OWN = { prefix: { key: { value: RESERVED_PREFIX } } } as const;
 
+/** What stands in a container is counted by its container's receipt. */
+const MEMBERS = { exists: { field: 'container' } } as const;
+
 /** Receipts on OpenSearch, for readers. */
 export const createOpenSearchReceipts = (engine: Engine, aliases: ArchiveAliases): ReceiptFinder => {
   const search = async (body: Record<string, unknown>): Promise<unknown> =>
@@ -43,17 +46,18 @@ export const createOpenSearchReceipts = (engine: Engine, aliases: ArchiveAliases
       return got?.found ? toStoredReceipt(got._source) : undefined;
     },
 
-    receipts: async ({ states, reasons, prefix, size, after }) => {
+    receipts: async ({ states, reasons, prefix, container, size, after }) => {
       const filter = [
         ...(states.length > 0 ? [{ terms: { state: states } }] : []),
         ...(reasons.length > 0 ? [{ terms: { reasons } }] : []),
         ...(prefix === undefined ? [] : [{ prefix: { key: { value: prefix } } }]),
+        ...(container === undefined ? [] : [{ term: { container } }]),
       ];
       const answer = Answer.parse(
         await search({
           size: size + 1,
           track_total_hits: true,
-          query: { bool: { filter, must_not: [OWN] } },
+          query: { bool: { filter, must_not: container === undefined ? [OWN, MEMBERS] : [OWN] } },
           sort: [{ ingested: 'desc' }, { id: 'asc' }],
           ...(after ? { search_after: after } : {}),
         }),
@@ -70,7 +74,7 @@ export const createOpenSearchReceipts = (engine: Engine, aliases: ArchiveAliases
       const counts = Counts.parse(
         await search({
           size: 0,
-          query: { bool: { must_not: [OWN] } },
+          query: { bool: { must_not: [OWN, MEMBERS] } },
           aggs: { states: { terms: { field: 'state', size: 10 } } },
         }),
       );

@@ -7,7 +7,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { Unavailable } from '../errors.ts';
-import type { ArchiveObject, ArticleSource, ObjectVersion } from '../ingest/ports.ts';
+import type { ArchiveObject, ArticleSource, ObjectHead, ObjectVersion } from '../ingest/ports.ts';
 
 /** Milliseconds; a bucket that doesn't answer must not hold a worker for ever. For the `requestHandler` of an S3 client. */
 export const S3_TIMEOUTS = { connectionTimeout: 5_000, requestTimeout: 60_000 } as const;
@@ -56,6 +56,18 @@ const toVersion = (
   ...(VersionId === undefined || VersionId === 'null' ? {} : { versionId: VersionId }),
 });
 
+const toHead = (
+  key: string,
+  answer: Described & {
+    Metadata?: Readonly<Record<string, string>> | undefined;
+    ContentType?: string | undefined;
+  },
+): ObjectHead => ({
+  ...toVersion(key, answer),
+  metadata: answer.Metadata ?? {},
+  ...(answer.ContentType === undefined ? {} : { contentType: answer.ContentType }),
+});
+
 export type S3SourceOptions = {
   /**
    * Whether listings come URL-encoded. XML can't hold every character that a key may have, so they should; S3Mock is the one
@@ -76,17 +88,13 @@ export const createS3Source = (
 
     head: (key) =>
       reachingObject(key, async () =>
-        toVersion(key, await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))),
+        toHead(key, await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))),
       ),
 
     read: (key, { maxBytes }) =>
       reachingObject(key, async (): Promise<ArchiveObject> => {
         const answer = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-        const described = {
-          ...toVersion(key, answer),
-          metadata: answer.Metadata ?? {},
-          ...(answer.ContentType === undefined ? {} : { contentType: answer.ContentType }),
-        };
+        const described = toHead(key, answer);
         if (described.size > maxBytes || !answer.Body) {
           // The body is not wanted: an unread stream would keep its socket.
           if (answer.Body && 'destroy' in answer.Body) answer.Body.destroy();
@@ -94,6 +102,27 @@ export const createS3Source = (
         }
         return { ...described, bytes: await answer.Body.transformToByteArray() };
       }),
+
+    open: ({ key, etag, versionId, size }) => ({
+      size,
+      read: async (offset, length) => {
+        const end = Math.min(offset + length, size) - 1;
+        if (end < offset) return new Uint8Array();
+        const bytes = await reachingObject(key, async () => {
+          const { Body } = await s3.send(
+            new GetObjectCommand({
+              Bucket: bucket,
+              Key: key,
+              Range: `bytes=${offset}-${end}`,
+              ...(versionId === undefined ? { IfMatch: `"${etag}"` } : { VersionId: versionId }),
+            }),
+          );
+          return Body?.transformToByteArray();
+        });
+        if (bytes?.length === end + 1 - offset) return bytes;
+        throw new Unavailable('An object changed while it was read.', { key });
+      },
+    }),
 
     async *list(prefix) {
       let marker: Marker | undefined = {};

@@ -15,8 +15,9 @@ export const keyIdentity = (key: string, entry?: string): Identity => ({
   value: entry === undefined ? key : `${key}#${entry}`,
 });
 
-/** The id of a file's record in the archive. */
-export const fileId = (key: string): string => shortDigest(`file\n${key}`);
+/** The id of a file's record in the archive; `member` is the file inside a container. */
+export const fileId = (key: string, member?: string): string =>
+  shortDigest(member === undefined ? `file\n${key}` : `member\n${JSON.stringify([key, member])}`);
 
 /** Everything of an article that its file says; how it was found and what was left out is not part of what it says. */
 type Content = Omit<

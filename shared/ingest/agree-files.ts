@@ -1,9 +1,14 @@
+import type { ContainerLimits } from '../container/container.ts';
+import { CONTAINER_LIMITS } from '../container/limits.ts';
 import { createCorrectArticle } from '../overrides/correct-article.ts';
 import type { OverrideSource } from '../overrides/ports.ts';
 import { type AgreeFile, createAgreeFile } from './agree-file.ts';
+import { createAgreeMembers } from './agree-members.ts';
 import { type AgreeWork, createAgreeWork } from './agree-work.ts';
 import { createByteBudget } from './byte-budget.ts';
 import { coalesce } from './coalesce.ts';
+import type { FileAddress } from './file-address.ts';
+import { createFileSource, headsTogether } from './file-source.ts';
 import type { ArticleIndex, ArticleSource, ReceiptWrite } from './ports.ts';
 import type { ProfileSource } from './profile-source.ts';
 import { createReadArticles } from './read-articles.ts';
@@ -15,6 +20,8 @@ export type AgreeFilesDeps = {
   readonly overrides: OverrideSource;
   /** Lines that publishers' files share; without them files are read each by itself. */
   readonly profiles?: ProfileSource;
+  /** How far containers may unfold. */
+  readonly limits?: ContainerLimits;
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
 };
@@ -31,21 +38,41 @@ export type Agree = { readonly agree: AgreeFile; readonly agreeWork: AgreeWork }
  * Settles files and works for whoever has many at once: each settles by itself, so one that fails fails alone, while the index gets
  * the reads and writes of all together.
  */
-export const createAgreeFiles = ({ source, index, overrides, profiles, clock }: AgreeFilesDeps): Agree => {
+export const createAgreeFiles = ({
+  source,
+  index,
+  overrides,
+  profiles,
+  limits = CONTAINER_LIMITS,
+  clock,
+}: AgreeFilesDeps): Agree => {
   const works = worksIn(index);
   const files = {
-    receipt: coalesce((keys: readonly string[]) => index.receipts(keys), LIMITS),
+    receipt: coalesce((addresses: readonly FileAddress[]) => index.receipts(addresses), LIMITS),
     work: coalesce(works.read, LIMITS),
     writeWork: coalesce(works.write, LIMITS),
     writeReceipt: coalesce((writes: readonly ReceiptWrite[]) => index.writeReceipts(writes), LIMITS),
   };
-  const agree = createAgreeFile({
-    source,
+  const objects = createFileSource(source, limits, headsTogether(source));
+  const common = {
     clock,
     ...(profiles ? { read: createReadArticles(profiles) } : {}),
     correct: createCorrectArticle(overrides),
-    withBytes: createByteBudget(BYTES_AT_ONCE),
     index: files,
+  };
+  const members = createAgreeMembers({
+    files: objects,
+    index,
+    clock,
+    withBytes: createByteBudget(BYTES_AT_ONCE),
+    agreeMember: (file, met, position) =>
+      createAgreeFile({ ...common, source: met, ...(position === undefined ? {} : { position }) })(file),
+  });
+  const agree = createAgreeFile({
+    ...common,
+    source: objects,
+    withBytes: createByteBudget(BYTES_AT_ONCE),
+    members,
   });
   return { agree, agreeWork: createAgreeWork({ source, overrides, index: files, clock, agree }) };
 };

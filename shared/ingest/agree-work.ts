@@ -3,7 +3,9 @@ import { Unavailable } from '../errors.ts';
 import { overridesKey } from '../overrides/override-key.ts';
 import { wrongWith } from '../overrides/parse-overrides.ts';
 import type { OverrideSource, StoredOverrides } from '../overrides/ports.ts';
-import { type AgreeFile, type FileIndex, failUnlessAvailable } from './agree-file.ts';
+import type { AgreeFile } from './agree-file.ts';
+import { addressName, addressOf } from './file-address.ts';
+import { type FileIndex, failUnlessAvailable } from './file-index.ts';
 import type { ArticleSource, ObjectVersion, StoredWork, WriteToken } from './ports.ts';
 import type { Receipt } from './receipt.ts';
 import { toIntent, toReceipt } from './to-receipt.ts';
@@ -66,33 +68,39 @@ export const createAgreeWork = ({
   ): Promise<Known | undefined> => {
     const keys = new Set([...known.keys, ...files]);
     if (keys.size === known.keys.size) return known;
-    const receipt = toIntent({ bucket: source.bucket, key, at: now(), object, previous: undefined });
+    const receipt = toIntent({
+      bucket: source.bucket,
+      file: { key },
+      at: now(),
+      object,
+      previous: undefined,
+    });
     const written = await index.writeReceipt({ receipt, works: [...keys], token: known.token });
-    failUnlessAvailable(key, [written]);
+    failUnlessAvailable({ key }, [written]);
     return written.outcome === 'written' ? { keys, token: written.token } : undefined;
   };
 
   /** Leaves a tombstone where no file holds the work, against whoever is about to write it. */
   const fence = async (before: StoredWork, key: string): Promise<boolean> => {
     const written = await index.writeWork({ before, at: now(), holders: [], fence: true });
-    failUnlessAvailable(key, [written]);
+    failUnlessAvailable({ key }, [written]);
     return written.outcome === 'written';
   };
 
   const attempt = async (work: string): Promise<Receipt | undefined> => {
     const key = overridesKey(work);
-    const { works, token } = await index.receipt(key);
+    const { works, token } = await index.receipt({ key });
     const object = await source.head(key);
     const worked = new Set<string>();
     let known: Known | undefined = { keys: new Set(works), token };
     for (;;) {
       const before = await index.work(work);
-      const holders = before.holders.map((holder) => holder.key);
+      const holders = before.holders.map(addressName);
       known = await announce(key, object, known, holders);
       if (!known) return undefined;
       const left = [...known.keys].filter((file) => !worked.has(file));
       for (const file of left) {
-        await agree(file, work);
+        await agree(addressOf(file), { anew: work });
         worked.add(file);
       }
       if (left.length > 0) continue;
@@ -104,7 +112,7 @@ export const createAgreeWork = ({
     const refused: Receipt['refused'] = wrong === undefined ? [] : [{ reason: 'malformed', detail: wrong }];
     const receipt = toReceipt({
       bucket: source.bucket,
-      key,
+      file: { key },
       at: now(),
       object,
       previous: undefined,
@@ -113,7 +121,7 @@ export const createAgreeWork = ({
       refusedByIndex: new Map(),
     });
     const closed = await index.writeReceipt({ receipt, works: [...known.keys], token: known.token });
-    failUnlessAvailable(key, [closed]);
+    failUnlessAvailable({ key }, [closed]);
     return closed.outcome === 'written' ? receipt : undefined;
   };
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CONTAINER_KINDS } from '../container/container.ts';
 import { Explanation } from '../text/explanation.ts';
 import { Receipt } from './receipt.ts';
 
@@ -61,6 +62,17 @@ export const DryRun = z.readonly(
   z.object({
     key: z.string(),
     format: z.optional(z.string()),
+    /** What the file is, where it is a container of files: `articles`, `count` and `refused` tell of those that were read. */
+    container: z.optional(
+      z.readonly(
+        z.object({
+          kind: z.enum(CONTAINER_KINDS),
+          files: z.int().check(describe('Files in the container, without those that no reader wants.')),
+          read: z.int().check(describe('How many of them, from the first on, were read here.')),
+          isCounted: z.boolean().check(describe('Whether all files were counted, or only so many.')),
+        }),
+      ),
+    ),
     /** The first ten of the file's articles. */
     articles: z.readonly(z.array(Explanation)),
     /** Articles in all, without those that the same file holds in a higher version. */

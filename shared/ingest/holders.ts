@@ -1,4 +1,5 @@
 import type { Article } from '../article/article.ts';
+import { sameFile, toAddress } from './file-address.ts';
 import type { Holder } from './ports.ts';
 
 /** What the article's file says: which of several files is the live one must not depend on how people corrected them. */
@@ -6,7 +7,7 @@ export const ownRevisionOf = ({ revision, ownRevision = revision }: Article): st
 
 /** The file that an article was read from, as a holder of its work. */
 export const toHolder = (article: Article): Holder => ({
-  key: article.provenance.key,
+  ...toAddress(article.provenance),
   revision: ownRevisionOf(article),
   ...(article.provenance.entry === undefined ? {} : { entry: article.provenance.entry }),
   ...(article.version === undefined ? {} : { version: article.version }),
@@ -29,12 +30,13 @@ const compareOptional = (
   compare: (a: string, b: string) => number,
 ): number => (a === undefined ? (b === undefined ? 0 : -1) : b === undefined ? 1 : compare(a, b));
 
-/** Total order of the files that hold one work: by the standard's version, then `versioncreated`, then revision, then key. */
+/** Total order of the files that hold one work: by the standard's version, then `versioncreated`, then revision, then key and member. */
 export const compareHolders = (a: Holder, b: Holder): number =>
   compareOptional(a.version, b.version, compareVersions) ||
   compareOptional(a.versioncreated, b.versioncreated, compareTimes) ||
   compareText(a.revision, b.revision) ||
-  compareText(a.key, b.key);
+  compareText(a.key, b.key) ||
+  compareText(a.member ?? '', b.member ?? '');
 
 /** The holder whose text is the live one. */
 export const highestHolder = (holders: readonly Holder[]): Holder | undefined =>
@@ -52,7 +54,8 @@ export const sameHolders = (a: readonly Holder[], b: readonly Holder[]): boolean
     one.length === two.length &&
     one.every((holder, index) => {
       const other = two[index];
-      return other?.key === holder.key && other.entry === holder.entry && compareHolders(holder, other) === 0;
+      if (!other || !sameFile(other, holder)) return false;
+      return other.entry === holder.entry && compareHolders(holder, other) === 0;
     })
   );
 };

@@ -1,29 +1,42 @@
 import type { Article } from '../article/article.ts';
+import type { Container, RandomAccess } from '../container/container.ts';
+import type { RejectionReason } from '../errors.ts';
+import type { FileAddress } from './file-address.ts';
 import type { Receipt } from './receipt.ts';
 
-/** One stored version of an object. `lastModified` is ISO 8601 UTC; S3 gives whole seconds. */
-export type ObjectVersion = {
-  readonly key: string;
-  /** The file inside a container; absent for the object itself. */
-  readonly member?: string;
+/** One stored version of an object; of a member, that of its container. `lastModified` is ISO 8601 UTC; S3 gives whole seconds. */
+export type ObjectVersion = FileAddress & {
   readonly etag: string;
   readonly versionId?: string;
   readonly lastModified: string;
   readonly size: number;
 };
 
-/** An object as it is now. `bytes` is absent when the object is larger than the caller's limit. */
-export type ArchiveObject = ObjectVersion & {
-  readonly bytes?: Uint8Array;
+/** What is known of an object without its content. */
+export type ObjectHead = ObjectVersion & {
   readonly contentType?: string;
   readonly metadata: Readonly<Record<string, string>>;
+};
+
+/**
+ * A file as it is now. `bytes` is absent when it is larger than the caller's limit, when it is a `container` of files, and when it
+ * is `refused` as it stands.
+ */
+export type ArchiveObject = ObjectHead & {
+  readonly bytes?: Uint8Array;
+  readonly container?: Container;
+  readonly refused?: { readonly reason: RejectionReason; readonly detail: string };
 };
 
 /** The bucket. Absent objects are `undefined`, never an error; a bucket that doesn't answer is `Unavailable`. */
 export interface ArticleSource {
   readonly bucket: string;
-  head(key: string): Promise<ObjectVersion | undefined>;
+  head(key: string): Promise<ObjectHead | undefined>;
   read(key: string, limits: { readonly maxBytes: number }): Promise<ArchiveObject | undefined>;
+  /**
+   * One version of an object, to be read at any place. A read throws `Unavailable` once that version can't be had any more.
+   */
+  open(version: ObjectVersion): RandomAccess;
   /** Every current object whose key starts with the prefix, in key order. */
   list(prefix?: string): AsyncIterable<ObjectVersion>;
 }
@@ -32,8 +45,7 @@ export interface ArticleSource {
 export type WriteToken = { readonly seqNo: number; readonly primaryTerm: number } | 'absent';
 
 /** A file that holds a work, with what decides which file's text is the live one. */
-export type Holder = {
-  readonly key: string;
+export type Holder = FileAddress & {
   readonly entry?: string;
   readonly version?: string;
   readonly versioncreated?: string;
@@ -45,7 +57,7 @@ export type Holder = {
 export type WorkPlace = 'open' | 'held';
 
 /** Which file's text, in which revision (corrected), is the live one. */
-export type LiveText = { readonly key: string; readonly revision: string };
+export type LiveText = FileAddress & { readonly revision: string };
 
 /**
  * What stands for a work in one place. An `anchor` stands in `open` for a text that is held back and tells only whose it is; a
@@ -114,7 +126,7 @@ export type StoredReceipt = {
   readonly works: readonly string[];
   readonly token: WriteToken;
 };
-/** `works` are the works that a file holds; of an object that holds corrections, the files that it called to work. */
+/** `works` are the works that a file holds; of an object that holds corrections, the names of the files that it called to work. */
 export type ReceiptWrite = {
   readonly receipt: Receipt;
   readonly works: readonly string[];
@@ -133,10 +145,15 @@ export type WriteOutcome =
 
 /** Receipts, by the same rules as the documents of works, but for being searchable: they are as of the next refresh. */
 export interface ReceiptStore {
-  receipts(keys: readonly string[]): Promise<readonly StoredReceipt[]>;
+  receipts(files: readonly FileAddress[]): Promise<readonly StoredReceipt[]>;
   writeReceipts(writes: readonly ReceiptWrite[]): Promise<readonly WriteOutcome[]>;
-  /** Every receipt, for comparing the index with the bucket; as of the last refresh. */
+  /** Every receipt of an object, for comparing the index with the bucket; as of the last refresh. */
   allReceipts(): AsyncIterable<Receipt>;
+  /**
+   * Up to `size` receipts of the container's members that stand for something and don't tell the outcome of this version of it
+   * (absent: of its removal); of everything that was written before the call.
+   */
+  staleMembers(key: string, version: ObjectVersion | undefined, size: number): Promise<readonly Receipt[]>;
 }
 
 /** The index as the ingest sees it. */

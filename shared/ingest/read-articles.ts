@@ -1,5 +1,7 @@
 import type { Article } from '../article/article.ts';
+import type { Container } from '../container/container.ts';
 import { ArticleRejected } from '../errors.ts';
+import { fileName } from '../text/file-name.ts';
 import type { ProfileBook } from '../text/profiles.ts';
 import { type Reading, readFile } from '../text/read-drafts.ts';
 import { toArticle } from '../text/to-article.ts';
@@ -16,6 +18,8 @@ export type FileReading = {
   /** Entries whose work stands in the same file in a higher version. */
   readonly superseded: readonly Article[];
   readonly refused: Receipt['refused'];
+  /** The file is a container: what it holds are files of their own. */
+  readonly container?: Container;
 };
 
 /** Reads what an object holds; `ingested` is the time to be recorded, ISO 8601 UTC. */
@@ -64,7 +68,10 @@ export const traceArticles = async (
   ingested: string,
   profiles?: ProfileBook,
 ): Promise<TracedReading> => {
+  const none = { articles: [], superseded: [], refused: [], readings: [] };
+  if (object.container) return { ...none, container: object.container, format: object.container.kind };
   try {
+    if (object.refused) throw new ArticleRejected(object.refused.reason, object.refused.detail);
     if (!object.bytes) {
       throw new ArticleRejected(
         'too large',
@@ -72,7 +79,7 @@ export const traceArticles = async (
       );
     }
     const file = {
-      key: object.key,
+      key: fileName(object),
       bytes: object.bytes,
       metadata: object.metadata,
       ...(object.contentType === undefined ? {} : { contentType: object.contentType }),
@@ -108,6 +115,6 @@ export const traceArticles = async (
   } catch (thrown) {
     if (!(thrown instanceof ArticleRejected)) throw thrown;
     const refused = [{ reason: thrown.reason, detail: thrown.message }];
-    return { articles: [], superseded: [], refused, readings: [] };
+    return { ...none, refused };
   }
 };

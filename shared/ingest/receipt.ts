@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CONTAINER_KINDS } from '../container/container.ts';
 import { REJECTION_REASONS } from '../errors.ts';
 
 /** How a file stands: every object that arrived ends in one of these. `working` is an unfinished attempt. */
@@ -8,6 +9,29 @@ export type FileState = z.infer<typeof FileState>;
 /** What became of one article of a file when it was last worked. `superseded`: a higher version of the same work stands elsewhere. */
 export const ArticleOutcome = z.enum(['indexed', 'unchanged', 'superseded', 'removed']);
 export type ArticleOutcome = z.infer<typeof ArticleOutcome>;
+
+const count = z.int().check(z.gte(0));
+
+/**
+ * What became of a container's files, each of which has a receipt of its own; it adds up: entries = articles indexed, unchanged and
+ * superseded + refused. `removed` are articles of files that are in it no more. `next` and `isPaused`: the work goes on there.
+ */
+export const ContainerCount = z.readonly(
+  z.object({
+    kind: z.enum(CONTAINER_KINDS),
+    files: count,
+    /** What is no file for readers, such as folders' marks. */
+    ignored: count,
+    entries: count,
+    articles: z.readonly(z.object({ indexed: count, unchanged: count, superseded: count, removed: count })),
+    refused: z.readonly(z.array(z.readonly(z.object({ reason: z.enum(REJECTION_REASONS), entries: count })))),
+    /** Why it could be read so far and no further. */
+    broken: z.optional(z.readonly(z.object({ reason: z.enum(REJECTION_REASONS), detail: z.string() }))),
+    next: z.optional(z.string()),
+    isPaused: z.optional(z.boolean()),
+  }),
+);
+export type ContainerCount = z.infer<typeof ContainerCount>;
 
 /**
  * The receipt of one file, as its latest ingest left it; it adds up: entries seen = articles + refused.
@@ -19,12 +43,18 @@ export const Receipt = z.readonly(
     id: z.string(),
     bucket: z.string(),
     key: z.string(),
+    /** The file inside a container. */
+    member: z.optional(z.string()),
+    /** Where in its container the file was met. */
+    position: z.optional(z.string()),
     state: FileState,
     /** Absent where the object is gone, and where another file's worker has doubted the receipt. */
     etag: z.optional(z.string()),
     objectVersion: z.optional(z.string()),
     size: z.optional(z.int()),
     format: z.optional(z.string()),
+    /** Of a container; its own lists then tell of nothing but what is wrong with it as a whole. */
+    container: z.optional(ContainerCount),
     articles: z.readonly(
       z.array(
         z.readonly(

@@ -1,5 +1,6 @@
 import type { Article } from '../article/article.ts';
 import { isHeldAt } from '../article/visibility.ts';
+import { type FileAddress, sameFile, toAddress } from './file-address.ts';
 import { highestHolder, ownRevisionOf, sameHolders, toHolder } from './holders.ts';
 import type { Holder, StoredWork, WorkPlace, WorkWrite } from './ports.ts';
 import type { ArticleOutcome } from './receipt.ts';
@@ -9,7 +10,7 @@ export type Settlement = { readonly outcome: ArticleOutcome; readonly write?: Wo
 
 export type SettleInput = {
   readonly before: StoredWork;
-  readonly key: string;
+  readonly file: FileAddress;
   /** The file's own text of the work; absent when the file no longer holds it. */
   readonly article?: Article;
   /** ISO 8601 UTC. */
@@ -17,14 +18,16 @@ export type SettleInput = {
   /** Write even what seems unchanged, so that whoever read the document before can't write any more. */
   readonly force: boolean;
   /** Reads the work's text from another file that is recorded as holding it; `undefined` when it doesn't any more. */
-  readonly readOther: (key: string) => Promise<Article | undefined>;
+  readonly readOther: (file: FileAddress) => Promise<Article | undefined>;
 };
 
 const placeOf = (article: Article, at: string): WorkPlace =>
   isHeldAt(article, Date.parse(at)) ? 'held' : 'open';
 
 const isTextOf = (article: Article | undefined, holder: Holder): boolean =>
-  article?.provenance.key === holder.key && ownRevisionOf(article) === holder.revision;
+  article !== undefined &&
+  sameFile(toAddress(article.provenance), holder) &&
+  ownRevisionOf(article) === holder.revision;
 
 /**
  * The live text among the holders. A holder whose file has changed or gone since it was recorded is corrected on the way: its
@@ -40,7 +43,7 @@ const liveText = async (
     const holder = highest;
     const live = texts.find((text) => isTextOf(text, holder));
     if (live) return { holders, live };
-    const other = await readOther(holder.key);
+    const other = await readOther(toAddress(holder));
     const rest = holders.filter((one) => one !== holder);
     holders = other ? [...rest, toHolder(other)] : rest;
     // First: what was just read has the corrections of now.
@@ -49,16 +52,19 @@ const liveText = async (
   return { holders };
 };
 
+const isSameFileAs = (a: Article, b: Article): boolean =>
+  sameFile(toAddress(a.provenance), toAddress(b.provenance));
+
 /** The time of ingest is when the archive first said this text, however often the file is read again. */
 const sinceFirstSaid = (live: Article, before: Article | undefined): Article =>
-  before?.revision === live.revision && before.provenance.key === live.provenance.key
+  before?.revision === live.revision && isSameFileAs(before, live)
     ? { ...live, provenance: { ...live.provenance, ingested: before.provenance.ingested } }
     : live;
 
 /** Decides what becomes of one work when one file gains, changes or loses it. Pure but for `readOther`. */
 export const settleWork = async (input: SettleInput): Promise<Settlement> => {
-  const { before, key, article, at, force } = input;
-  const others = before.holders.filter((holder) => holder.key !== key);
+  const { before, file, article, at, force } = input;
+  const others = before.holders.filter((holder) => !sameFile(holder, file));
   const { holders, live } = await liveText(article ? [...others, toHolder(article)] : others, input);
   if (!live) {
     const { holders: recorded, tokens, heldText } = before;
@@ -73,14 +79,14 @@ export const settleWork = async (input: SettleInput): Promise<Settlement> => {
   const same =
     before.article !== undefined &&
     before.article.revision === live.revision &&
-    before.article.provenance.key === live.provenance.key &&
+    isSameFileAs(before.article, live) &&
     before.article.provenance.pipelineVersion === live.provenance.pipelineVersion &&
     before.place === place &&
     // A rival's text may have been left behind in the other place.
     (place === 'held' || !before.heldText) &&
     sameHolders(before.holders, holders);
   const indexed = same ? 'unchanged' : 'indexed';
-  const outcome = !article ? 'removed' : live.provenance.key === key ? indexed : 'superseded';
+  const outcome = !article ? 'removed' : sameFile(toAddress(live.provenance), file) ? indexed : 'superseded';
   return {
     outcome,
     ...(same && !force ? {} : { write: { before, at, holders, article: kept, place, fence: force } }),

@@ -1,3 +1,4 @@
+import { sameFile, toAddress } from './file-address.ts';
 import type {
   DocumentWrite,
   PastArticle,
@@ -30,7 +31,7 @@ const toStoredWork = (id: string, open: StoredDocument, held: StoredDocument): S
   if (anchor?.kind !== 'anchor') return { ...common, holders: [] };
   const { holders, live } = anchor;
   const article = heldBack?.kind === 'article' ? heldBack.article : undefined;
-  const agrees = article?.revision === live.revision && article.provenance.key === live.key;
+  const agrees = article?.revision === live.revision && sameFile(toAddress(article.provenance), live);
   return agrees ? { ...common, place: 'held', holders, article } : { ...common, holders };
 };
 
@@ -44,7 +45,7 @@ const pastOf = ({ before, at, article }: WorkWrite): PastArticle | undefined => 
 const openDocument = ({ holders, article, place }: WorkWrite): WorkDocument => {
   if (!article) return { kind: 'tombstone' };
   if (place === 'open') return { kind: 'article', article, holders };
-  return { kind: 'anchor', holders, live: { key: article.provenance.key, revision: article.revision } };
+  return { kind: 'anchor', holders, live: { ...toAddress(article.provenance), revision: article.revision } };
 };
 
 const openWrite = (write: WorkWrite): DocumentWrite => ({

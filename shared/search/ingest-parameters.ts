@@ -10,6 +10,16 @@ export const IngestsParameters = z.strictObject({
   reason: z.optional(
     z.array(z.enum(REJECTION_REASONS)).check(describe('Why something in the file was refused.')),
   ),
+  container: z.optional(
+    z
+      .string()
+      .check(
+        z.regex(/^[0-9a-f]{32}$/, { error: 'Give the id of a container’s receipt.' }),
+        describe(
+          'Receipts of the files in this container, by the id of its receipt; without it, of objects.',
+        ),
+      ),
+  ),
   prefix: z.optional(z.string().check(z.maxLength(1024), describe('Beginning of the key.'))),
   'page-size': z._default(
     z.coerce.number().check(z.int(), z.gte(1), z.lte(100), describe('Receipts a page.')),

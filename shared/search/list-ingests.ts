@@ -10,9 +10,9 @@ export type ListIngestsDeps = { readonly receipts: ReceiptFinder; readonly curso
 export const createListIngests =
   ({ receipts, cursorSecret }: ListIngestsDeps) =>
   async (parameters: IngestsParameters, principal: Principal): Promise<IngestsPage> => {
-    const { cursor, 'page-size': size, state = [], reason = [], prefix } = parameters;
+    const { cursor, 'page-size': size, state = [], reason = [], prefix, container } = parameters;
     const scope = {
-      query: queryDigest({ ingests: true, state, reason, prefix }),
+      query: queryDigest({ ingests: true, state, reason, prefix, container }),
       principal: principal.id,
       generation: 'files',
     };
@@ -23,6 +23,7 @@ export const createListIngests =
       reasons: reason,
       size,
       ...(prefix === undefined ? {} : { prefix }),
+      ...(container === undefined ? {} : { container }),
       ...(opened ? { after: opened.after } : {}),
     });
     return {

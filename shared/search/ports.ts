@@ -44,6 +44,8 @@ export type ReceiptFilter = {
   readonly states: readonly string[];
   readonly reasons: readonly string[];
   readonly prefix?: string;
+  /** Receipts of this container's members (by the id of its receipt); without it, of objects. */
+  readonly container?: string;
   readonly size: number;
   readonly after?: SortValues;
 };

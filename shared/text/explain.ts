@@ -88,8 +88,9 @@ const countKinds = (removed: readonly Removed[]): Readonly<Record<string, number
 /** Tells how an article was read, from what the parser gave, what the stages left, and the article that became of it. */
 export const explain = (reading: Reading, article: Article): Explanation => {
   const blocks = explainedBlocks(reading);
-  const { entry, format, charset } = article.provenance;
+  const { member, entry, format, charset } = article.provenance;
   return {
+    ...(member === undefined ? {} : { member }),
     ...(entry === undefined ? {} : { entry }),
     format,
     ...(charset === undefined ? {} : { charset }),

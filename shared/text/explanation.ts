@@ -47,6 +47,8 @@ export type ExplainedArticle = z.infer<typeof ExplainedArticle>;
 /** How an article was read: its fields with their origins, and every block of its file with what became of it. */
 export const Explanation = z.readonly(
   z.object({
+    /** The file inside the container, where the file that was read is one. */
+    member: z.optional(z.string()),
     /** The article's name inside its file, where that holds several. */
     entry: z.optional(z.string()),
     format: z.string(),

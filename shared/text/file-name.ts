@@ -1,6 +1,15 @@
 import type { Published } from '../article/published.ts';
 import { parseDate } from './dates.ts';
 
+/** What a file is called: of a container's member, its name in there below the container's. */
+export const fileName = ({
+  key,
+  member,
+}: {
+  readonly key: string;
+  readonly member?: string | undefined;
+}): string => (member === undefined ? key : `${key}/${member}`);
+
 /** The last part of a key without its extension. */
 export const baseName = (key: string): string =>
   (key.split('/').at(-1) ?? key).replace(/\.[A-Za-z0-9]{1,10}$/u, '');

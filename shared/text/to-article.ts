@@ -5,7 +5,7 @@ import type { Published } from '../article/published.ts';
 import { chunk } from './chunk.ts';
 import type { Block, Draft, Found } from './draft.ts';
 import { found } from './edit.ts';
-import { dateInKey, titleInKey } from './file-name.ts';
+import { dateInKey, fileName, titleInKey } from './file-name.ts';
 import { PIPELINE_VERSION } from './normalise.ts';
 import { clip, foldSpace } from './white-space.ts';
 
@@ -78,7 +78,7 @@ const placeIn = (member: string | undefined, entry: string | undefined): string 
 export const toArticle = (draft: Draft, source: ArticleSourceInfo): Article => {
   const kept = storyBlocks(draft);
   const paragraphs = kept.map(({ text }) => foldSpace(text));
-  const headline = headlineOf(draft, paragraphs, source.key);
+  const headline = headlineOf(draft, paragraphs, fileName(source));
   const { fields } = draft;
   const language = fields.language?.value ?? 'und';
   const { body, passages, notes } = chunk(paragraphs, language);
@@ -98,7 +98,7 @@ export const toArticle = (draft: Draft, source: ArticleSourceInfo): Article => {
     byline: fields.byline?.value ?? [],
     tags: fields.tags?.value ?? [],
     language,
-    published: draft.published ?? dateInKey(source.key) ?? NO_DATE,
+    published: draft.published ?? dateInKey(fileName(source)) ?? dateInKey(source.key) ?? NO_DATE,
     body,
     structure: kept.flatMap(kindOf),
     captions: draft.captions,

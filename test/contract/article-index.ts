@@ -149,12 +149,12 @@ export const articleIndexContract = (name: string, index: () => ArticleIndex): v
 
     it('keeps one receipt a file, with the works that it holds, by compare-and-set', async () => {
       const key = 'contract/receipt.txt';
-      const [none] = await index().receipts([key]);
+      const [none] = await index().receipts([{ key }]);
       expect(none).toEqual({ works: [], token: 'absent' });
       const receipt = aReceipt({ key, refused: [{ reason: 'empty', detail: 'Nothing in it.' }] });
       const [written] = await index().writeReceipts([{ receipt, works: ['w1', 'w2'], token: 'absent' }]);
       expect(written?.outcome).toBe('written');
-      const [stored] = await index().receipts([key]);
+      const [stored] = await index().receipts([{ key }]);
       expect(stored?.receipt).toEqual(receipt);
       expect(stored?.works).toEqual(['w1', 'w2']);
       if (written?.outcome === 'written') expect(stored?.token).toEqual(written.token);

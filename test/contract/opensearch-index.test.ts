@@ -130,7 +130,7 @@ describe('the index on OpenSearch', () => {
     const receipt = aReceipt({ key: 'old-receipt.txt' });
     const old = { ...toFileDocument({ receipt, works: ['w'] }), receipt: { from: 'an older schema' } };
     await lone.engine.index({ index: lone.aliases.files, id: receipt.id, body: old, refresh: true });
-    const [stored] = await lone.index.receipts([receipt.key]);
+    const [stored] = await lone.index.receipts([{ key: receipt.key }]);
     expect(stored).toMatchObject({ works: ['w'], token: { primaryTerm: 1 } });
     expect(stored?.receipt).toBeUndefined();
     expect((await lone.get('/v1/ingests')).json).toEqual({ total: 1, results: [] });

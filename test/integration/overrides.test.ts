@@ -5,6 +5,7 @@ import { createIngestHandler } from '../../functions/ingest/handler.ts';
 import { differences } from '../../local/reconcile.ts';
 import { ensureIndices, removeIndices } from '../../shared/adapters/indices.ts';
 import { createOpenSearchIndex } from '../../shared/adapters/opensearch-index.ts';
+import { createS3GoingOn } from '../../shared/adapters/s3-going-on.ts';
 import { createS3Overrides } from '../../shared/adapters/s3-overrides.ts';
 import { workId } from '../../shared/article/identity.ts';
 import { createAgreeFiles } from '../../shared/ingest/agree-files.ts';
@@ -230,6 +231,8 @@ describe('a correction that comes while its file is worked', () => {
         },
         clock: Date.now,
       }),
+      goingOn: createS3GoingOn(archive.s3, archive.bucket),
+      clock: Date.now,
       log: quietLog,
     });
     return (name: string) => ingest(notices(archive.bucket, [`${archive.prefix}${name}`]), context());

@@ -37,7 +37,7 @@ beforeAll(async () => {
   archive = await openArchive({ clock: () => now });
   await ingest(archive, ARTICLES);
   const files = await archive.index.receipts(
-    Object.keys(ARTICLES).map((id) => `${archive.prefix}${id}.json`),
+    Object.keys(ARTICLES).map((id) => ({ key: `${archive.prefix}${id}.json` })),
   );
   for (const { receipt } of files) {
     const name = receipt?.key.replace(/^.*\/|\.json$/g, '') ?? '';

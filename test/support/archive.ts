@@ -12,6 +12,7 @@ import { ensureIndices, removeIndices } from '../../shared/adapters/indices.ts';
 import { createOpenSearchFinder } from '../../shared/adapters/opensearch-finder.ts';
 import { createOpenSearchIndex } from '../../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../../shared/adapters/opensearch-receipts.ts';
+import { createS3GoingOn } from '../../shared/adapters/s3-going-on.ts';
 import { createS3Overrides } from '../../shared/adapters/s3-overrides.ts';
 import { createS3Profiles } from '../../shared/adapters/s3-profiles.ts';
 import { createS3Source } from '../../shared/adapters/s3-source.ts';
@@ -65,7 +66,8 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     index: wrapIndex?.(index) ?? index,
     clock,
   };
-  const ingest = createIngestHandler({ ...createAgreeFiles(wired), log });
+  const goingOn = createS3GoingOn(s3, bucket);
+  const ingest = createIngestHandler({ ...createAgreeFiles(wired), goingOn, clock, log });
   const search = createSearchHandler({
     finder: createOpenSearchFinder(searched, aliases, clock),
     receipts: createOpenSearchReceipts(searched, aliases),

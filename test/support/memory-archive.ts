@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { versionName } from '../../shared/adapters/file-document.ts';
 import { fileId } from '../../shared/article/identity.ts';
+import { bufferAccess } from '../../shared/container/random-access.ts';
 import type {
   ArchiveObject,
   ArticleIndex,
@@ -19,6 +21,7 @@ export const MEMORY_BUCKET = 'memory';
 /** A bucket in memory; every put is a new version, but in a bucket that isn't `versioned`. */
 export const createMemorySource = ({ versioned = true }: { readonly versioned?: boolean } = {}) => {
   const objects = new Map<string, ArchiveObject>();
+  const contents = new Map<string, Uint8Array>();
   let versions = 0;
   const source: ArticleSource = {
     bucket: MEMORY_BUCKET,
@@ -29,6 +32,10 @@ export const createMemorySource = ({ versioned = true }: { readonly versioned?: 
       const { bytes: _bytes, ...described } = object;
       return described;
     },
+    open: (version) => {
+      const bytes = contents.get(JSON.stringify([version.key, version.etag])) ?? new Uint8Array();
+      return bufferAccess(bytes);
+    },
     async *list(prefix = '') {
       for (const key of [...objects.keys()].sort()) {
         const object = objects.get(key);
@@ -38,14 +45,16 @@ export const createMemorySource = ({ versioned = true }: { readonly versioned?: 
   };
   return {
     source,
-    put: (key: string, text: string): void => {
+    put: (key: string, text: string | Uint8Array): void => {
       const bytes = Buffer.from(text);
       versions += 1;
+      const etag = createHash('md5').update(bytes).digest('hex');
+      contents.set(JSON.stringify([key, etag]), bytes);
       objects.set(key, {
         key,
         bytes,
         size: bytes.length,
-        etag: createHash('md5').update(bytes).digest('hex'),
+        etag,
         ...(versioned ? { versionId: `v${versions}` } : {}),
         lastModified: '2024-07-12T10:00:00.000Z',
         metadata: {},
@@ -88,9 +97,9 @@ export const createMemoryIndex = (): ArticleIndex => {
     write: async (place, writes) =>
       writes.map(({ id, token, document }) => compareAndSet(places[place], id, token, document)),
     keepPast: async (past) => past.map(() => ({ outcome: 'written', token: 'absent' })),
-    receipts: async (keys) =>
-      keys.map((key): StoredReceipt => {
-        const slot = receipts.get(fileId(key));
+    receipts: async (files) =>
+      files.map(({ key, member }): StoredReceipt => {
+        const slot = receipts.get(fileId(key, member));
         return slot
           ? { receipt: slot.value.receipt, works: slot.value.works, token: slot.token }
           : { works: [], token: 'absent' };
@@ -98,8 +107,17 @@ export const createMemoryIndex = (): ArticleIndex => {
     writeReceipts: async (writes) =>
       writes.map((write) => compareAndSet(receipts, write.receipt.id, write.token, write)),
     async *allReceipts() {
-      for (const { value } of receipts.values()) yield value.receipt;
+      for (const { value } of receipts.values()) if (value.receipt.member === undefined) yield value.receipt;
     },
+    staleMembers: async (key, version, size) =>
+      [...receipts.values()]
+        .map(({ value }) => value.receipt)
+        .filter(({ key: container, member, state, etag, objectVersion }) => {
+          if (container !== key || member === undefined || state === 'removed') return false;
+          if (!version || state === 'working' || etag === undefined) return true;
+          return versionName({ etag, versionId: objectVersion }) !== versionName(version);
+        })
+        .slice(0, size),
   };
 };
 

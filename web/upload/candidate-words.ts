@@ -9,7 +9,7 @@ import { reasonWords, type Tone } from './receipt-words.ts';
 
 type Words = { readonly label: string; readonly detail?: string; readonly tone: Tone };
 
-const runWords = ({ count, refused, superseded }: DryRun): Words => {
+const runWords = ({ count, refused, superseded, container }: DryRun): Words => {
   const [refusal] = refused;
   if (count === 0 && refusal !== undefined)
     return {
@@ -18,6 +18,11 @@ const runWords = ({ count, refused, superseded }: DryRun): Words => {
       tone: 'bad',
     };
   const parts = [
+    ...(container && container.files > container.read
+      ? [
+          `The first ${container.read} of its ${container.isCounted ? '' : 'more than '}${container.files} files were tried.`,
+        ]
+      : []),
     ...(refusal === undefined ? [] : [`${refused.length} of its parts would be refused.`]),
     ...(superseded === 0 ? [] : [`${superseded} more stand in it in a later version.`]),
   ];

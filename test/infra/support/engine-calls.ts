@@ -23,7 +23,7 @@ const article = anArticle();
 const placed = { kind: 'article', holders: [], article } as const;
 
 const indexing: EachMethod<ArticleIndex> = {
-  receipts: (index) => index.receipts(['incoming/1.txt']),
+  receipts: (index) => index.receipts([{ key: 'incoming/1.txt' }]),
   read: async (index) => {
     await index.read('open', [article.id]);
     await index.read('held', [article.id]);
@@ -39,6 +39,7 @@ const indexing: EachMethod<ArticleIndex> = {
   },
   keepPast: (index) => index.keepPast([{ article, holders: [], from: at, until: at }]),
   writeReceipts: (index) => index.writeReceipts([{ receipt: aReceipt(), works: [], token: 'absent' }]),
+  staleMembers: (index) => index.staleMembers('incoming/1.zip', undefined, 1),
   allReceipts: async (index) => {
     for await (const receipt of index.allReceipts())
       throw new Error(`A receipt out of nowhere: ${receipt.id}`);

@@ -28,7 +28,7 @@ const setup = (failures: Readonly<Record<string, unknown>> = {}) => {
   const agreed: string[] = [];
   const worked: string[] = [];
   const lines: { readonly event: LogEvent; readonly fields: LogFields }[] = [];
-  const agree: AgreeFile = async (key) => {
+  const agree: AgreeFile = async ({ key }) => {
     agreed.push(key);
     await new Promise((resolve) => setTimeout(resolve, 1));
     if (Object.hasOwn(failures, key)) throw failures[key];
@@ -41,7 +41,13 @@ const setup = (failures: Readonly<Record<string, unknown>> = {}) => {
     worked.push(work);
     return receiptOf(work);
   };
-  const handler = createIngestHandler({ agree, agreeWork, log: { info: push, error: push } });
+  const handler = createIngestHandler({
+    agree,
+    agreeWork,
+    goingOn: { later: async () => {}, keyOf: async () => undefined },
+    clock: Date.now,
+    log: { info: push, error: push },
+  });
   const deliver = async (...bodies: readonly string[]) => {
     const event = messages(bodies);
     const { batchItemFailures } = await handler(event, context());

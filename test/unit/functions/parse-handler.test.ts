@@ -1,7 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { createParseHandler } from '../../../functions/parse/handler.ts';
 import { MAX_TRIED_BYTES } from '../../../shared/ingest/dry-run.ts';
+import { zipOf } from '../../support/containers.ts';
 import { apiEvent, context } from '../../support/events.ts';
+import { tarOf } from '../../support/tar.ts';
 
 const STORY = `Gulls leave the pier
 
@@ -68,6 +70,35 @@ describe('a dry run', () => {
     });
     expect(json.articles[0].article.headline).toBe('Die Fähre fährt wieder');
     expect(json.articles[0].charset).toBe('windows-1252');
+  });
+
+  it('reads the first files of a container and counts them all', async () => {
+    const names = Array.from({ length: 25 }, (_none, index) => `story-${index}.txt`);
+    const zip = zipOf({ ...Object.fromEntries(names.map((name) => [name, STORY])), 'folder/': '' });
+    const request = { key: 'drop.zip', encoding: 'base64' };
+    const { json } = await setup().send({ ...request, content: Buffer.from(zip).toString('base64') });
+    expect(json).toMatchObject({
+      format: 'zip',
+      container: { kind: 'zip', files: 25, read: 10, isCounted: true },
+      count: 10,
+      refused: [],
+    });
+    expect(json.articles).toHaveLength(10);
+    expect(json.articles[3]).toMatchObject({ member: 'story-3.txt', format: 'text/plain' });
+
+    const cut = Buffer.from(zip.subarray(0, -8)).toString('base64');
+    expect((await setup().send({ ...request, content: cut })).json).toMatchObject({
+      count: 0,
+      refused: [{ reason: 'malformed' }],
+    });
+    const tar = tarOf({ name: 'a.txt', data: STORY }, { name: 'b.png', data: '\u0000\u0001\u0002' }).subarray(
+      0,
+      1_500,
+    );
+    expect((await setup().send({ ...request, content: tar.toString('base64') })).json).toMatchObject({
+      container: { kind: 'tar', files: 1 },
+      refused: [{ reason: 'malformed' }],
+    });
   });
 
   it('takes what the object’s own metadata would say', async () => {

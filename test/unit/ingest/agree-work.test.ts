@@ -73,7 +73,7 @@ describe('a correction', () => {
     const archive = setup();
     const { agree, agreeWork } = archive.worker();
     archive.world.put('a.txt', PLAIN_TEXT);
-    await agree('a.txt');
+    await agree({ key: 'a.txt' });
     archive.overrides.put(PLAIN, corrected(PLAIN, 'Harbour opens'));
     expect(await agreeWork(PLAIN)).toMatchObject({ key: overridesKey(PLAIN), refused: [] });
     expect(await archive.shown(PLAIN)).toMatchObject({
@@ -91,7 +91,7 @@ describe('a correction', () => {
     const archive = setup();
     const { agree, agreeWork } = archive.worker();
     archive.world.put('a.txt', PLAIN_TEXT);
-    await agree('a.txt');
+    await agree({ key: 'a.txt' });
     archive.overrides.put(PLAIN, { invalid: 'the object is not JSON.' });
     expect((await agreeWork(PLAIN)).refused).toEqual([
       { reason: 'malformed', detail: 'the object is not JSON.' },
@@ -119,7 +119,7 @@ describe('a correction', () => {
     };
     const { agree, agreeWork } = archive.worker({ index: picky });
     archive.world.put('a.txt', PLAIN_TEXT);
-    await agree('a.txt');
+    await agree({ key: 'a.txt' });
     archive.overrides.put(PLAIN, corrected(PLAIN, 'Harbour opens'));
     await agreeWork(PLAIN);
     const article = await archive.shown(PLAIN);
@@ -128,7 +128,7 @@ describe('a correction', () => {
       kind: 'override-invalid',
       detail: expect.stringContaining('no such date'),
     });
-    expect(await agree('a.txt')).toMatchObject({
+    expect(await agree({ key: 'a.txt' })).toMatchObject({
       state: 'indexed',
       refused: [],
       warnings: [{ kind: 'override-invalid', articles: 1 }],
@@ -140,13 +140,13 @@ describe('a correction', () => {
     const { agree, agreeWork } = archive.worker();
     archive.world.put('a.json', ninjs('1'));
     archive.world.put('b.json', ninjs('2'));
-    await agree('a.json');
-    await agree('b.json');
+    await agree({ key: 'a.json' });
+    await agree({ key: 'b.json' });
     archive.overrides.put(WORK, corrected(WORK, 'Harbour opens'));
     await agreeWork(WORK);
     expect(await archive.shown(WORK)).toMatchObject({ headline: 'Harbour opens', version: '2' });
     archive.world.remove('b.json');
-    await agree('b.json');
+    await agree({ key: 'b.json' });
     expect(await archive.shown(WORK)).toMatchObject({ headline: 'Harbour opens', version: '1' });
   });
 });
@@ -168,14 +168,14 @@ describe('a correction of a work in two files that state no version', () => {
       const { agree, agreeWork } = archive.worker();
       archive.world.put('a.json', unversioned('It rained.'));
       archive.world.put('b.json', unversioned('The sun shone.'));
-      await agree('a.json');
-      await agree('b.json');
+      await agree({ key: 'a.json' });
+      await agree({ key: 'b.json' });
       const live = await archive.shown(WORK);
       archive.overrides.put(WORK, corrected(WORK, headline));
       await agreeWork(WORK);
       const after = await archive.shown(WORK);
       expect(after).toMatchObject({ headline, body: live?.body, ownRevision: live?.revision });
-      await agree('a.json', WORK);
+      await agree({ key: 'a.json' }, { anew: WORK });
       expect((await archive.shown(WORK))?.body).toBe(live?.body);
       archive.overrides.remove(WORK);
       await agreeWork(WORK);
@@ -192,7 +192,7 @@ describe('a correction that comes while a file is worked', () => {
     const archive = setup();
     archive.world.put(key, text);
     const slow = stoppedAfterReading(archive);
-    const settled = slow.agree(key);
+    const settled = slow.agree({ key: key });
     await slow.stop.arrived;
     archive.overrides.put(work, corrected(work, 'Harbour opens'));
     await archive.worker().agreeWork(work);
@@ -205,11 +205,11 @@ describe('a correction that comes while a file is worked', () => {
     const archive = setup();
     const { agree, agreeWork } = archive.worker();
     archive.world.put('a.json', ninjs('2'));
-    await agree('a.json');
+    await agree({ key: 'a.json' });
     archive.overrides.put(WORK, corrected(WORK, 'Harbour opens'));
     archive.world.put('b.json', ninjs('3'));
     const slow = stoppedAfterReading(archive);
-    const settled = slow.agree('b.json');
+    const settled = slow.agree({ key: 'b.json' });
     await slow.stop.arrived;
     archive.overrides.remove(WORK);
     await agreeWork(WORK);
@@ -221,10 +221,10 @@ describe('a correction that comes while a file is worked', () => {
   it('reaches a file that joined the work just before with an older reading', async () => {
     const archive = setup();
     archive.world.put('a.json', ninjs('1'));
-    await archive.worker().agree('a.json');
+    await archive.worker().agree({ key: 'a.json' });
     archive.world.put('b.json', ninjs('2'));
     const slow = stoppedAfterReading(archive);
-    const joining = slow.agree('b.json');
+    const joining = slow.agree({ key: 'b.json' });
     await slow.stop.arrived;
 
     archive.overrides.put(WORK, corrected(WORK, 'Harbour opens'));

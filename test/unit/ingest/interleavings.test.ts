@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../shared/article/article.ts';
 import { keyIdentity, workId } from '../../../shared/article/identity.ts';
-import { createAgreeFile, type FileIndex } from '../../../shared/ingest/agree-file.ts';
+import { CONTAINER_LIMITS } from '../../../shared/container/limits.ts';
+import { createAgreeFile } from '../../../shared/ingest/agree-file.ts';
+import { createAgreeMembers } from '../../../shared/ingest/agree-members.ts';
 import { createAgreeWork } from '../../../shared/ingest/agree-work.ts';
+import { addressName, toAddress } from '../../../shared/ingest/file-address.ts';
+import type { FileIndex } from '../../../shared/ingest/file-index.ts';
+import { createFileSource, memberObject } from '../../../shared/ingest/file-source.ts';
 import { highestHolder, toHolder } from '../../../shared/ingest/holders.ts';
-import type { ArticleIndex, ArticleSource } from '../../../shared/ingest/ports.ts';
+import type { ArchiveObject, ArticleIndex, ArticleSource } from '../../../shared/ingest/ports.ts';
 import { type ReadFile, readArticles } from '../../../shared/ingest/read-articles.ts';
 import { worksIn } from '../../../shared/ingest/works.ts';
 import { applyOverrides } from '../../../shared/overrides/apply-overrides.ts';
@@ -25,6 +30,8 @@ const SEEDS = Number(process.env.INTERLEAVING_SEEDS ?? 2000);
 const AT = '2024-07-12T10:00:00.000Z';
 
 const KEYS = ['a.json', 'b.json', 'c.txt'];
+/** Containers when they hold two lines or more. */
+const CONTAINERS = ['d.jsonl', 'e.jsonl'];
 
 const ninjs = (guid: string, version: number, word: string, pubstatus: string): string =>
   JSON.stringify({
@@ -48,6 +55,16 @@ const randomText = (random: Seeded): string => {
   return kind < 7 ? plain(word) : '   ';
 };
 
+/** Lines that move, change, come and go; some are no articles. One line alone is no container. */
+const randomLines = (random: Seeded): string => {
+  const line = (): string => {
+    const word = random.pick(['open', 'closed', 'quiet']);
+    const guid = random.pick(['urn:harbour:1', 'urn:harbour:2']);
+    return random.below(6) === 0 ? '{}' : ninjs(guid, random.below(3), word, 'usable');
+  };
+  return Array.from({ length: random.below(4) }, line).join('\n');
+};
+
 /** Files that hold one work; each changes to and fro between two texts. */
 const copiesOf = (random: Seeded) => {
   const versions = new Map(KEYS.map((key) => [key, random.below(2)]));
@@ -62,7 +79,8 @@ const copiesOf = (random: Seeded) => {
 /** The texts are few and reading is pure, so that each is read once. */
 const readings = new Map<string, ReturnType<ReadFile>>();
 const remembered: ReadFile = (object, bucket, at) => {
-  const name = `${object.key}\n${object.etag}`;
+  if (object.container) return readArticles(object, bucket, at);
+  const name = `${addressName(toAddress(object))}\n${object.etag}`;
   const reading = readings.get(name) ?? readArticles(object, bucket, at);
   readings.set(name, reading);
   return reading;
@@ -85,13 +103,23 @@ const correction = (work: string, word: string): WorkOverrides => ({
   },
 });
 
+/** Every article of an object, and of every file in it where it is a container. */
+const articlesIn = async (source: ArticleSource, key: string): Promise<readonly Article[]> => {
+  const object = await createFileSource(source, CONTAINER_LIMITS).read({ key });
+  if (!object) return [];
+  const files: ArchiveObject[] = [];
+  if (!object.container) files.push(object);
+  else
+    for await (const member of object.container.members()) files.push(memberObject(object, member) ?? object);
+  const readings = await Promise.all(files.map((file) => remembered(file, MEMORY_BUCKET, AT)));
+  return readings.flatMap(({ articles }) => articles);
+};
+
 /** What the index must hold in the end, worked out from the bucket alone. */
 const expectedWorks = async ({ source, overrides }: World) => {
   const holders = new Map<string, Article[]>();
   for await (const { key } of source.list()) {
-    const object = await source.read(key, { maxBytes: 1e6 });
-    if (!object) continue;
-    for (const read of (await remembered(object, MEMORY_BUCKET, AT)).articles) {
+    for (const read of await articlesIn(source, key)) {
       const stored = await overrides.store.read(read.id);
       const article = stored && 'overrides' in stored ? applyOverrides(read, stored.overrides) : read;
       holders.set(article.id, [...(holders.get(article.id) ?? []), article]);
@@ -101,14 +129,15 @@ const expectedWorks = async ({ source, overrides }: World) => {
     .map(([id, articles]) => {
       const all = articles.map(toHolder);
       const live = highestHolder(all);
-      const text = articles.find(({ provenance }) => provenance.key === live?.key);
+      const nameOf = ({ provenance }: Article) => addressName(toAddress(provenance));
+      const text = articles.find((article) => live && nameOf(article) === addressName(toAddress(live)));
       const place = text?.pubstatus === 'usable' ? 'open' : 'held';
       return {
         id,
         place,
         revision: text?.revision,
-        key: live?.key,
-        holders: all.map(({ key }) => key).sort(),
+        file: live && addressName(toAddress(live)),
+        holders: all.map((holder) => addressName(toAddress(holder))).sort(),
       };
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -122,13 +151,13 @@ const textsIn = async (index: ArticleIndex, ids: readonly string[]) => {
     for (const [at, { document }] of documents.entries()) {
       if (document?.kind !== 'article') continue;
       const { article, holders } = document;
-      const keys = holders.map(({ key }) => key).sort();
+      const files = holders.map((holder) => addressName(toAddress(holder))).sort();
       found.push({
         id: ids[at],
         place,
         revision: article?.revision,
-        key: article?.provenance.key,
-        holders: keys,
+        file: article && addressName(toAddress(article.provenance)),
+        holders: files,
       });
     }
   }
@@ -138,7 +167,7 @@ const textsIn = async (index: ArticleIndex, ids: readonly string[]) => {
 /** The only works that these files can hold. */
 const WORKS = [
   ...['urn:harbour:1', 'urn:harbour:2'].map((value) => workId({ kind: 'guid', value })),
-  ...KEYS.map((key) => workId(keyIdentity(key))),
+  ...[...KEYS, ...CONTAINERS].map((key) => workId(keyIdentity(key))),
 ];
 
 type History = {
@@ -147,6 +176,8 @@ type History = {
   /** Whether the files all hold one work and come back to what they said. */
   readonly copies?: boolean;
   readonly versioned?: boolean;
+  /** Whether some files are containers. */
+  readonly containers?: boolean;
 };
 
 /**
@@ -155,7 +186,7 @@ type History = {
  */
 const play = async (
   seed: number,
-  { killing, correcting = false, copies = false, versioned = true }: History,
+  { killing, correcting = false, copies = false, versioned = true, containers = false }: History,
 ) => {
   const random = seeded(seed);
   const world = { ...createMemorySource({ versioned }), overrides: createMemoryOverrides() };
@@ -193,15 +224,28 @@ const play = async (
           writeReceipt: (write) => through(() => first(index.writeReceipts([write]))),
         };
         const overrides: OverrideSource = { read: (id) => through(() => world.overrides.store.read(id)) };
-        const agree = createAgreeFile({
-          source,
+        const objects = createFileSource(source, CONTAINER_LIMITS);
+        const common = {
           correct: createCorrectArticle(correcting ? overrides : { read: async () => undefined }),
           clock: () => Date.parse(AT),
           read: remembered,
           pause: async () => {},
           patience: random.below(3),
           index: files,
+        };
+        const members = createAgreeMembers({
+          files: objects,
+          index: {
+            staleMembers: (key, version, size) => through(() => index.staleMembers(key, version, size)),
+          },
+          clock: () => Date.parse(AT),
+          withBytes: (_bytes, work) => work(),
+          agreeMember: (file, met, position) =>
+            createAgreeFile({ ...common, source: met, ...(position === undefined ? {} : { position }) })(
+              file,
+            ),
         });
+        const agree = createAgreeFile({ ...common, source: objects, members });
         const agreeWork = createAgreeWork({
           source,
           overrides,
@@ -211,8 +255,11 @@ const play = async (
           pause: async () => {},
         });
         try {
-          if ('key' in what) await agree(what.key);
-          else await agreeWork(what.work);
+          // The next turn is another worker's.
+          const until = random.below(2) === 0 ? 0 : Number.POSITIVE_INFINITY;
+          const receipt =
+            'key' in what ? await agree({ key: what.key }, { until }) : await agreeWork(what.work);
+          if (receipt.container?.isPaused) continue;
           return;
         } catch (thrown) {
           // A dead worker's message comes again, and so does one whose file was too busy.
@@ -224,9 +271,13 @@ const play = async (
     });
 
   const copyOf = copiesOf(random);
-  const textOf = (key: string): string => (copies ? copyOf(key) : randomText(random));
+  const textOf = (key: string): string => {
+    if (CONTAINERS.includes(key)) return randomLines(random);
+    return copies ? copyOf(key) : randomText(random);
+  };
   // Of two, one takes the other's text at every removal.
-  const keys = copies ? KEYS.slice(0, 2 + random.below(2)) : KEYS;
+  const some = copies ? KEYS.slice(0, 2 + random.below(2)) : KEYS;
+  const keys = containers ? [...some.slice(0, 1), ...CONTAINERS.slice(0, 1 + random.below(2))] : some;
   if (copies) {
     for (const key of keys) {
       world.put(key, textOf(key));
@@ -273,6 +324,22 @@ describe('the ingest protocol under every order of events', () => {
     // Many of these are longer, and the races in them have tests by name, too.
     { name: 'people who correct', killing: 0, correcting: true, share: 1 / 4 },
     { name: 'people who correct, workers that die', killing: 0.08, correcting: true, share: 1 / 4 },
+    { name: 'containers', killing: 0, containers: true, share: 1 / 2 },
+    { name: 'containers, workers that die', killing: 0.03, containers: true, share: 1 / 4 },
+    {
+      name: 'containers in a bucket without versions',
+      killing: 0,
+      containers: true,
+      versioned: false,
+      share: 1 / 2,
+    },
+    {
+      name: 'containers and people who correct, workers that die',
+      killing: 0.03,
+      containers: true,
+      correcting: true,
+      share: 1 / 4,
+    },
     { name: 'copies that change to and fro', killing: 0, copies: true },
     { name: 'copies, workers that die', killing: 0.08, copies: true, share: 1 / 4 },
     { name: 'copies in a bucket without versions', killing: 0, copies: true, versioned: false, share: 1 / 2 },

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { workId } from '../../../shared/article/identity.ts';
+import { CONTAINER_LIMITS } from '../../../shared/container/limits.ts';
 import { createAgreeFile } from '../../../shared/ingest/agree-file.ts';
+import { createFileSource } from '../../../shared/ingest/file-source.ts';
 import type { ArticleSource } from '../../../shared/ingest/ports.ts';
 import { worksIn } from '../../../shared/ingest/works.ts';
 import { createStop } from '../../support/create-stop.ts';
@@ -41,11 +43,11 @@ const setup = async (versioned: boolean) => {
     },
   };
   const works = worksIn(index);
-  const worker = (from: ArticleSource = source) =>
-    createAgreeFile({
-      source: from,
+  const worker = (from: ArticleSource = source) => {
+    const agree = createAgreeFile({
+      source: createFileSource(from, CONTAINER_LIMITS),
       index: {
-        receipt: (key) => first(index.receipts([key])),
+        receipt: (file) => first(index.receipts([file])),
         work: (id) => first(works.read([id])),
         writeWork: (write) => first(works.write([write])),
         writeReceipt: (write) => first(index.writeReceipts([write])),
@@ -53,6 +55,8 @@ const setup = async (versioned: boolean) => {
       clock: () => Date.parse('2024-07-12T10:00:00.000Z'),
       patience: 0,
     });
+    return (key: string) => agree({ key });
+  };
   const headline = async (): Promise<string | undefined> => {
     const [found] = await index.read('open', [workId({ kind: 'guid', value: GUID })]);
     return found?.document?.kind === 'article' ? found.document.article?.headline : undefined;

@@ -7,6 +7,7 @@ import { isSettled } from '../../../local/commands/add.ts';
 import { changesOf } from '../../../local/commands/override.ts';
 import { marked, searchUrl } from '../../../local/commands/search.ts';
 import type { Receipt } from '../../../shared/ingest/receipt.ts';
+import { zipOf } from '../../support/containers.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -108,6 +109,53 @@ describe('the command line', () => {
     expect(both.out.map((line) => JSON.parse(line))).toMatchObject([
       { file: join(folder, 'empty.txt'), rejected: { reason: 'empty' } },
       { file: join(folder, 'good.txt') },
+    ]);
+  });
+
+  it('parses the files of a container one by one, whatever it is called', async () => {
+    const story = (town: string): string =>
+      `${town} reopens\n\nThe harbour of ${town} has reopened after a year.\n`;
+    const zip = zipOf({
+      '2024-05-03 harbour.txt': story('Harrowmouth'),
+      'logo.png': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+      'more.zip': zipOf({ 'b.txt': story('Saltby') }),
+    });
+    const file = join(folder, 'drop.dat');
+    await writeFile(file, zip);
+    const { out, exitCode } = await run('parse', file);
+    expect(exitCode).toBe(1);
+    expect(out.map((line) => JSON.parse(line))).toMatchObject([
+      {
+        file,
+        member: '2024-05-03 harbour.txt',
+        article: {
+          headline: 'Harrowmouth reopens',
+          published: { value: '2024-05-03' },
+          provenance: { member: '2024-05-03 harbour.txt' },
+        },
+      },
+      { file, member: 'logo.png', rejected: { reason: 'unsupported format' } },
+      { file, member: 'more.zip!/b.txt', article: { headline: 'Saltby reopens' } },
+    ]);
+    const explained = await run('parse', '--explain', file);
+    expect(explained.out.join('\n')).toContain(`${file} · more.zip!/b.txt · text/plain`);
+    expect(explained.out.join('\n')).toContain(`${file} · logo.png: refused (unsupported format).`);
+    const json = await run('parse', '--explain', '--json', file);
+    expect(JSON.parse(json.out[0] ?? '')).toMatchObject({
+      file,
+      member: '2024-05-03 harbour.txt',
+      counts: {},
+    });
+
+    await writeFile(file, zip.subarray(0, -10));
+    const broken = await run('parse', file);
+    expect(broken.out.map((line) => JSON.parse(line))).toMatchObject([
+      { file, rejected: { reason: 'malformed' } },
+    ]);
+    await writeFile(file, zipOf({}));
+    const empty = await run('parse', file);
+    expect(empty.out.map((line) => JSON.parse(line))).toMatchObject([
+      { file, rejected: { reason: 'empty' } },
     ]);
   });
 
