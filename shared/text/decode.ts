@@ -65,6 +65,16 @@ const prescan = (bytes: Uint8Array): string | undefined => {
   return found === 'x-user-defined' ? undefined : found;
 };
 
+/** What an XML declaration says. It was read as one byte a letter, so it can't be true of UTF-16. */
+const xmlDeclared = (bytes: Uint8Array): string | undefined => {
+  const head = Buffer.from(bytes.subarray(0, 1_024)).toString('latin1');
+  const label =
+    /^(?:\u00ef\u00bb\u00bf)?\s{0,100}<\?xml\s[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w.:+-]{1,40})["']/u
+      .exec(head)?.[1]
+      ?.toLowerCase();
+  return label?.startsWith('utf-16') ? 'utf-8' : label;
+};
+
 const detect = async (bytes: Uint8Array): Promise<string | undefined> => {
   const { default: jschardet } = await import('jschardet');
   const first = Math.max(0, bytes.findIndex((byte) => byte > 0x7f) - 1_024);
@@ -81,14 +91,18 @@ const detect = async (bytes: Uint8Array): Promise<string | undefined> => {
  */
 export const decode = async (bytes: Uint8Array, contentType?: string, isHtml = false): Promise<Decoded> => {
   const bom = bomOf(bytes);
-  const stated = [bom, charsetParameter(contentType), isHtml ? prescan(bytes) : undefined].filter(
-    (charset) => charset !== undefined && isKnown(charset),
-  );
+  const labels = [
+    bom,
+    charsetParameter(contentType),
+    isHtml ? prescan(bytes) : undefined,
+    xmlDeclared(bytes),
+  ];
+  const known = labels.filter((charset) => charset !== undefined).filter(isKnown);
+  const stated = [...new Map(known.map((label) => [new TextDecoder(label).encoding, label])).values()];
   const notes: Note[] = [];
   const utf8 = tryDecode(bytes, 'utf-8');
   const utf16 = bom === undefined ? utf16Of(bytes) : undefined;
   for (const charset of [...stated, ...(utf16 ? [utf16] : [])]) {
-    if (charset === undefined) continue;
     const contradicted =
       charset !== bom &&
       !charset.startsWith('utf') &&

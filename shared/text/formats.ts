@@ -1,7 +1,10 @@
 import type { SourceFile } from './draft.ts';
 import { parseHtml } from './parse/html.ts';
 import { parseMarkdown } from './parse/markdown.ts';
+import { parseNewsmlG2 } from './parse/newsml-g2.ts';
+import { parseNewsml1 } from './parse/newsml1.ts';
 import { parseNinjs } from './parse/ninjs.ts';
+import { parseNitf } from './parse/nitf.ts';
 import { oneArticle, type ParsedFile } from './parse/parsed-file.ts';
 import { parsePlainText } from './parse/plain-text.ts';
 import type { TextFormat } from './sniff.ts';
@@ -14,6 +17,9 @@ export const TEXT_PARSERS: Readonly<
   markdown: (text) => oneArticle(parseMarkdown(text)),
   html: (text) => oneArticle(parseHtml(text)),
   json: parseNinjs,
+  nitf: parseNitf,
+  newsml: parseNewsml1,
+  'newsml-g2': parseNewsmlG2,
 };
 
 /** A format whose bytes are no text in one charset. A heavy library is imported when the first such file comes. */

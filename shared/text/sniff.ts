@@ -1,9 +1,11 @@
 import { fileTypeFromBuffer } from 'file-type';
+import { xmlRoot } from './parse/xml-prolog.ts';
 import { reject } from './reject.ts';
 import { isBlank } from './white-space.ts';
+import { type XmlFormat, xmlFormat } from './xml-formats.ts';
 
 /** Formats that are told once their characters are known. */
-export type TextFormat = 'text' | 'markdown' | 'html' | 'json';
+export type TextFormat = 'text' | 'markdown' | 'html' | 'json' | XmlFormat;
 
 const HEAD = 65_536;
 
@@ -88,6 +90,16 @@ const looksLikeMarkdown = (head: string, hint: boolean): boolean => {
     : blocks >= 2 || (blocks === 1 && links > 0) || /^# \S/u.test(head);
 };
 
+const refuseXml = (root: string | undefined): never => {
+  if (root === undefined)
+    return reject('malformed', 'The file begins as XML, but has no root element that can be read.');
+  return reject(
+    'unsupported format',
+    `The file is XML whose root element is <${root}>, which is no format that the archive reads.`,
+    { found: 'XML', root },
+  );
+};
+
 /** What the text is, by what stands in it; the file's extension and content type only break ties. */
 export const sniff = (text: string, key: string, contentType = ''): TextFormat => {
   const head = text.slice(0, HEAD).trimStart();
@@ -98,10 +110,13 @@ export const sniff = (text: string, key: string, contentType = ''): TextFormat =
     if (isJsonHint || !/^\[[^\]\n]{1,200}\]\(/u.test(head)) return 'json';
   }
   if (isJsonHint && /^[[{]/u.test(head)) return 'json';
+  const root = xmlRoot(text);
+  if (root?.declaresEntities)
+    reject('unsafe', 'The XML file’s document type declares entities, which could stand for anything.');
+  const xml = root && xmlFormat(root);
+  if (xml !== undefined) return xml;
   if (looksLikeHtml(head)) return 'html';
-  if (looksLikeXml(text.trimStart())) {
-    reject('unsupported format', 'The file is XML, which the archive cannot read yet.', { found: 'XML' });
-  }
+  if (looksLikeXml(text.trimStart())) refuseXml(root?.name);
   const isMarkdownHint = extension === 'md' || extension === 'markdown' || contentType.includes('markdown');
   return looksLikeMarkdown(head, isMarkdownHint) ? 'markdown' : 'text';
 };

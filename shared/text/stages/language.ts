@@ -13,10 +13,20 @@ const CONFIDENCE_TO_CONTRADICT = 0.9;
 
 const STORY: ReadonlySet<Block['kind']> = new Set(['paragraph', 'quote', 'list-item']);
 
-/** The story's own lines: headings, captions and tables say little of the language it is told in. */
+/** Fewer names than these may open any sentence. */
+const LEAST_NAMES = 8;
+
+/** A line of names and figures, such as a team or a table of results: its letters tell of no language. */
+const isNames = (text: string): boolean => {
+  const head = text.slice(0, 2_000);
+  const names = head.match(/(?<!\p{L})\p{Lu}\p{Ll}/gu)?.length ?? 0;
+  return names >= LEAST_NAMES && (head.match(/(?<!\p{L})\p{Ll}{2}/gu)?.length ?? 0) < names * 0.2;
+};
+
+/** The story's own lines: headings, captions, tables and lists of names say little of the language it is told in. */
 const storyOf = (blocks: readonly Block[]): readonly string[] => {
   const story = blocks.filter(({ kind }) => STORY.has(kind));
-  return (story.length > 0 ? story : blocks).map(({ text }) => text);
+  return (story.length > 0 ? story : blocks).map(({ text }) => text).filter((text) => !isNames(text));
 };
 
 /**

@@ -43,3 +43,26 @@ describe('the charset of a page', () => {
     });
   });
 });
+
+describe('the charset of an XML file', () => {
+  const file = (charset: string) =>
+    `<?xml version="1.0" encoding="${charset}"?>\n<nitf><p>${TEXT}</p></nitf>`;
+
+  it.each([
+    ['what it declares', latin1(file('iso-8859-1')), 'iso-8859-1', []],
+    ['UTF-8 where it is, whatever it declares', utf8(file('ISO-8859-1')), 'utf-8', ['charset-mismatch']],
+    ['UTF-8 where one byte a letter says UTF-16', utf8(file('utf-16')), 'utf-8', []],
+    [
+      'what it declares in single quotes',
+      latin1(file('windows-1252').replaceAll('"', "'")),
+      'windows-1252',
+      [],
+    ],
+    ['UTF-8 where it declares what nobody knows', utf8(file('x-none')), 'utf-8', []],
+  ])('is %s', async (_name, bytes, charset, notes) => {
+    const decoded = await decode(bytes);
+    expect(decoded.charset).toBe(charset);
+    expect(decoded.text).toContain(TEXT);
+    expect(decoded.notes.map(({ kind }) => kind)).toEqual(notes);
+  });
+});

@@ -46,7 +46,15 @@ describe('readDrafts refuses', () => {
     ['a PNG named .txt', 'a.txt', PNG, 'unsupported format', /PNG/],
     ['a zip named .json', 'a.json', ZIP, 'unsupported format', /ZIP/],
     ['random bytes named .html', 'a.html', NOISE, 'unsupported format', /binary/],
-    ['XML', 'a.xml', bytes('<?xml version="1.0"?><nitf><body/></nitf>'), 'unsupported format', /XML/],
+    ['XML', 'a.xml', bytes('<?xml version="1.0"?><log><entry/></log>'), 'unsupported format', /XML.*<log>/],
+    ['XML without a root', 'a.xml', bytes('<?xml version="1.0"?> text'), 'malformed', /no root element/],
+    [
+      'XML with entities',
+      'a.xml',
+      bytes('<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><a>&x;</a>'),
+      'unsafe',
+      /declares entities/,
+    ],
     [
       'broken JSON, with its place',
       'a.json',
