@@ -1,9 +1,10 @@
 import type { SourceFile } from './draft.ts';
+import { parseFeed } from './parse/feed.ts';
 import { parseHtml } from './parse/html.ts';
+import { parseJson } from './parse/json.ts';
 import { parseMarkdown } from './parse/markdown.ts';
 import { parseNewsmlG2 } from './parse/newsml-g2.ts';
 import { parseNewsml1 } from './parse/newsml1.ts';
-import { parseNinjs } from './parse/ninjs.ts';
 import { parseNitf } from './parse/nitf.ts';
 import { oneArticle, type ParsedFile } from './parse/parsed-file.ts';
 import { parsePlainText } from './parse/plain-text.ts';
@@ -16,7 +17,8 @@ export const TEXT_PARSERS: Readonly<
   text: (text) => oneArticle(parsePlainText(text)),
   markdown: (text) => oneArticle(parseMarkdown(text)),
   html: (text) => oneArticle(parseHtml(text)),
-  json: parseNinjs,
+  json: parseJson,
+  feed: parseFeed,
   nitf: parseNitf,
   newsml: parseNewsml1,
   'newsml-g2': parseNewsmlG2,

@@ -12,9 +12,9 @@ export const property = (object: unknown, key: string): unknown =>
 export const listOf = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 
-/** A string or number as a trimmed string; anything else and the empty string are undefined. */
+/** A string or number as a trimmed string; anything else, a number beyond all numbers and the empty string are undefined. */
 export const textOf = (value: unknown): string | undefined => {
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined;
   if (typeof value !== 'string') return undefined;
   const trimmed = value.trim();
   return trimmed === '' ? undefined : trimmed;

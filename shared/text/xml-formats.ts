@@ -1,7 +1,7 @@
 import type { XmlRoot } from './parse/xml-prolog.ts';
 
 /** Formats that are told by an XML file's root element. */
-export type XmlFormat = 'nitf' | 'newsml' | 'newsml-g2';
+export type XmlFormat = 'nitf' | 'newsml' | 'newsml-g2' | 'feed';
 
 type Row = {
   readonly format: XmlFormat;
@@ -12,6 +12,8 @@ type Row = {
 };
 
 const ROWS: readonly Row[] = [
+  // RSS 0.9x and 2.0 have no namespace; RSS 0.90 and 1.0 are RDF; an entry of Atom may stand alone.
+  { format: 'feed', roots: ['rss', 'feed', 'entry', 'RDF'], namespace: /atom|rss|rdf-syntax-ns/iu },
   { format: 'nitf', roots: ['nitf'], namespace: /nitf/iu },
   { format: 'newsml', roots: ['NewsML'], namespace: /newsml|iptc/iu },
   {

@@ -15,8 +15,9 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PARSERS = /^shared\/(?:text|container)\//;
 /** Code that a parse may call back into for its bytes: it opens what its own caller named, not what the bytes say. */
 const PROVIDERS = /^(?:local|functions|shared\/adapters)\//;
-/** Code is being loaded: a heavy library is imported when its first file comes. */
-const LOADING = /node:internal\/(?:modules|source_map)\/|\/node_modules\/(?:vite|vitest|@vitest\/[\w-]+)\//;
+/** Code is being loaded: a heavy library is imported when its first file comes. Or Node itself asks another realm for its globals. */
+const LOADING =
+  /getInternalGlobal \(node:internal\/util|node:internal\/(?:modules|source_map)\/|\/node_modules\/(?:vite|vitest|@vitest\/[\w-]+)\//;
 const OWN = 'test/support/outside-calls.ts';
 
 /** What may not be called; `*` is every function of the module. Reading a file's or a descriptor's place in memory is no call. */

@@ -1,14 +1,14 @@
-import { isObject, type JsonObject, jsonDepth, listOf, property, textOf } from '../json-values.ts';
+import { jsonDepth, property, textOf } from '../json-values.ts';
+import {
+  hasType,
+  isArticle,
+  namedNodes,
+  nodesOf,
+  type SchemaArticle,
+  schemaArticle,
+} from './json-ld-nodes.ts';
 
-const ARTICLE = /(?:Article|BlogPosting|LiveBlogPosting|Report|Review|SocialMediaPosting)$/u;
-/** What hangs on these is another article than the page's, or a part of it. */
-const OTHERS = new Set(
-  'itemListElement liveBlogUpdate hasPart blogPost blogPosts comment citation mentions relatedLink isRelatedTo suggestedAnswer'.split(
-    ' ',
-  ),
-);
 const DEEPEST = 60;
-const MOST_NODES = 20_000;
 
 const parse = (text: string): unknown => {
   if (jsonDepth(text) > DEEPEST) return undefined;
@@ -23,71 +23,15 @@ const parse = (text: string): unknown => {
   }
 };
 
-/** Every object in the blocks, by breadth, so that the page's own article comes before those it mentions. */
-const nodesOf = (blocks: readonly string[]): readonly JsonObject[] => {
-  const queue: unknown[] = blocks.map(parse);
-  const nodes: JsonObject[] = [];
-  for (let at = 0; at < queue.length && at < MOST_NODES; at += 1) {
-    const value = queue[at];
-    if (Array.isArray(value)) queue.push(...value.slice(0, 1_000));
-    else if (isObject(value)) {
-      nodes.push(value);
-      queue.push(
-        ...Object.entries(value)
-          .filter(([key, inner]) => typeof inner === 'object' && !OTHERS.has(key))
-          .map(([, inner]) => inner)
-          .slice(0, 1_000),
-      );
-    }
-  }
-  return nodes;
-};
-
-const hasType = (node: JsonObject, pattern: RegExp): boolean =>
-  listOf(property(node, '@type')).some((type) => pattern.test(textOf(type) ?? ''));
-
-const isArticle = (node: JsonObject): boolean => hasType(node, ARTICLE);
-
-/** Names of a person, an organisation, a list of them, or a reference to one that stands elsewhere in the page. */
-const namesOf = (value: unknown, byId: ReadonlyMap<string, JsonObject>): readonly string[] =>
-  listOf(value).flatMap((one) => {
-    const direct = textOf(one);
-    if (direct !== undefined) return [direct];
-    const names = listOf(property(one, 'name')).flatMap((name) => textOf(name) ?? []);
-    if (names.length > 0) return names;
-    const given = textOf(property(one, 'givenName'));
-    const family = textOf(property(one, 'familyName'));
-    if (given !== undefined && family !== undefined) return [`${given} ${family}`];
-    const target = byId.get(textOf(property(one, '@id')) ?? '');
-    return target === undefined ? [] : listOf(property(target, 'name')).flatMap((name) => textOf(name) ?? []);
-  });
-
-const texts = (value: unknown): readonly string[] =>
-  listOf(value).flatMap((one) => textOf(one) ?? textOf(property(one, 'name')) ?? []);
-
-/** What schema.org markup says of the page's article; strings may still hold HTML entities. */
-export type JsonLdArticle = {
-  readonly headline?: string | undefined;
-  readonly authors: readonly string[];
-  readonly publisher?: string | undefined;
-  readonly published?: string | undefined;
-  readonly updated?: string | undefined;
-  readonly section?: string | undefined;
-  readonly keywords: readonly string[];
-  readonly language?: string | undefined;
-  readonly description?: string | undefined;
-  readonly url?: string | undefined;
-  /** The article's whole text, where the markup holds it. */
-  readonly body?: string | undefined;
-  /** The markup says that readers must pay. */
-  readonly isPaid: boolean;
+/** What a page's schema.org markup says of its article, and of what kind the page is. */
+export type JsonLdArticle = SchemaArticle & {
   readonly isLive: boolean;
   readonly isGallery: boolean;
 };
 
 /** The first article in a page's JSON-LD blocks; broken blocks are passed over, undefined where there is none. */
 export const readJsonLd = (blocks: readonly string[]): JsonLdArticle | undefined => {
-  const nodes = nodesOf(blocks);
+  const nodes = nodesOf(blocks.map(parse));
   const articles = nodes.filter(isArticle);
   const article =
     articles.find(
@@ -95,28 +39,8 @@ export const readJsonLd = (blocks: readonly string[]): JsonLdArticle | undefined
         textOf(property(node, 'headline')) !== undefined && property(node, 'datePublished') !== undefined,
     ) ?? articles[0];
   if (!article) return undefined;
-  const byId = new Map(
-    nodes.flatMap((node) =>
-      textOf(property(node, 'name')) === undefined
-        ? []
-        : [[textOf(property(node, '@id')) ?? '', node] as const],
-    ),
-  );
-  const first = (key: string): string | undefined => texts(property(article, key))[0];
-  const page = property(article, 'mainEntityOfPage');
   return {
-    headline: first('headline') ?? first('name'),
-    authors: namesOf(property(article, 'author') ?? property(article, 'creator'), byId),
-    publisher: namesOf(property(article, 'publisher'), byId)[0],
-    published: first('datePublished') ?? first('dateCreated'),
-    updated: first('dateModified'),
-    section: first('articleSection'),
-    keywords: texts(property(article, 'keywords')).flatMap((text) => text.split(/\s{0,9}[,;]\s{0,9}/u)),
-    language: first('inLanguage') ?? textOf(property(property(article, 'inLanguage'), 'alternateName')),
-    description: first('description'),
-    url: first('url') ?? textOf(page) ?? textOf(property(page, '@id')),
-    body: first('articleBody'),
-    isPaid: /^false$/iu.test(String(property(article, 'isAccessibleForFree') ?? '')),
+    ...schemaArticle(article, namedNodes(nodes)),
     isLive: nodes.some((node) => hasType(node, /^LiveBlogPosting$/u)),
     isGallery: nodes.some((node) => hasType(node, /^(?:Image|Media)Gallery$/u)),
   };

@@ -1,63 +1,18 @@
-import { parseDate } from '../dates.ts';
-import type { Block, Draft, DraftFields } from '../draft.ts';
+import type { Published } from '../../article/published.ts';
+import { canonicalUrl } from '../canonical-url.ts';
+import type { Draft, DraftFields } from '../draft.ts';
 import { found } from '../edit.ts';
-import { firstText, isObject, type JsonObject, jsonDepth, listOf, property, textOf } from '../json-values.ts';
-import { reject } from '../reject.ts';
+import { firstText, isObject, type JsonObject, listOf, property, textOf } from '../json-values.ts';
+import { tidy } from '../tidy.ts';
 import { foldSpace } from '../white-space.ts';
-import { htmlBlocks, htmlText } from './html-blocks.ts';
+import { fullDate, statedPublication } from './full-date.ts';
+import { htmlText } from './html-blocks.ts';
+import { hasStandardBody, lowerKeys, ninjsBody, ninjsHeadline, ninjsStandfirst } from './ninjs-content.ts';
+import { ninjsOwners } from './ninjs-owners.ts';
 import { ninjsByline, ninjsCaptions } from './ninjs-people.ts';
-import type { ParsedFile } from './parsed-file.ts';
-import { parsePlainText } from './plain-text.ts';
-
-const DEEPEST = 200;
-/** ninjs 1 to 3 spell their names alike but for capitals (`versioncreated`, `versionCreated`). */
-const lowerKeys = (item: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(item).map(([key, value]) => [key.toLowerCase(), value]));
-
-const markupOrText = (value: string, type: string): readonly Block[] =>
-  /html|xml/iu.test(type) ||
-  /^\s*<(?:\?xml|!doctype|[a-z])/iu.test(value) ||
-  /<(?:p|div|br)\s?\/?>/iu.test(value.slice(0, 5_000))
-    ? htmlBlocks(value)
-    : parsePlainText(value).blocks;
-
-/** The body in the form that tells most of its structure; the others only repeat it. */
-const bodyOf = (item: JsonObject): readonly Block[] => {
-  const bodies = listOf(property(item, 'bodies'))
-    .filter(isObject)
-    .map(lowerKeys)
-    .flatMap((body) => {
-      const value = firstText(body, 'value');
-      const type = `${firstText(body, 'contenttype') ?? ''} ${firstText(body, 'role') ?? ''}`;
-      return value === undefined ? [] : [{ value, type }];
-    });
-  const ranked = [/html/iu, /xml|nitf/iu, /./u].flatMap((wanted) =>
-    bodies.filter(({ type }) => wanted.test(type)),
-  );
-  const best = ranked[0] ?? bodies[0];
-  if (best) return markupOrText(best.value, best.type);
-  const html = firstText(item, 'body_html', 'body_xhtml', 'body_xml');
-  if (html !== undefined) return htmlBlocks(html);
-  const text = firstText(item, 'body_text', 'body');
-  return text === undefined ? [] : markupOrText(text, '');
-};
-
-const hasStandardBody = (item: JsonObject): boolean =>
-  firstText(item, 'body_html', 'body_xhtml', 'body_xml', 'body_text') !== undefined ||
-  listOf(property(item, 'bodies')).length > 0;
-
-const hasBody = (item: JsonObject): boolean => hasStandardBody(item) || firstText(item, 'body') !== undefined;
-
-const headlineOf = (item: JsonObject): string | undefined => {
-  const headlines = listOf(property(item, 'headlines')).filter(isObject).map(lowerKeys);
-  const main =
-    headlines.find((one) => /^(?:main|name|headline)$/iu.test(firstText(one, 'role') ?? '')) ?? headlines[0];
-  return (
-    firstText(item, 'headline') ??
-    (main ? firstText(main, 'value') : undefined) ??
-    firstText(item, 'title', 'name')
-  );
-};
+import { ninjsPermission, ninjsRights } from './ninjs-permission.ts';
+import { ninjsSubjects } from './ninjs-subjects.ts';
+import { storyParts } from './story-parts.ts';
 
 const namesIn = (...lists: readonly unknown[]): readonly string[] =>
   lists
@@ -65,53 +20,45 @@ const namesIn = (...lists: readonly unknown[]): readonly string[] =>
     .flatMap((one) => textOf(one) ?? firstText(one, 'name', 'literal', 'value') ?? [])
     .map(htmlText);
 
-const isoOf = (text: string | undefined): string | undefined => {
-  const date = text === undefined ? undefined : parseDate(text);
-  return date && /^\d{4}-\d{2}-\d{2}/u.test(date.value) ? date.value : undefined;
+/** A text older than its item by this much was made an item later, as an archive’s texts are. */
+const LATER_DAYS = 366;
+const DAY = 86_400_000;
+
+/**
+ * When the text came out, as nearly as the standard tells. `firstcreated` is when the item’s first version was made: a text that goes
+ * out as it is written came out then. `contentcreated` is when the content was made, which for an old text in a new item is
+ * the date that readers mean. `versioncreated` is only this version’s, which may be a late correction; it is the last resort.
+ */
+const publishedOf = (item: JsonObject): Published | undefined => {
+  const first = statedPublication(firstText(item, 'firstcreated'), 'ninjs firstcreated');
+  const content = statedPublication(firstText(item, 'contentcreated'), 'ninjs contentcreated');
+  const version = statedPublication(firstText(item, 'versioncreated'), 'ninjs versioncreated');
+  const whole = first ?? version;
+  const isOld =
+    content?.value !== undefined &&
+    whole?.value !== undefined &&
+    Date.parse(whole.value) - Date.parse(content.value) > LATER_DAYS * DAY;
+  return isOld ? content : (first ?? content ?? version);
 };
 
-const STATUS = {
-  usable: 'usable',
-  withheld: 'withheld',
-  withhold: 'withheld',
-  canceled: 'canceled',
-  cancelled: 'canceled',
-  killed: 'canceled',
-} as const;
-const isStatus = (text: string): text is keyof typeof STATUS => Object.hasOwn(STATUS, text);
-
-const fieldsOf = (item: JsonObject): DraftFields => {
-  const one = (key: keyof DraftFields, value: string | undefined, rule: string) =>
+const fieldsOf = (item: JsonObject, standfirst: string | undefined, tags: readonly string[]): DraftFields => {
+  const one = (key: keyof DraftFields, value: string | undefined, rule: string, confidence = 0.98) =>
     value === undefined || foldSpace(value) === ''
       ? {}
-      : { [key]: found(htmlText(value), 'metadata' as const, 0.98, rule) };
-  const descriptions = listOf(property(item, 'descriptions')).filter(isObject).map(lowerKeys);
+      : { [key]: found(htmlText(value), 'metadata' as const, confidence, rule) };
   const byline = ninjsByline(item);
-  const tags = [
-    ...new Set(namesIn(property(item, 'subject'), property(item, 'subjects'), property(item, 'keywords'))),
-  ].filter((tag) => tag !== '');
-  const sources = listOf(property(item, 'infosources'))
-    .filter(isObject)
-    .map((source) => firstText(source, 'name', 'literal'));
-  const updated = isoOf(firstText(item, 'versioncreated'));
+  const updated = fullDate(firstText(item, 'versioncreated'));
+  const { publisher, source } = ninjsOwners(item);
   const section = namesIn(
     property(item, 'section'),
     property(item, 'sections'),
     property(item, 'service'),
   )[0];
   return {
-    ...one('headline', headlineOf(item), 'ninjs headline'),
-    ...one(
-      'standfirst',
-      firstText(item, 'description_text', 'description_html') ??
-        (descriptions[0] ? firstText(descriptions[0], 'value') : undefined),
-      'ninjs description',
-    ),
-    ...one(
-      'publisher',
-      firstText(item, 'copyrightholder') ?? sources[0] ?? firstText(item, 'source', 'provider'),
-      'ninjs copyrightholder',
-    ),
+    ...one('headline', ninjsHeadline(item), 'ninjs headline'),
+    ...one('standfirst', standfirst, 'ninjs description'),
+    ...(publisher ? { publisher } : {}),
+    ...(source ? { source } : {}),
     ...one('section', section, 'ninjs service'),
     ...one('dateline', firstText(item, 'located'), 'ninjs located'),
     ...one('language', firstText(item, 'language'), 'ninjs language'),
@@ -121,12 +68,18 @@ const fieldsOf = (item: JsonObject): DraftFields => {
   };
 };
 
-/** The text of a property; of one that is there but isn't text, what it is, so that it is never taken for absent. */
-const statedText = (item: JsonObject, name: string): string | undefined => {
-  const value = property(item, name);
-  if (value === undefined || value === null || value === '') return undefined;
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '').slice(0, 100);
+/** Numbers that JSON can't hold exactly name nothing surely. */
+const guidOf = (item: JsonObject): string | undefined => {
+  for (const key of ['uri', 'guid']) {
+    const value = property(item, key);
+    const text = typeof value === 'number' && !Number.isSafeInteger(value) ? undefined : textOf(value);
+    if (text !== undefined) return text;
+  }
+  return undefined;
 };
+
+/** What names the item in its file, for people and as its entry. */
+export const ninjsName = (item: JsonObject): string | undefined => guidOf(lowerKeys(item));
 
 /** A name such as `1` is unique within one feed only, so it counts together with whose it is. */
 const scopedGuid = (guid: string, item: JsonObject): string => {
@@ -138,20 +91,56 @@ const scopedGuid = (guid: string, item: JsonObject): string => {
   return owner === undefined ? guid : `${owner}\n${guid}`;
 };
 
-const toDraft = (item: JsonObject): Draft => {
-  const guid = firstText(item, 'uri', 'guid');
+/** The story’s own page, where the item names it among its other names: its `uri` is a name by the standard, not a link. */
+const urlOf = (item: JsonObject): string | undefined => {
+  const altids = property(item, 'altids');
+  const others = isObject(altids)
+    ? Object.entries(altids)
+    : listOf(altids).map((one) => [firstText(one, 'role') ?? '', firstText(one, 'value')] as const);
+  const linked = others.flatMap(([role, value]) =>
+    /url|link|web|canonical/iu.test(role) ? (textOf(value) ?? []) : [],
+  );
+  return canonicalUrl([firstText(item, 'canonicalurl', 'url', 'link'), ...linked]);
+};
+
+const generatorOf = (item: JsonObject): string | undefined => {
+  const value = property(item, 'generator');
+  const name = textOf(value) ?? firstText(value, 'name', 'value');
+  const version = isObject(value) ? firstText(value, 'version', 'versioninfo') : undefined;
+  return name === undefined ? undefined : tidy(version === undefined ? name : `${name} ${version}`);
+};
+
+const toDraft = (item: JsonObject, twice: readonly string[]): Draft => {
+  const guid = guidOf(item);
   const version = firstText(item, 'version');
-  const versioncreated = isoOf(firstText(item, 'versioncreated'));
-  const firstcreated = isoOf(firstText(item, 'firstcreated', 'contentcreated'));
-  const status = (statedText(item, 'pubstatus') ?? 'usable').toLowerCase();
-  const embargo = statedText(item, 'embargoed') ?? statedText(item, 'embargo');
-  const embargoed = isoOf(embargo);
-  const embargoUnread = embargo !== undefined && embargoed === undefined;
-  const rights = [firstText(item, 'copyrightnotice', 'copyrightholder'), firstText(item, 'usageterms')]
-    .filter((text) => text !== undefined)
-    .map(htmlText);
+  const versioncreated = fullDate(firstText(item, 'versioncreated'));
+  const firstcreated = fullDate(firstText(item, 'firstcreated', 'contentcreated'));
+  const published = publishedOf(item);
   const ednote = firstText(item, 'ednote');
-  const published = firstcreated ?? versioncreated;
+  const generator = generatorOf(item);
+  const url = urlOf(item);
+  const { notes: permissionNotes, ...permission } = ninjsPermission(item, twice);
+  const { notes: rightsNotes, ...rights } = ninjsRights(item);
+  const { subjects, tags } = ninjsSubjects(item);
+  const body = ninjsBody(item);
+  const { captions, held } = ninjsCaptions(item, permission.embargoed);
+  const fields = fieldsOf(item, ninjsStandfirst(item, body), tags);
+  const story = storyParts(body, {
+    headline: fields.headline?.value,
+    lines: [
+      firstText(item, 'byline', 'by'),
+      firstText(item, 'slugline'),
+      firstText(item, 'title'),
+      fields.dateline?.value,
+    ],
+    owners: [
+      fields.publisher?.value,
+      fields.source?.value,
+      rights.copyrightholder,
+      firstText(item, 'source'),
+    ],
+    captions,
+  });
   return {
     format: 'application/ninjs+json',
     form: 'standard',
@@ -159,105 +148,65 @@ const toDraft = (item: JsonObject): Draft => {
     ...(version === undefined ? {} : { version }),
     ...(versioncreated === undefined ? {} : { versioncreated }),
     ...(firstcreated === undefined ? {} : { firstcreated }),
-    ...(embargoed === undefined ? {} : { embargoed }),
-    ...(rights.length === 0 ? {} : { rights: rights.join(' ') }),
-    // What can't be read as permission is none.
-    pubstatus: isStatus(status) && !embargoUnread ? STATUS[status] : 'withheld',
-    fields: fieldsOf(item),
-    ...(published === undefined
-      ? {}
-      : {
-          published: {
-            value: published,
-            precision: published.includes('T') ? 'minute' : 'day',
-            origin: 'metadata',
-            confidence: 0.95,
-            rule: firstcreated ? 'ninjs firstcreated' : 'ninjs versioncreated',
-          },
-        }),
-    blocks: bodyOf(item),
-    captions: ninjsCaptions(item),
+    ...permission,
+    ...rights,
+    ...(url === undefined ? {} : { url }),
+    ...(generator === undefined ? {} : { generator }),
+    ...(subjects.length > 0 ? { subjects } : {}),
+    fields,
+    ...(published === undefined ? {} : { published }),
+    ...story,
     related: [],
-    removed: [],
     notes: [
       ...(ednote === undefined ? [] : [{ kind: 'ednote', detail: htmlText(ednote) }]),
-      ...(isStatus(status)
+      ...permissionNotes,
+      ...rightsNotes,
+      ...(held === 0
         ? []
         : [
             {
-              kind: 'pubstatus-unknown',
-              detail: `The status “${status}” is not known; the article is withheld.`,
+              kind: 'captions-held',
+              detail: `${held} picture(s) or other parts may not be shown; their captions are left out.`,
             },
           ]),
-      ...(embargoUnread
-        ? [
-            {
-              kind: 'embargo-unread',
-              detail: `The embargo “${embargo}” names no time; the article is withheld.`,
-            },
-          ]
+      ...(/^(?:partial|incomplete)$/iu.test(firstText(item, 'representationtype') ?? '')
+        ? [{ kind: 'partial', detail: 'The item says of itself that it holds only a part of the story.' }]
         : []),
+      ...twice.map((key) => ({
+        kind: 'duplicate-key',
+        detail: `The item states “${tidy(key).slice(0, 80)}” more than once; the last one counts.`,
+      })),
     ],
   };
 };
 
 const TEXT_TYPES = new Set(['text', 'composite', 'article', '']);
 
-/** Why the item is no article, if it is none. */
+const hasBody = (item: JsonObject): boolean => hasStandardBody(item) || firstText(item, 'body') !== undefined;
+
+/** Whether the object is a news item: any JSON may have a title and a body; a name or a body in the standard’s own words makes it one. */
+export const isNinjs = (given: JsonObject): boolean => {
+  const item = lowerKeys(given);
+  return guidOf(item) !== undefined || (ninjsHeadline(item) !== undefined && hasStandardBody(item));
+};
+
+/** Why the news item is no article, if it is none. */
 const objection = (item: JsonObject): string | undefined => {
-  const type = (firstText(item, 'type') ?? '').toLowerCase();
-  // Any JSON may have a title and a body; a name or a body in the standard's own words makes it a news item.
-  const isNews =
-    firstText(item, 'uri', 'guid') !== undefined || (headlineOf(item) !== undefined && hasStandardBody(item));
-  if (!isNews) return 'The JSON file does not look like a news item (ninjs).';
+  // `text`, `ninat:text` and the address of the concept in IPTC's vocabulary say the same.
+  const type = (firstText(item, 'type') ?? '').toLowerCase().split(/[/:#]/u).at(-1) ?? '';
   if (!TEXT_TYPES.has(type)) return `The news item is of type ${type.slice(0, 40)}, not a text.`;
   return hasBody(item) ? undefined : 'The news item holds no body, only its description.';
 };
 
-const position = (text: string, message: string): string => {
-  const at = Number(/position (\d+)/u.exec(message)?.[1] ?? Number.NaN);
-  if (Number.isNaN(at)) return 'at its end';
-  const before = text.slice(0, at);
-  return `at line ${before.split('\n').length}, character ${at - before.lastIndexOf('\n')}`;
-};
-
-const parseJson = (text: string): unknown => {
-  const depth = jsonDepth(text);
-  if (depth > DEEPEST)
-    reject(
-      'too deep',
-      `The JSON file nests ${depth} levels deep; more than ${DEEPEST} cannot be a news item.`,
-      { depth },
-    );
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    const where = position(text, cause instanceof Error ? cause.message : '');
-    return reject('malformed', `The JSON file is broken ${where}.`, { where });
-  }
-};
-
-/** News items in IPTC ninjs 1 to 3: one, a list, or a list under `item`. Other JSON is refused as no article. */
-export const parseNinjs = (text: string): ParsedFile => {
-  const parsed = parseJson(text.trim());
-  const wrapped = isObject(parsed) ? property(parsed, 'item') : undefined;
-  const isList = Array.isArray(parsed) || Array.isArray(wrapped);
-  const items = listOf(Array.isArray(wrapped) ? wrapped : parsed)
-    .filter(isObject)
-    .map((item, index) => {
-      const lowered = lowerKeys(item);
-      const entry = firstText(lowered, 'uri', 'guid') ?? String(index + 1);
-      return { item: lowered, objection: objection(lowered), ...(isList ? { entry } : {}) };
-    });
-  const [first] = items;
-  if (!first) reject('not an article', 'The JSON file does not look like a news item (ninjs).');
-  if (first?.objection !== undefined && items.length === 1) reject('not an article', first.objection);
-  return {
-    drafts: items.flatMap(({ item, objection: why, ...named }) =>
-      why === undefined ? [{ ...toDraft(item), ...named }] : [],
-    ),
-    refused: items.flatMap(({ item: _item, objection: detail, ...named }) =>
-      detail === undefined ? [] : [{ reason: 'not an article' as const, detail, ...named }],
-    ),
-  };
+/** A news item in IPTC ninjs 1 to 3 as an article, or why it is none. `twice`: the keys that the file states more than once. */
+export const readNinjs = (
+  given: JsonObject,
+  twice: readonly string[],
+): { readonly draft: Draft } | { readonly objection: string } => {
+  const item = lowerKeys(given);
+  const lowered = Object.keys(given).map((key) => key.toLowerCase());
+  const again = lowered.filter((key, at) => lowered.indexOf(key) !== at);
+  const why = objection(item);
+  if (why !== undefined) return { objection: why };
+  return { draft: toDraft(item, [...new Set([...twice.map((key) => key.toLowerCase()), ...again])]) };
 };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseNinjs } from '../../../shared/text/parse/ninjs.ts';
+import { parseJson } from '../../../shared/text/parse/json.ts';
 
 const item = (fields: Readonly<Record<string, unknown>>) =>
-  parseNinjs(
+  parseJson(
     JSON.stringify({
       type: 'text',
       uri: 'urn:1',
