@@ -63,6 +63,13 @@ export type DraftFields = {
   readonly updated?: Found<string>;
 };
 
+/** What a document says of itself beside its text: taken where the text says nothing. */
+export type DraftProperties = {
+  readonly byline?: Found<readonly string[]>;
+  readonly tags?: Found<readonly string[]>;
+  readonly published?: Published;
+};
+
 /** An article under way: parsers make it, stages turn one into the next, `toArticle` ends it. Never changed in place. */
 export type Draft = {
   /** Media type of what was read. */
@@ -89,6 +96,7 @@ export type Draft = {
   readonly generator?: string;
   readonly fields: DraftFields;
   readonly published?: Published;
+  readonly properties?: DraftProperties;
   readonly blocks: readonly Block[];
   readonly captions: readonly string[];
   readonly related: readonly { readonly text: string; readonly url?: string | undefined }[];

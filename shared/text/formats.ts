@@ -1,4 +1,5 @@
 import type { SourceFile } from './draft.ts';
+import { isDocx, parseDocx } from './parse/docx.ts';
 import { parseFeed } from './parse/feed.ts';
 import { parseHtml } from './parse/html.ts';
 import { parseJson } from './parse/json.ts';
@@ -6,8 +7,11 @@ import { parseMarkdown } from './parse/markdown.ts';
 import { parseNewsmlG2 } from './parse/newsml-g2.ts';
 import { parseNewsml1 } from './parse/newsml1.ts';
 import { parseNitf } from './parse/nitf.ts';
+import { isOdt, parseOdt } from './parse/odt.ts';
 import { oneArticle, type ParsedFile } from './parse/parsed-file.ts';
+import { isPdf, parsePdf } from './parse/pdf.ts';
 import { parsePlainText } from './parse/plain-text.ts';
+import { isRtf, parseRtf } from './parse/rtf.ts';
 import type { TextFormat } from './sniff.ts';
 
 /** Formats of characters, by what `sniff` calls them: their bytes have been decoded before they are parsed. */
@@ -32,4 +36,9 @@ export type ByteFormat = {
   readonly parse: (file: SourceFile) => Promise<ParsedFile>;
 };
 
-export const BYTE_FORMATS: readonly ByteFormat[] = [];
+export const BYTE_FORMATS: readonly ByteFormat[] = [
+  { name: 'PDF', isOne: isPdf, parse: parsePdf },
+  { name: 'DOCX', isOne: isDocx, parse: parseDocx },
+  { name: 'ODT', isOne: isOdt, parse: parseOdt },
+  { name: 'RTF', isOne: isRtf, parse: parseRtf },
+];

@@ -64,12 +64,13 @@ const evident = ({ first, hyphen, last }: Parts, words: WordCounts): string | nu
 /**
  * The word that the end of a block cut, its last part at the start of the next: in one piece or with its hyphen as the
  * text has it elsewhere; else in one piece if neither half is a word of the text. Undefined where the hyphen stands for
- * the rest of a word.
+ * the rest of a word. `isTypeset`: the hyphen is known to stand at the end of a typeset line, where nearly all cut a word.
  */
-export const mended = (parts: Parts, words: WordCounts): string | undefined => {
+export const mended = (parts: Parts, words: WordCounts, isTypeset = false): string | undefined => {
   const { first, last } = parts;
   const word = evident(parts, words);
   if (word !== undefined) return word ?? undefined;
+  if (isTypeset) return first + last;
   const known = words.has(first.toLowerCase()) || (words.get(last.toLowerCase()) ?? 0) > 1;
   return known ? `${first}-${last}` : first + last;
 };

@@ -9,6 +9,7 @@ import { headline, headlineCopies, lastLineAbove } from './stages/headline.ts';
 import { knownLinesBy } from './stages/known-lines.ts';
 import { language } from './stages/language.ts';
 import { markup } from './stages/markup.ts';
+import { properties } from './stages/properties.ts';
 import { published } from './stages/published.ts';
 import { publisher } from './stages/publisher.ts';
 import { rejoin } from './stages/rejoin.ts';
@@ -40,6 +41,7 @@ const STAGES = {
   'known lines': knownLinesBy(undefined),
   rejoin,
   dateline,
+  properties,
   language,
 } as const satisfies Readonly<Record<string, Stage>>;
 type StageName = keyof typeof STAGES;
@@ -71,6 +73,7 @@ const PASTED: readonly StageName[] = [
   'furniture',
   'rejoin',
   'dateline',
+  'properties',
   'language',
 ];
 const MARKED_UP: readonly StageName[] = [

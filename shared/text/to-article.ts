@@ -98,7 +98,12 @@ export const toArticle = (draft: Draft, source: ArticleSourceInfo): Article => {
     byline: fields.byline?.value ?? [],
     tags: fields.tags?.value ?? [],
     language,
-    published: draft.published ?? dateInKey(fileName(source)) ?? dateInKey(source.key) ?? NO_DATE,
+    published:
+      draft.published ??
+      dateInKey(fileName(source)) ??
+      dateInKey(source.key) ??
+      draft.properties?.published ??
+      NO_DATE,
     body,
     structure: kept.flatMap(kindOf),
     captions: draft.captions,

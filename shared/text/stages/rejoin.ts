@@ -31,7 +31,7 @@ const seam = (before: string, after: string, words: () => WordCounts) => {
 };
 
 /** Page numbers as papers print them: bare, between dashes, or behind the word for page, with the number of pages. */
-const PAGE_NUMBER =
+export const PAGE_NUMBER =
   /^[-–—[(|\s]{0,4}(?:(?:p|pp|pg|page|seite|s|página|pagina|pág|pag|blz|sida|side|sivu|strona|str|strana|oldal|sayfa|страница|стр|с|сторінка|стор|σελίδα|صفحة|صفحه|第|halaman|trang)\.?\s?)?\d{1,4}(?:\s?(?:\/|of|von|de|di|van|av|af|z|ze|\/|из|з|من|sur)\s?\d{1,4})?(?:\s?(?:页|頁|ページ))?[-–—\])|\s.]{0,4}$/iu;
 /** As many lines of a running header and footer stand at a page break. */
 const MOST_LINES = 3;
