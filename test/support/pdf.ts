@@ -67,7 +67,8 @@ export const textWidth = (text: string, size: number, font: PdfFont = 'Helvetica
   if (font === 'unicode-wide') return text.length * size;
   if (font === 'Courier') return text.length * size * 0.6;
   let width = 0;
-  for (const letter of text) width += MORE_WIDTHS[letter] ?? WIDTHS[(letter.codePointAt(0) ?? 32) - 32] ?? 556;
+  for (const letter of text)
+    width += MORE_WIDTHS[letter] ?? WIDTHS[(letter.codePointAt(0) ?? 32) - 32] ?? 556;
   return (width * size) / 1000;
 };
 
