@@ -2,6 +2,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { madeSeeds } from './made-seeds.ts';
+
 /** A file to begin from: what folder of fixtures it stands for, and its name, whose ending may break ties of sniffing. */
 export type Seed = { readonly format: string; readonly name: string; readonly bytes: Uint8Array };
 
@@ -39,8 +41,9 @@ export const ARTICLES = 'articles';
 /** Files that once did harm. */
 export const HOSTILE = 'hostile';
 
-/** All fixtures of files, by the formats that they are of. */
+/** All fixtures of files, by the formats that they are of, and files that are made. */
 export const readSeeds = (): readonly Seed[] => [
+  ...madeSeeds(),
   ...[ARTICLES, HOSTILE].flatMap((format) =>
     filesUnder(join(FIXTURES, format)).flatMap((path) => seedOf(format, path)),
   ),
