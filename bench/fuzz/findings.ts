@@ -24,7 +24,7 @@ export type Measured = { readonly harm?: Harm; readonly seconds: number; readonl
 
 /** Reads a file that lies on disk in a process of its own, which is killed when it takes far too long. */
 export const tryFile = async (path: string, { format, name, bytes }: Seed): Promise<Measured> => {
-  const limit = secondsFor(bytes.length) * PATIENCE;
+  const limit = Math.ceil(secondsFor(bytes.length) * PATIENCE);
   try {
     const { stdout } = await promisify(execFile)(
       process.execPath,

@@ -197,6 +197,8 @@ const readAt = (
  */
 export const datesIn = (stated: string): readonly StatedDate[] => {
   const text = plainDigits(stated);
+  // Every form has a figure; most lines have none, and the names of months in all languages take long to look for.
+  if (!/\d/u.test(text)) return [];
   const dates: StatedDate[] = [];
   let end = 0;
   for (const match of text.matchAll(STARTS)) {
