@@ -14,12 +14,12 @@ const startsAsPage = (bytes: Uint8Array): boolean =>
   /<(?:!doctype|html|head|meta)[\s>]/iu.test(Buffer.from(bytes.subarray(0, 2_048)).toString('latin1'));
 
 /** No article has more; each costs the stages some time, whatever its length. */
-export const MOST_BLOCKS = 100_000;
+export const MOST_BLOCKS = 50_000;
 /** UTF-16 units of all blocks of one draft: twice what an article's body may have, as the stages take much more memory than the text. */
 export const MOST_CHARACTERS = 2_000_000;
 
 /** Of a file that is one text from its beginning to its end, white space and marks included: refused before it is cut into lines. */
-export const MOST_PLAIN = 2 * MOST_CHARACTERS;
+export const MOST_PLAIN = 4 * MOST_CHARACTERS;
 
 const refuseLong = (text: string, format: string): void => {
   if ((format === 'text' || format === 'markdown') && text.length > MOST_PLAIN)

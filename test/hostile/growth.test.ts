@@ -6,7 +6,7 @@ import { growthOf } from '../support/growth.ts';
 import { parsing } from '../support/outside-calls.ts';
 
 /** Bytes, of what isn't packed. */
-const SIZES = [40_000, 80_000, 160_000, 320_000] as const;
+const SIZES = [60_000, 120_000, 240_000, 480_000] as const;
 const MOST_GROWTH = 1.2;
 const TRIES = 3;
 
