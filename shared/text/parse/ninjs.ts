@@ -204,8 +204,10 @@ export const readNinjs = (
   twice: readonly string[],
 ): { readonly draft: Draft } | { readonly objection: string } => {
   const item = lowerKeys(given);
-  const lowered = Object.keys(given).map((key) => key.toLowerCase());
-  const again = lowered.filter((key, at) => lowered.indexOf(key) !== at);
+  const seen = new Set<string>();
+  const again = Object.keys(given)
+    .map((key) => key.toLowerCase())
+    .filter((key) => seen.has(key) || !seen.add(key));
   const why = objection(item);
   if (why !== undefined) return { objection: why };
   return { draft: toDraft(item, [...new Set([...twice.map((key) => key.toLowerCase()), ...again])]) };

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { deflateSync, gzipSync } from 'node:zlib';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { Article } from '../../../shared/article/article.ts';
 import { ArticleRejected, type RejectionReason } from '../../../shared/errors.ts';
 import { compareHolders, toHolder } from '../../../shared/ingest/holders.ts';
@@ -8,6 +8,9 @@ import { readArticles } from '../../../shared/ingest/read-articles.ts';
 import { readFile } from '../../../shared/text/read-drafts.ts';
 import { toArticle } from '../../../shared/text/to-article.ts';
 import { seeded } from '../../support/seeded.ts';
+
+// What is bounded is the processor's time; a busy machine may take longer.
+vi.setConfig({ testTimeout: 60_000 });
 
 const OBJECT = { bucket: 'b', etag: 'e', received: '2024-07-04T00:00:00Z', ingested: '2024-07-04T00:00:01Z' };
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -173,7 +176,7 @@ describe('F28 HTML', () => {
     { timeout: 30_000 },
     async (name) => {
       const reason = await refusal('a.html', page(`<${name}>x`.repeat(50_000)));
-      expect([undefined, 'too deep']).toContain(reason);
+      expect([undefined, 'too deep', 'too large']).toContain(reason);
     },
   );
   test.each(['script', 'style', 'textarea', 'title', 'noscript', 'iframe', '!--', '![CDATA[', 'svg><script'])(
