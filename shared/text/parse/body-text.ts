@@ -33,7 +33,7 @@ const CUT_WORD = 12;
 
 /** Whether a description was cut off within a sentence and its words are the body's own: it is an extract, no standfirst. */
 export const isExtract = (description: string, blocks: readonly Block[]): boolean => {
-  const cut = description.replace(/\s*(?:\[?(?:…|\.{3})\]?|\[&hellip;\])\s*$/u, '');
+  const cut = description.replace(/\s{0,9}(?:\[?(?:…|\.{3})\]?|\[&hellip;\])\s*$/u, '');
   if (cut === description && /[.!?。！？"'”’»)]\s*$/u.test(description)) return false;
   const key = lineKey(cut);
   const body = lineKey(

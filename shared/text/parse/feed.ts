@@ -44,7 +44,7 @@ const rssCategories = (item: XmlElement): readonly FeedCategory[] => [
   }),
   ...textsOf(allNamed(item, 'dc:subject')).map((term) => ({ term })),
   ...textsOf(allNamed(item, 'media:keywords')).flatMap((list) =>
-    list.split(/\s*,\s*/u).map((term) => ({ term })),
+    list.split(/\s{0,9},\s{0,9}/u).map((term) => ({ term })),
   ),
 ];
 

@@ -96,7 +96,7 @@ export const schemaArticle = (article: JsonObject, byId: NodesById): SchemaArtic
     published: first('datePublished') ?? first('dateCreated'),
     updated: first('dateModified'),
     section: first('articleSection'),
-    keywords: texts(property(article, 'keywords')).flatMap((text) => text.split(/\s*[,;]\s*/u)),
+    keywords: texts(property(article, 'keywords')).flatMap((text) => text.split(/\s{0,9}[,;]\s{0,9}/u)),
     language: first('inLanguage') ?? textOf(property(property(article, 'inLanguage'), 'alternateName')),
     description: first('description'),
     url: first('url') ?? textOf(page) ?? textOf(property(page, '@id')),

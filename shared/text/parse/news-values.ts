@@ -84,7 +84,7 @@ export const scopedGuid = (guid: string, owner: string | undefined): string =>
   owner === undefined || /^[a-z][a-z0-9+.-]*:/iu.test(guid) ? guid : `${owner}\n${guid}`;
 
 const LEAD = /^(?:by|By|BY|von|Von|VON|par|Par|PAR|por|Por|POR|di|av|Av|af|Af|door|Door)[\s:]+/u;
-const PLACE = /\s+(?:in|à|en|a|i)\s+\p{Lu}[\p{L}\s'’-]{0,40}$/u;
+const PLACE = /\s{1,9}(?:in|à|en|a|i)\s{1,9}\p{Lu}[\p{L}\s'’-]{0,40}$/u;
 const CODE = /^\p{Lu}{2,6}$/u;
 
 /**
@@ -95,8 +95,8 @@ export const peopleIn = (byline: string, owners: readonly (string | undefined)[]
   const text = foldSpace(byline)
     .slice(0, 1_000)
     .replace(LEAD, '')
-    .replace(/[\s,;]+$/u, '');
-  const parts = splitBylineField(text.replace(/\s+with\s+/giu, ', ')).map((name) => {
+    .replace(/[\s,;]{1,20}$/u, '');
+  const parts = splitBylineField(text.replace(/\s{1,9}with\s{1,9}/giu, ', ')).map((name) => {
     const short = name.replace(PLACE, '');
     const own = isPersonName(short) ? short : name;
     return isPersonName(own) ? personName(own) : own;

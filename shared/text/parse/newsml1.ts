@@ -74,7 +74,7 @@ const subjectsOf = (components: readonly XmlElement[]): readonly Subject[] => {
 const keywordsOf = (components: readonly XmlElement[]): readonly string[] =>
   components.flatMap((component) => [
     ...children(child(component, 'NewsLines'), 'KeywordLine').flatMap(
-      (line) => textOf(line)?.split(/\s*[,;]\s*/u) ?? [],
+      (line) => textOf(line)?.split(/\s{0,9}[,;]\s{0,9}/u) ?? [],
     ),
     ...children(child(component, 'DescriptiveMetadata'), 'Property')
       .filter(

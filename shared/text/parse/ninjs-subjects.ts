@@ -26,7 +26,7 @@ const MAKER = /creator|author|writer|editor|photographer|byline|infosource/iu;
 
 const listOfKey = (item: JsonObject, key: string): readonly unknown[] => {
   const value = property(item, key);
-  return key === 'keywords' && typeof value === 'string' ? value.split(/\s*[,;]\s*/u) : listOf(value);
+  return key === 'keywords' && typeof value === 'string' ? value.split(/\s{0,9}[,;]\s{0,9}/u) : listOf(value);
 };
 
 /** A scheme that is the beginning of addresses makes one of its code. */
