@@ -8,6 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/rules/**/*.test.ts'],
+          setupFiles: ['test/support/parse-guard.ts'],
         },
       },
       {
@@ -38,6 +39,15 @@ export default defineConfig({
           include: ['test/infra/long/**/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
+        },
+      },
+      {
+        test: {
+          name: 'hostile',
+          include: ['test/hostile/**/*.test.ts'],
+          setupFiles: ['test/support/parse-guard.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
         },
       },
       {

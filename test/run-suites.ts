@@ -19,6 +19,7 @@ const SUITES = {
       env: { INTERLEAVING_SEEDS: '25000' },
     },
     { name: 'local stack', project: 'long' },
+    { name: 'hostile files', project: 'hostile' },
     { name: 'infra and rehearsal', project: 'infra-long' },
   ],
 } as const satisfies Record<string, readonly Suite[]>;

@@ -29,19 +29,19 @@ const BEFORE_DATE = /\s(?:on|at|am|um|vom|den|le|à|el|em|às|il|alle|op|om|w\sd
 /** The line without dates and times, cut at its separators. */
 const partsOf = (text: string): readonly string[] =>
   withoutWhen(text)
-    .split(/\s*[|•·▪~]\s*|\s+[–—/-]\s+|\s+[–—/-]$|^[–—/-]\s+/u)
+    .split(/\s{0,9}[|•·▪~]\s{0,9}|\s{1,9}[–—/-]\s{1,9}|\s{1,9}[–—/-]$|^[–—/-]\s{1,9}/u)
     .map((part) =>
       part
-        .replace(/^[\s,:;–—-]+|[\s,:;–—-]+$/gu, '')
+        .replace(/^[\s,:;–—-]+|[\s,:;–—-]{1,20}$/gu, '')
         .replace(BEFORE_DATE, '')
-        .replace(/[\s,]+$/u, ''),
+        .replace(/[\s,]{1,20}$/u, ''),
     )
     .filter((part) => part !== '');
 
 /** Others who had a part in it are named after the authors. */
 const OTHERS =
-  /[\s,;/]+(?:photos?|photographs?|photography|pictures?|illustrations?|illustrationen|graphics?|grafik|video|vidéo|fotos?|fotografie|bilder|bild|zdjęcia|фото|фотографии|edited|translated|translation|übersetzung|übersetzt|traduction|traduit|traducción|traduzione|перевод|редактор|montage)(?:\s(?:by|von|par|por|di|de|av|af|door))?(?=[\s:：])/iu;
-const ADDRESS = /\s*(?:\([^()]{0,80}\)|\S{1,64}@\S{1,64}|(?<=\s)@\w{1,30})/gu;
+  /[\s,;/]{1,9}(?:photos?|photographs?|photography|pictures?|illustrations?|illustrationen|graphics?|grafik|video|vidéo|fotos?|fotografie|bilder|bild|zdjęcia|фото|фотографии|edited|translated|translation|übersetzung|übersetzt|traduction|traduit|traducción|traduzione|перевод|редактор|montage)(?:\s(?:by|von|par|por|di|de|av|af|door))?(?=[\s:：])/iu;
+const ADDRESS = /\s{0,9}(?:\([^()]{0,80}\)|\S{1,64}@\S{1,64}|(?<=\s)@\w{1,30})/gu;
 
 const restOf = (part: string, length: number): string => {
   const rest = part.slice(length).replace(ADDRESS, ' ').trim();
@@ -86,7 +86,7 @@ export const isLoneLead = (text: string): boolean => LONE_LEAD.test(text);
 
 /** Scripts without capitals don't tell a name from other words. */
 const isFullName = (text: string): boolean =>
-  /\p{Lu}.*\s/u.test(text.trim()) &&
+  /\p{Lu}.{0,99}?\s/u.test(text.trim()) &&
   isPersonName(text) &&
   !isOrganisation(text) &&
   text.trim().split(/\s+/u).length <= 5;

@@ -23,7 +23,7 @@ const CREDIT_AFTER_STOP = new RegExp(
 const AGENCY_AT_END =
   /(?:[/|]\s?(?:via\s)?(?:Getty(?:\sImages)?|Reuters|AFP|AP|EPA|EFE|ANSA|dpa|APA|PA|TASS|Alamy|Shutterstock|Bloomberg|Xinhua)(?:\s?[/|]\s?[^./|]{2,40})?|(?:Getty\sImages|Reuters|AFP|dpa|EPA|Alamy|Shutterstock)\s?[/|]\s?\p{Lu}[^./|]{2,40})$/u;
 /** `… © Ann Lee`; with a year it is a copyright line. */
-const OWNER_AT_END = /\p{L}{2}[^©\n]{8,}\s©\s?\p{Lu}[^.\p{Nd}]{1,50}$/u;
+const OWNER_AT_END = /(?<=\p{L}{2}[^©\n]{8,99})\s©\s?\p{Lu}[^.\p{Nd}]{1,50}$/u;
 /** A sentence about a picture: `Featured image is from …`, `Above: …`. */
 const ABOUT_PICTURE =
   /^(?:(?:featured|top|cover|lead|main|header)\s(?:image|photo|picture)\b|above:|pictured:|image\s\d|figure\s\d)/iu;

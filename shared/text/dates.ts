@@ -197,6 +197,8 @@ const readAt = (
  */
 export const datesIn = (stated: string): readonly StatedDate[] => {
   const text = plainDigits(stated);
+  // Every form has a figure; most lines have none, and the names of months in all languages take long to look for.
+  if (!/\d/u.test(text)) return [];
   const dates: StatedDate[] = [];
   let end = 0;
   for (const match of text.matchAll(STARTS)) {
@@ -232,7 +234,10 @@ export const parseDate = (text: string): StatedDate | undefined => {
     ...(day ? { day: number(day) } : {}),
   });
   if (!date) return undefined;
-  const isTime = hour !== undefined && number(hour) < 24 && number(minute) < 60 && number(second ?? '0') < 60;
+  const [, hoursAway = '0', minutesAway = '0'] = /^[+-](\d{2}):?(\d{2})$/u.exec(offset ?? '') ?? [];
+  const isZone = number(hoursAway) <= 14 && number(minutesAway) < 60;
+  const isTime =
+    hour !== undefined && number(hour) < 24 && number(minute) < 60 && number(second ?? '0') < 60 && isZone;
   const zone = offset?.replace(/^([+-]\d{2}):?(\d{2})$/u, '$1:$2') ?? '';
   const seconds = second ? `:${second}${fraction ? `.${fraction}` : ''}` : '';
   return {

@@ -8,7 +8,7 @@ import { signalsOf } from './signals.ts';
 import { countWords, tokensOf } from './words.ts';
 
 const BREAD = /\s[>›»→]\s|[＞]/u;
-const SEPARATORS = /\s[>›»→]\s|\s*[＞|¦·•]\s*|\s[/／]\s/u;
+const SEPARATORS = /\s[>›»→]\s|\s{0,9}[＞|¦·•]\s{0,9}|\s[/／]\s/u;
 const LONGEST_LINE = 300;
 const LABELLED = new RegExp(`^(?:${anyOf(TAG_LABELS)})\\s?[:：]\\s?\\S`, 'iu');
 

@@ -27,7 +27,7 @@ const hasFigures = ({ blocks, looks }: HeadlinePage, index: number): boolean => 
 const isPlainStop = ({ text }: Block): boolean => /[.。।]["”’»)]*$/u.test(text);
 
 /** Arrows lead to another page. */
-const ARROW = /^[«‹←<‹◄]\s|^[«‹←◄](?=\S{1,20}\s)(?!.*»)|\s?[→►]$|(?<!«.*)\s[»›>]$|[►→]/u;
+const ARROW = /^[«‹←<‹◄]\s|^[«‹←◄](?=\S{1,20}\s)(?!.*»)|\s?[→►]$|\s[»›>]$(?<!«.*)|[►→]/u;
 
 /** Names or subjects in a row. */
 const isEnumeration = (text: string): boolean => {

@@ -102,7 +102,7 @@ const MOST_NAMES = 20;
 /** Several names written as one: `A and B`, `A, B & C`, `A/B`; what is no name is dropped. Roles after a comma are left out. */
 export const splitNames = (text: string): readonly string[] => {
   const parts = text
-    .split(/\s*(?:[,;/|•·&＆、]|\s(?:and|und|et|y|e|en|i|и|та|і|og|och|with|mit|avec|con)\s)\s*/u)
+    .split(/\s{0,9}(?:[,;/|•·&＆、]|\s(?:and|und|et|y|e|en|i|и|та|і|og|och|with|mit|avec|con)\s)\s{0,9}/u)
     .map((part) => part.trim().replace(/^(?:and|und|et)\s+/u, ''))
     .filter((part) => part !== '')
     .slice(0, MOST_NAMES);
@@ -121,7 +121,7 @@ export const splitNames = (text: string): readonly string[] => {
 export const splitBylineField = (text: string): readonly string[] => [
   ...new Set(
     text
-      .split(/\s*[;,]\s*|\s+(?:and|und|et|og|och|en|y|e|i|и|та|і|&)\s+/u)
+      .split(/\s{0,9}[;,]\s{0,9}|\s{1,9}(?:and|und|et|og|och|en|y|e|i|и|та|і|&)\s{1,9}/u)
       .map((part) => part.trim())
       .filter((part) => part !== ''),
   ),

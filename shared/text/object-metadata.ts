@@ -44,7 +44,7 @@ const CONFIDENCE = 0.9;
 
 const listOf = (value: string): readonly string[] =>
   value
-    .split(/\s*[;,|]\s*/u)
+    .split(/\s{0,9}[;,|]\s{0,9}/u)
     .map((item) => item.trim())
     .filter((item) => item !== '');
 

@@ -31,7 +31,7 @@ const AFTER_NAME =
   /[.,;:|•·（(]|[»”](?=\s|[.,;:]|$)|\s[–—-]\s|\s(?:all rights|alle rechte|tous droits|todos los|todos as|todos os|tutti i|все права|всі права|wszelkie)/iu;
 const RIGHTS =
   /(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|todos os direitos|tutti i diritti|все права|всі права|wszelkie prawa)/iu;
-const AND = /\s+(?:and|und|et|y|e|en|i|и|та|&|\+)\s+/iu;
+const AND = /\s{1,9}(?:and|und|et|y|e|en|i|и|та|&|\+)\s{1,9}/iu;
 const NO_NAME = new RegExp(
   `^(?:${anyOf(`${PUBLISHED_WORDS}|${UPDATED_WORDS}|${BYLINE_WORDS}|${BYLINE_LABELS}`)})(?=$|[\\s:：])`,
   'iu',
@@ -40,7 +40,7 @@ const ISSUED =
   /^(?:published by|issued by|publisher:|herausgegeben von|herausgeber:|édité par|éditeur\s?:|editado por|edito da|uitgegeven door|издатель:|видавець:|wydawca:|発行[:：])\s*/iu;
 /** `社` is a company where words aren’t parted by spaces. */
 const UNSPACED_COMPANY = /(?<=\p{Script=Han})社$/u;
-const QUOTES = /^[\s"'«»“”„‘’()*[\]]+|[\s"'«»“”„‘’()*[\]]+$/gu;
+const QUOTES = /^[\s"'«»“”„‘’()*[\]]+|[\s"'«»“”„‘’()*[\]]{1,20}$/gu;
 
 /** The name without quotation marks, days of the week at its end, and labels such as “live” or a section beside it. */
 const bare = (text: string): string => {
@@ -115,7 +115,7 @@ const besideDate = (block: Block, before: Block | undefined): readonly PaperMent
     : [];
 };
 const lastDay = (lead: string): string => {
-  const word = /\p{L}+\.?,?\s*$/u.exec(lead)?.[0] ?? '';
+  const word = /\p{L}{1,60}\.?,?\s{0,9}$/u.exec(lead)?.[0] ?? '';
   return DAY_NAMES.has(word.trim().toLowerCase().replace(/[.,]/gu, '')) ? word : '';
 };
 
@@ -139,7 +139,7 @@ const owners = (block: Block): readonly PaperMention[] => {
     .slice(mark?.index ?? 0, (mark?.index ?? 0) + 160)
     .replace(/^(?:©|\(c\)|℗|copyright|:|\d{4}(?:\s?[-–—]\s?\d{4})?|\s|by\s|,)+/iu, '')
     .split(AFTER_NAME)
-    .map((part) => part.replace(/\s*\d{4}(?:\s?[-–—]\s?\d{4})?\s*/u, ' ').replace(QUOTES, ''))
+    .map((part) => part.replace(/\s{0,9}\d{4}(?:\s?[-–—]\s?\d{4})?\s{0,9}/u, ' ').replace(QUOTES, ''))
     .filter((part) => part !== '');
   const named = /^(?:the|la|le|el|der|die)\s/u.test(owner)
     ? owner.slice(0, 1).toUpperCase() + owner.slice(1)

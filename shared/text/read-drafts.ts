@@ -14,7 +14,20 @@ const startsAsPage = (bytes: Uint8Array): boolean =>
   /<(?:!doctype|html|head|meta)[\s>]/iu.test(Buffer.from(bytes.subarray(0, 2_048)).toString('latin1'));
 
 /** No article has more; each costs the stages some time, whatever its length. */
-const MOST_BLOCKS = 100_000;
+export const MOST_BLOCKS = 50_000;
+/** UTF-16 units of all blocks of one draft: twice what an article's body may have, as the stages take much more memory than the text. */
+export const MOST_CHARACTERS = 2_000_000;
+
+/** Of a file that is one text from its beginning to its end, white space and marks included: refused before it is cut into lines. */
+export const MOST_PLAIN = 4 * MOST_CHARACTERS;
+
+const refuseLong = (text: string, format: string): void => {
+  if ((format === 'text' || format === 'markdown') && text.length > MOST_PLAIN)
+    reject(
+      'too large',
+      `The text has ${text.length} characters; the most that is read of one text is ${MOST_PLAIN}.`,
+    );
+};
 
 const hasText = ({ blocks, captions }: Draft): boolean =>
   [...blocks.filter(({ kind }) => kind !== 'separator').map(({ text }) => text), ...captions].some((text) =>
@@ -57,7 +70,9 @@ const parseText = async (file: SourceFile): Promise<ParsedFile> => {
   await refuseBinary(file.bytes);
   const { text, charset, notes } = await decode(file.bytes, file.contentType, startsAsPage(file.bytes));
   if (isBlank(text)) reject('empty', 'The file holds no text, only white space.');
-  const parsed = await TEXT_PARSERS[sniff(text, file.key, file.contentType)](text, file);
+  const format = sniff(text, file.key, file.contentType);
+  refuseLong(text, format);
+  const parsed = await TEXT_PARSERS[format](text, file);
   return {
     ...parsed,
     drafts: parsed.drafts.map((draft) => ({ ...draft, charset, notes: [...notes, ...draft.notes] })),
@@ -67,17 +82,19 @@ const parseText = async (file: SourceFile): Promise<ParsedFile> => {
 const parse = (file: SourceFile): Promise<ParsedFile> =>
   BYTE_FORMATS.find(({ isOne }) => isOne(file.bytes))?.parse(file) ?? parseText(file);
 
-/** Why what was read is no article, if it is none. */
-const objection = (parsed: Draft, draft: Draft): Omit<RefusedEntry, 'entry'> | undefined => {
-  const lines = parsed.blocks.length;
-  if (lines > MOST_BLOCKS)
-    return {
-      reason: 'too large',
-      detail: `The text has ${lines} lines or blocks; the most that is read of one article is ${MOST_BLOCKS}.`,
-    };
-  return hasText(draft)
-    ? undefined
-    : { reason: 'not an article', detail: 'The file holds no text that could be an article.' };
+/** Why the draft is more than the stages are given, if it is. */
+const excess = ({ blocks }: Draft): string | undefined => {
+  if (blocks.length > MOST_BLOCKS)
+    return `The text has ${blocks.length} lines or blocks; the most that is read of one article is ${MOST_BLOCKS}.`;
+  const characters = blocks.reduce((sum, { text }) => sum + text.length, 0);
+  return characters > MOST_CHARACTERS
+    ? `The text has ${characters} characters; the most that is read of one article is ${MOST_CHARACTERS}.`
+    : undefined;
+};
+
+const NO_TEXT: Omit<RefusedEntry, 'entry'> = {
+  reason: 'not an article',
+  detail: 'The file holds no text that could be an article.',
 };
 
 const EMPTY: Pick<Draft, 'blocks' | 'captions'> = { blocks: [], captions: [] };
@@ -91,9 +108,10 @@ export const readFile = async (file: SourceFile, options: ReadOptions = {}): Pro
   const { drafts, refused } = await parse(file);
   const tried = drafts.map((draft) => {
     const parsed = placed(withObjectMetadata(draft, file.metadata));
-    const isLong = parsed.blocks.length > MOST_BLOCKS;
-    const reading = toReading(isLong ? { ...parsed, ...EMPTY } : parsed, options);
-    return { reading, objection: objection(parsed, reading.draft) };
+    const detail = excess(parsed);
+    const reading = toReading(detail === undefined ? parsed : { ...parsed, ...EMPTY }, options);
+    if (detail !== undefined) return { reading, objection: { reason: 'too large' as const, detail } };
+    return hasText(reading.draft) ? { reading } : { reading, objection: NO_TEXT };
   });
   const readings = tried.flatMap((one) => (one.objection ? [] : [one.reading]));
   const objected = tried.flatMap(({ reading, objection: why }) => {

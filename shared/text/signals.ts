@@ -17,7 +17,7 @@ export type Signals = {
 
 /** Stories quote addresses, but no story's short line is mostly one. */
 const MAY_BE_ADDRESS = /@|:\/\/|www\./u;
-const ADDRESS = /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+/gu;
+const ADDRESS = /(?:https?:\/\/|www\.)\S+|[^\s@]{1,99}@[^\s@]{1,99}\.\S{1,99}/gu;
 
 /** One phrase alone never makes a plea of a sentence that tells something; two that speak to nobody rarely do. */
 const proseDiscount = (prose: boolean, cues: Cues): number =>

@@ -35,7 +35,7 @@ const CUT_WORD = 12;
 /** Whether a description was cut off within a sentence and its words are the body's own: it is an extract, no standfirst. */
 export const isExtract = (description: string, blocks: readonly Block[]): boolean => {
   const text = foldSpace(description);
-  const cut = text.replace(/\s*(?:\[?(?:…|\.{3})\]?|\[&hellip;\])\s*$/u, '');
+  const cut = text.replace(/\s{0,9}(?:\[?(?:…|\.{3})\]?|\[&hellip;\])\s{0,9}$/u, '');
   if (cut === text && /[.!?。！？"'”’»)]\s*$/u.test(text)) return false;
   const key = lineKey(cut);
   const body = lineKey(

@@ -150,7 +150,7 @@ export const createDocumentBuilder = (): DocumentBuilder => {
       if (isLayout(cells)) put(cells.flat());
       else {
         const text = cells.map((cell) => cell.map((block) => block.text).join(' ')).join(' | ');
-        put([{ kind: 'table-row', text: text.replace(/(?: \|)+\s?$/u, ''), gap: true }]);
+        put([{ kind: 'table-row', text: text.replace(/(?: \|){1,200}\s?$/u, ''), gap: true }]);
       }
     },
     openCell: push,

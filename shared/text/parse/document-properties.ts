@@ -33,7 +33,7 @@ const tidied = (text: string | undefined): string => clip(foldSpace(text ?? ''),
 /** Authors as a file's properties name them, if they are people's names. */
 const authorsIn = (text: string): readonly string[] =>
   text
-    .split(/\s*[;|]\s*/u)
+    .split(/\s{0,9}[;|]\s{0,9}/u)
     .flatMap((part) => splitNames(part))
     .filter((name) => isPersonName(name) && !isOrganisation(name) && !MACHINE.test(name))
     .slice(0, 10);
@@ -71,7 +71,7 @@ export const withProperties = (draft: Draft, properties: DocumentProperties): Dr
   const isShown = headlineOf(draft, title);
   const authors = authorsIn(author);
   const tags = keywords
-    .split(/\s*[,;|]\s*/u)
+    .split(/\s{0,9}[,;|]\s{0,9}/u)
     .filter((tag) => /\p{L}/u.test(tag))
     .slice(0, 50);
   const created = createdAt(properties.created);

@@ -47,7 +47,7 @@ const senderName = (headers: MimeHeaders): string => {
     text
       .split('<', 1)[0]
       ?.replace(/^\s*"|"\s*$/gu, '')
-      .replace(/\s+(?:via|on behalf of|im Auftrag von)\s.*$/iu, '') ?? '',
+      .replace(/\s{1,9}(?:via|on behalf of|im Auftrag von)\s.*$/iu, '') ?? '',
   );
   if (name.includes('@')) return '';
   const [last = '', first, ...others] = name.split(/,\s*/u);

@@ -29,7 +29,7 @@ const LEAD =
 const cleanAuthor = (text: string): string => {
   const plain = htmlText(text)
     .replace(LEAD, '')
-    .replace(/\s*[(<][^()<>]{0,80}[)>]$/u, '');
+    .replace(/\s{0,9}[(<][^()<>]{0,80}[)>]$/u, '');
   return /https?:|^@|\S@\S|\.(?:com|net|org)\/|^www\./iu.test(plain) || plain.length > LONGEST ? '' : plain;
 };
 

@@ -1,5 +1,9 @@
 import { Parser } from 'htmlparser2';
+import { reject } from '../reject.ts';
 import { DEEPEST, refuseDepth } from './html-depth.ts';
+
+/** Elements of one page; each costs far more memory than its letters. */
+export const MOST_ELEMENTS = 250_000;
 
 /** An element of a page; `order` is its place among all elements, in document order. */
 export type HtmlElement = {
@@ -16,7 +20,7 @@ export type HtmlTree = { readonly root: HtmlElement; readonly elements: readonly
 /** Their content is code; only structured data is kept. */
 const CODE = new Set(['script', 'style']);
 
-/** The page's tree, in one pass; time and memory are linear. Throws `ArticleRejected` (too deep). */
+/** The page's tree, in one pass; time and memory are linear. Throws `ArticleRejected` (too deep, too large). */
 export const htmlTree = (html: string): HtmlTree => {
   const root: HtmlElement = { name: '', attributes: {}, parent: undefined, order: 0, children: [] };
   const elements = [root];
@@ -28,6 +32,8 @@ export const htmlTree = (html: string): HtmlTree => {
       onopentag(name, attributes) {
         depth += 1;
         if (depth > DEEPEST) refuseDepth();
+        if (elements.length > MOST_ELEMENTS)
+          reject('too large', `The page has more than ${MOST_ELEMENTS} elements.`);
         const element = { name, attributes, parent: current, order: elements.length, children: [] };
         elements.push(element);
         current.children.push(element);

@@ -2,7 +2,7 @@ import { ARTICLE, HOME_WORDS } from '../header-cues.ts';
 import { isOrganisation } from '../names.ts';
 import { lineKey } from '../words.ts';
 
-const SEPARATOR = /\s+(?:[|–—·•»«›‹∣¦:]|::|-)\s+/gu;
+const SEPARATOR = /\s{1,9}(?:[|–—·•»«›‹∣¦:]|::|-)\s{1,9}/gu;
 
 /** Whether two names are one, or one holds the other. */
 export const isSameName = (a: string, b: string): boolean => {

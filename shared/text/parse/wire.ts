@@ -32,12 +32,20 @@ const isPrinted = (header: string): boolean =>
   /[\p{L}\p{N}]{2}/u.test(header) &&
   (header.match(/(?!\s)\p{Cc}/gu)?.length ?? 0) <= 8;
 
+/** Controls that no wire sends. */
+const ODD = new Set([0x05, 0x06, 0x0b, 0x12, 0x14, 0x15, 0x17, 0x18, 0x19, 0x1a]);
+
+/** So many of them have only bytes that are packed or encrypted. */
+const isNoise = (bytes: Uint8Array): boolean =>
+  bytes.reduce((count, byte) => count + (ODD.has(byte) ? 1 : 0), 0) > bytes.length / 100;
+
 /**
  * Whether the file is a wire message, by its control bytes (start of heading, then start of text), or by the header line of
  * IPTC 7901, ANPA 1312 or ZCZC where systems dropped them.
  */
 export const isWire = (bytes: Uint8Array): boolean => {
   const start = Buffer.from(bytes.subarray(0, FIRST)).toString('latin1');
+  if (isNoise(bytes.subarray(0, FIRST))) return false;
   const at = start.indexOf(HEAD);
   const lines = linesOf(start.slice(at + 1)).slice(0, 4);
   const textAt = start.indexOf(TEXT, at + 1);

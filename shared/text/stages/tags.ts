@@ -19,7 +19,7 @@ const LONGEST_TAG = 60;
 
 const itemsOf = (text: string): readonly string[] =>
   text
-    .split(/\s*[;|•·]\s*|\s*,\s+|\s+\/\s+|\s+#/u)
+    .split(/\s{0,9}[;|•·]\s{0,9}|\s{0,9},\s{1,9}|\s{1,9}\/\s{1,9}|\s{1,9}#/u)
     .map((item) => item.replace(/^#/u, '').trim())
     .filter((item) => item !== '' && item.length <= LONGEST_TAG);
 
@@ -66,7 +66,7 @@ const sectionOver = (draft: Draft, from: number): Found<string> | undefined => {
   if (!label || label.kind === 'list-item' || signalsOf(label).words > 3) return undefined;
   const words = tokensOf(label.text);
   return words.length > 0 && words.every((word) => SECTION_WORDS.has(word) || word === '&' || word === 'and')
-    ? found(label.text.replace(/[\s|:›>]+$/u, ''), 'text', 0.55, 'label over the headline')
+    ? found(label.text.replace(/[\s|:›>]{1,20}$/u, ''), 'text', 0.55, 'label over the headline')
     : undefined;
 };
 
