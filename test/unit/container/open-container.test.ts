@@ -128,7 +128,7 @@ describe('containers in containers', () => {
   });
 
   it('are refused alone where they lie too deep, and documents are files', async () => {
-    const docx = zipOf({ '[Content_Types].xml': '<Types/>' });
+    const docx = zipOf({ '[Content_Types].xml': '<Types/>', 'word/document.xml': '<w:document/>' });
     const inner = zipOf({ 'deep.zip': ZIP, 'one.txt.gz': gzipOf('one'), 'a.docx': docx });
     const members = await membersOf(
       await open(tarOf({ name: 'in.zip', data: inner }, { name: 'b', data: 'two' })),

@@ -122,8 +122,12 @@ describe('F24 JSON', () => {
   ])('that nests 100,000 levels is refused as too deep: %s', async (_what, text) => {
     expect(await refusal('a.json', text)).toBe('too deep');
   });
-  it('of 100,000 keys is read, and none of them is kept', async () => {
-    const keys = Array.from({ length: 100_000 }, (_value, index) => `"k${index}":${index}`).join(',');
+  it('of a million keys is refused by their number', async () => {
+    const keys = Array.from({ length: 1_000_000 }, (_value, index) => `"k${index}":0`).join(',');
+    await expect(only('a.json', `{${keys}}`)).rejects.toMatchObject({ reason: 'too large' });
+  });
+  it('of 1,500 keys is read, and none of them is kept', async () => {
+    const keys = Array.from({ length: 1_500 }, (_value, index) => `"k${index}":${index}`).join(',');
     const article = await only('a.json', `{${keys},${JSON.stringify(item).slice(1)}`);
     expect(article.headline).toBe('Harbour reopens');
     expect(JSON.stringify(article).length).toBeLessThan(5_000);
