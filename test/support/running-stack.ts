@@ -12,12 +12,12 @@ import { beganAt, isRunning } from '../../local/processes.ts';
 import { SearchPage } from '../../shared/search/page.ts';
 
 const BACKFILE = fileURLToPath(new URL('../../local/backfile.js', import.meta.url));
-/** What the command's first line gives to Node when a shell starts it. */
-const NODE_OPTIONS =
-  /^#!.*?\bnode\b(.*)/
-    .exec(readFileSync(BACKFILE, 'utf8'))?.[1]
-    ?.split(' ')
-    .filter((option) => option !== '') ?? [];
+/** What the command's first line sets and gives to Node when a shell starts it. */
+const [, SET = '', GIVEN = ''] =
+  /^#!\S+ -S ((?:[A-Z_]+=\S+ )*)node\b(.*)/.exec(readFileSync(BACKFILE, 'utf8')) ?? [];
+const wordsOf = (text: string): readonly string[] => text.split(' ').filter((word) => word !== '');
+const NODE_OPTIONS = wordsOf(GIVEN);
+const NODE_SETTINGS = Object.fromEntries(wordsOf(SET).map((word) => word.split('=')));
 const READY_WITHIN = 240_000;
 const STOPPED_WITHIN = 30_000;
 /** The watcher sees that its parent has gone a moment after that. */
@@ -177,7 +177,7 @@ export const openWorkshop = async (settings: Settings = {}) => {
     ];
     const child = spawn(command, rest, {
       cwd: options.cwd ?? folder,
-      env: { ...env, ...options.env },
+      env: { ...NODE_SETTINGS, ...env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const pid = child.pid ?? 0;
