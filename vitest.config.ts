@@ -20,6 +20,7 @@ export default defineConfig({
             'test/browser/**/*.test.ts',
           ],
           globalSetup: ['test/support/engine-setup.ts'],
+          setupFiles: ['test/support/parse-guard.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 240_000,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Article } from '../../../shared/article/article.ts';
@@ -26,5 +26,34 @@ describe('files of each format', () => {
     expect(plain(articles)).toMatchObject(plain(expected.articles));
     expect(refused).toMatchObject(expected.refused ?? []);
     for (const { notes } of articles) expect(notes.filter(({ kind }) => kind === 'reverted')).toEqual([]);
+  });
+});
+
+describe('the table of formats in docs/formats.md', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/formats.md'), 'utf8');
+  const table = page.slice(page.indexOf('| Format |')).split('\n\n')[0] ?? '';
+  const rows = table
+    .split('\n')
+    .slice(2)
+    .map((row) => row.split(/(?<!\\)\|/u).map((cell) => cell.trim()));
+  const namedIn = (cell: string): readonly string[] =>
+    [...cell.matchAll(/test\/[\w./-]+/gu)].map(([path]) => path);
+
+  it.each(rows.map(([, name = '', , read = '', , fixture = '']) => ({ name, read, fixture })))(
+    'names a test or a fixture for $name',
+    ({ read, fixture }) => {
+      // What is refused by its name has its tests with the sniffing.
+      if (/^nothing\b/u.test(read)) return;
+      const paths = namedIn(fixture);
+      expect(paths.length).toBeGreaterThan(0);
+      for (const path of paths)
+        expect(existsSync(join(import.meta.dirname, '../../..', path)), path).toBe(true);
+    },
+  );
+
+  it('names every folder of fixtures', () => {
+    const named = rows.flatMap(([, , , , , fixture = '']) => namedIn(fixture));
+    const folders = readdirSync(FOLDER).map((format) => `test/fixtures/formats/${format}`);
+    expect(folders.filter((folder) => !named.some((path) => path.startsWith(folder)))).toEqual([]);
   });
 });
