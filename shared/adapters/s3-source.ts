@@ -103,21 +103,25 @@ export const createS3Source = (
         return { ...described, bytes: await answer.Body.transformToByteArray() };
       }),
 
-    open: ({ key, etag, versionId, size }) => ({
+    // By the entity tag alone: to name a version takes a right of its own.
+    open: ({ key, etag, size }) => ({
       size,
       read: async (offset, length) => {
         const end = Math.min(offset + length, size) - 1;
         if (end < offset) return new Uint8Array();
         const bytes = await reachingObject(key, async () => {
-          const { Body } = await s3.send(
+          const { Body, ContentLength } = await s3.send(
             new GetObjectCommand({
               Bucket: bucket,
               Key: key,
               Range: `bytes=${offset}-${end}`,
-              ...(versionId === undefined ? { IfMatch: `"${etag}"` } : { VersionId: versionId }),
+              IfMatch: `"${etag}"`,
             }),
           );
-          return Body?.transformToByteArray();
+          if (ContentLength === end + 1 - offset) return Body?.transformToByteArray();
+          // A server that knows no ranges would send all of it.
+          if (Body && 'destroy' in Body) Body.destroy();
+          return undefined;
         });
         if (bytes?.length === end + 1 - offset) return bytes;
         throw new Unavailable('An object changed while it was read.', { key });

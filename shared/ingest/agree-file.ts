@@ -10,23 +10,18 @@ import { type FileAddress, sameFile } from './file-address.ts';
 import { type FileIndex, failUnlessAvailable } from './file-index.ts';
 import { type FileSource, sameVersion } from './file-source.ts';
 import { MAX_FILE_BYTES } from './limits.ts';
-import type { ArchiveObject, StoredReceipt, StoredWork, WriteToken } from './ports.ts';
+import type { ArchiveObject, StoredWork, WriteToken } from './ports.ts';
 import { type FileReading, type ReadFile, readArticles } from './read-articles.ts';
 import { createReadOther } from './read-other.ts';
 import type { ContainerCount, Receipt } from './receipt.ts';
+import { createReceiptAtRest } from './receipt-at-rest.ts';
 import { settleWork } from './settle-work.ts';
-import { countSoFar, isContested, isInWork, isSettled, toIntent, toReceipt } from './to-receipt.ts';
-import { sameToken } from './write-token.ts';
+import { countSoFar, isContested, isSettled, toIntent, toReceipt } from './to-receipt.ts';
 
 /** How often a file is started again because somebody else wrote first, before it is left to a later delivery. */
 const MAX_ROUNDS = 10;
 /** Milliseconds; grows with each round and is drawn at random, so that two workers on one file fall out of step. */
 const ROUND_PAUSE = 25;
-/** Milliseconds between two looks at a file that somebody works. */
-const STILL_PAUSE = 150;
-/** Looks without a change; together far longer than an attempt goes without writing. Only time is lost by a wrong guess. */
-const PATIENCE = 40;
-
 const sleep = (milliseconds: number): Promise<void> => wait(milliseconds);
 
 /**
@@ -50,6 +45,8 @@ export type AgreeDeps = {
   readonly correct?: CorrectArticle;
   /** Bounds the memory of files that are read at the same time. */
   readonly withBytes?: WithBytes;
+  /** The same for texts that are taken from other files. */
+  readonly withOthersBytes?: WithBytes;
   /** Settles the members of containers; without it, files are none. */
   readonly members?: AgreeMembers;
   /** Where a walk through its container met the file. */
@@ -91,37 +88,37 @@ export const createAgreeFile = ({
   read = readArticles,
   correct = async (article) => article,
   withBytes = (_bytes, work) => work(),
+  withOthersBytes = withBytes,
   members,
   position,
   pause = sleep,
-  patience = PATIENCE,
+  patience,
 }: AgreeDeps): AgreeFile => {
   const readAt = async (
     file: FileAddress,
     size: number,
     at: string,
     place: Position | undefined,
+    bounded = withBytes,
   ): Promise<{ object?: ArchiveObject; reading: FileReading }> =>
-    withBytes(Math.min(size, MAX_FILE_BYTES), async () => {
+    bounded(Math.min(size, MAX_FILE_BYTES), async () => {
       const object = await source.read(file, place);
       return object ? { object, reading: await read(object, source.bucket, at) } : { reading: NOTHING };
     });
 
-  /** The receipt once nobody works the file, or once whoever did has been still for so long that they must be taken for dead. */
-  const receiptAtRest = async (file: FileAddress, mine: WriteToken | undefined): Promise<StoredReceipt> => {
-    let stored = await index.receipt(file);
-    const isRivals = () =>
-      stored.receipt !== undefined && isInWork(stored.receipt) && !(mine && sameToken(stored.token, mine));
-    for (let still = 0; isRivals() && still < patience; ) {
-      await pause(STILL_PAUSE);
-      const next = await index.receipt(file);
-      still = sameToken(next.token, stored.token) ? still + 1 : 0;
-      stored = next;
-    }
-    return stored;
-  };
-
-  const readOther = createReadOther({ source, index, receiptAtRest, readAt, correct });
+  const receiptAtRest = createReceiptAtRest({
+    index,
+    clock,
+    pause,
+    ...(patience === undefined ? {} : { patience }),
+  });
+  const readOther = createReadOther({
+    source,
+    index,
+    receiptAtRest,
+    readAt: (file, size, at, place) => readAt(file, size, at, place, withOthersBytes),
+    correct,
+  });
 
   const settle = (
     before: StoredWork,
@@ -145,11 +142,17 @@ export const createAgreeFile = ({
     mine: WriteToken | undefined,
     { anew, until = Number.POSITIVE_INFINITY }: AgreeOptions,
   ): Promise<Attempt> => {
-    const stored = await receiptAtRest(file, mine);
+    const stored = await receiptAtRest(file, mine, anew === undefined ? until : undefined);
     const at = new Date(clock()).toISOString();
     const head = await source.head(file);
-    if (anew === undefined && stored.receipt && isSettled(stored.receipt, head))
+    const isTold = stored.receipt !== undefined && isSettled(stored.receipt, head);
+    if (anew === undefined && stored.receipt && isTold) {
+      // What this worker marked when it was late for the one who settled the container, nobody else would look for.
+      if (mine && stored.receipt.container) await members?.tidy(file.key, head, until);
       return { done: true, receipt: stored.receipt };
+    }
+    // Whoever works a container for so long calls for its next turn, too.
+    if (stored.receipt?.container && stored.isMoving) return { done: true, receipt: stored.receipt };
     const contested = stored.receipt !== undefined && isContested(stored.receipt);
 
     const subject = { bucket: source.bucket, file, at, previous: stored.receipt };
@@ -231,10 +234,21 @@ export const createAgreeFile = ({
       return receipt;
     };
     const { container } = reading;
+    // A correction is of the container's own text; its members have nothing to do with it, and their own notice comes.
+    const isSpared = anew !== undefined && isTold;
     const walked =
-      members && (container || count)
-        ? await members({ key: file.key, version: object, container, count, until, save })
+      members && (container || count) && !isSpared
+        ? await members.settle({
+            key: file.key,
+            version: object,
+            container,
+            count,
+            until: anew === undefined ? until : 0,
+            save,
+          })
         : undefined;
+    const whole = walked?.ended === 'whole' ? walked.count : undefined;
+    const counted = isSpared ? stored.receipt?.container : whole;
     if (walked?.ended === 'overtaken') return startAgain();
     if (walked?.ended === 'paused') return { done: true, receipt: walked.receipt };
 
@@ -244,7 +258,7 @@ export const createAgreeFile = ({
       reading: { ...reading, articles: [...texts.values()] },
       outcomes: new Map(settled.map(({ before, outcome }) => [before.id, outcome])),
       refusedByIndex,
-      ...(walked ? { count: walked.count } : {}),
+      ...(counted ? { count: counted } : {}),
       ...(file.member !== undefined && object && place !== undefined ? { position: place } : {}),
     });
     const closed = await index.writeReceipt({ receipt, works: [...texts.keys()], token });

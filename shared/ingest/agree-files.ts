@@ -60,13 +60,20 @@ export const createAgreeFiles = ({
     correct: createCorrectArticle(overrides),
     index: files,
   };
+  // Not the members' own budget: who waits for another file's text holds a share of that one.
+  const withOthersBytes = createByteBudget(BYTES_AT_ONCE);
   const members = createAgreeMembers({
     files: objects,
     index,
     clock,
     withBytes: createByteBudget(BYTES_AT_ONCE),
     agreeMember: (file, met, position) =>
-      createAgreeFile({ ...common, source: met, ...(position === undefined ? {} : { position }) })(file),
+      createAgreeFile({
+        ...common,
+        source: met,
+        withOthersBytes,
+        ...(position === undefined ? {} : { position }),
+      })(file),
   });
   const agree = createAgreeFile({
     ...common,

@@ -12,8 +12,12 @@ import type { ContainerCount, Receipt } from './receipt.ts';
 const AT_ONCE = 150;
 /** Milliseconds between two words of how far the work is: a worker that is silent for longer is taken for dead. */
 const SAVE_EVERY = 2_000;
-/** Members of an earlier version that are looked up at once. */
+/** Members of an earlier version that are asked for at once. */
 const STALE_PAGE = 250;
+/** Members that can't be read now are passed over, so many of them, before the walk ends. */
+const MOST_FAILURES = 10;
+/** Containers that one worker walks at once: each holds its directory and what has been read ahead. */
+const MOST_WALKS = 4;
 
 export type MembersInput = {
   readonly key: string;
@@ -35,8 +39,13 @@ export type MembersResult =
   | { readonly ended: 'paused'; readonly receipt: Receipt }
   | { readonly ended: 'overtaken' };
 
-/** Settles every file of a container, and every file that an earlier version of it held. Throws `Unavailable`. */
-export type AgreeMembers = (input: MembersInput) => Promise<MembersResult>;
+/** Throws `Unavailable`. */
+export type AgreeMembers = {
+  /** Settles every file of a container, and every file that an earlier version of it held. */
+  readonly settle: (input: MembersInput) => Promise<MembersResult>;
+  /** Settles what was left of another version, or in the middle, by a worker that was late. */
+  readonly tidy: (key: string, version: ObjectVersion | undefined, until: number) => Promise<void>;
+};
 
 /** Settles one member as it was met; `position` is where a walk meets it again. */
 export type AgreeMember = (file: FileAddress, source: FileSource, position?: Position) => Promise<Receipt>;
@@ -68,7 +77,44 @@ export const createAgreeMembers = ({
   clock,
   withBytes,
 }: AgreeMembersDeps): AgreeMembers => {
-  return async ({ key, version, container, count: before, until, save }) => {
+  let walks = 0;
+
+  /** A page of members that aren't in this version, and what became of them; few of those that must be looked up go at once. */
+  const settleStale = async (
+    key: string,
+    version: ObjectVersion | undefined,
+    until: number,
+  ): Promise<{ readonly receipts: readonly Receipt[]; readonly isAll: boolean }> => {
+    const stale = await index.staleMembers(key, version, STALE_PAGE);
+    const fileOf = ({ member }: Receipt) => ({ key, ...(member === undefined ? {} : { member }) });
+    // One that is in work may be another worker's reading of this version.
+    const isGone = ({ state, etag, objectVersion }: Receipt): boolean =>
+      version === undefined ||
+      (state !== 'working' &&
+        etag !== undefined &&
+        !(etag === version.etag && objectVersion === version.versionId));
+    const receipts: Receipt[] = await Promise.all(
+      stale
+        .filter(isGone)
+        .map((receipt) =>
+          agreeMember(fileOf(receipt), metInWalk(files, fileOf(receipt), version, undefined)),
+        ),
+    );
+    for (const receipt of stale.filter((one) => !isGone(one))) {
+      if (receipts.length > 0 && clock() >= until) break;
+      receipts.push(await agreeMember(fileOf(receipt), files));
+    }
+    return { receipts, isAll: stale.length === 0 };
+  };
+
+  const walk = async ({
+    key,
+    version,
+    container,
+    count: before,
+    until,
+    save,
+  }: MembersInput): Promise<MembersResult> => {
     let count = before ?? noMembers(container?.kind ?? 'zip');
     let saved = clock();
     const keep = async (isPaused = false): Promise<Receipt | undefined> => {
@@ -79,6 +125,7 @@ export const createAgreeMembers = ({
       const receipt = await keep(true);
       return receipt ? { ended: 'paused', receipt } : { ended: 'overtaken' };
     };
+    if (walks > MOST_WALKS) return pause();
     // Before any member is written: whoever finds the receipt must know that there are some.
     if (!(await keep())) return { ended: 'overtaken' };
 
@@ -95,6 +142,7 @@ export const createAgreeMembers = ({
       for (const { next, receipt } of workers.take())
         count = { ...(receipt ? withMember(count, receipt) : withIgnored(count)), next };
     };
+    const hasChanged = (): boolean => workers.failures().some((one) => one instanceof ContainerChanged);
 
     if (container && count.next !== END) {
       let position = count.next ?? '';
@@ -107,7 +155,7 @@ export const createAgreeMembers = ({
           await workers.begin(bytes, () => worked(member, place));
           position = member.next;
           countWorked();
-          isWhole = workers.failures().length === 0 && !isOver();
+          isWhole = !isOver() && !hasChanged() && workers.failures().length < MOST_FAILURES;
           if (!isWhole) break;
           if (clock() - saved > SAVE_EVERY && !(await keep())) {
             await workers.settle();
@@ -123,39 +171,45 @@ export const createAgreeMembers = ({
       }
       await workers.settle();
       countWorked();
-      const [failure] = workers.failures();
-      if (failure instanceof ContainerChanged) return { ended: 'overtaken' };
-      if (failure !== undefined) {
+      if (hasChanged()) return { ended: 'overtaken' };
+      if (workers.failures().length > 0) {
         await keep();
-        throw failure;
+        throw workers.failures()[0];
       }
       if (!isWhole) return pause();
       count = { ...count, ...broken, next: END };
       if (!(await keep())) return { ended: 'overtaken' };
     }
 
-    const wasGone = ({ state, etag }: Receipt): boolean =>
-      version === undefined || (state !== 'working' && etag !== undefined);
-    for (
-      let stale = await index.staleMembers(key, version, STALE_PAGE);
-      stale.length > 0;
-      stale = await index.staleMembers(key, version, STALE_PAGE)
-    ) {
-      const receipts = await Promise.all(
-        stale.map((receipt) => {
-          const file = { key, ...(receipt.member === undefined ? {} : { member: receipt.member }) };
-          return agreeMember(file, wasGone(receipt) ? metInWalk(files, file, version, undefined) : files);
-        }),
-      ).catch((thrown: unknown) => {
-        if (thrown instanceof ContainerChanged) return undefined;
-        throw thrown;
-      });
-      if (!receipts) return { ended: 'overtaken' };
+    for (;;) {
+      const { receipts, isAll } = await settleStale(key, version, until);
+      if (isAll) break;
       for (const receipt of receipts) if (receipt.state === 'removed') count = withMember(count, receipt);
       if (isOver()) return pause();
       if (clock() - saved > SAVE_EVERY && !(await keep())) return { ended: 'overtaken' };
     }
     const { next: _next, ...whole } = count;
     return { ended: 'whole', count: whole };
+  };
+
+  return {
+    settle: async (input) => {
+      walks += 1;
+      try {
+        return await walk(input);
+      } catch (thrown) {
+        if (thrown instanceof ContainerChanged) return { ended: 'overtaken' };
+        throw thrown;
+      } finally {
+        walks -= 1;
+      }
+    },
+    tidy: async (key, version, until) => {
+      try {
+        while (!(await settleStale(key, version, until)).isAll && clock() < until);
+      } catch (thrown) {
+        if (!(thrown instanceof ContainerChanged)) throw thrown;
+      }
+    },
   };
 };

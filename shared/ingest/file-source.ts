@@ -95,6 +95,10 @@ export const createFileSource = (
     const container = open.get(name) ?? openContainer(objects.open(version), limits, lastPart(version.key));
     open.delete(name);
     open.set(name, container);
+    // What failed once may work the next time.
+    container.catch(() => {
+      if (open.get(name) === container) open.delete(name);
+    });
     for (const oldest of open.keys()) {
       if (open.size <= MOST_OPEN) break;
       open.delete(oldest);

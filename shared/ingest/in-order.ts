@@ -10,7 +10,7 @@ export type InOrder<T> = {
   readonly take: () => readonly T[];
   /** Resolves when everything that was begun has ended. */
   readonly settle: () => Promise<void>;
-  /** What was thrown first, as the only member of a list; nothing may be begun after that. */
+  /** Everything that was thrown so far. What failed, and all behind it, is never taken. */
   readonly failures: () => readonly unknown[];
 };
 
@@ -44,7 +44,7 @@ export const createInOrder = <T>(atOnce: number, withBytes: WithBytes): InOrder<
             ended();
           },
           (thrown: unknown) => {
-            if (failures.length === 0) failures = [thrown];
+            failures = [...failures, thrown];
             begun();
             ended();
           },

@@ -5,8 +5,9 @@ import type { CorrectArticle } from '../overrides/correct-article.ts';
 import type { FileAddress } from './file-address.ts';
 import { type FileIndex, failUnlessAvailable } from './file-index.ts';
 import { type FileSource, sameVersion } from './file-source.ts';
-import type { ArchiveObject, StoredReceipt, WriteToken } from './ports.ts';
+import type { ArchiveObject, StoredReceipt } from './ports.ts';
 import type { FileReading } from './read-articles.ts';
+import type { ReceiptAtRest } from './receipt-at-rest.ts';
 import { isSettled, toDoubted } from './to-receipt.ts';
 
 /** How often another file is read again because it changed meanwhile. */
@@ -15,7 +16,7 @@ const MAX_ROUNDS = 10;
 type ReadOtherDeps = {
   readonly source: FileSource;
   readonly index: FileIndex;
-  readonly receiptAtRest: (file: FileAddress, mine: WriteToken | undefined) => Promise<StoredReceipt>;
+  readonly receiptAtRest: ReceiptAtRest;
   readonly readAt: (
     file: FileAddress,
     size: number,

@@ -58,6 +58,7 @@ export const toIntent = (subject: Subject): Receipt => {
   return {
     ...subjectOf(subject),
     state: 'working',
+    ...(subject.previous?.position === undefined ? {} : { position: subject.previous.position }),
     ...(container ? { container } : {}),
     articles: subject.previous?.articles ?? [],
     refused: [],
@@ -142,8 +143,10 @@ export const toReceipt = (input: ReceiptInput): Receipt => {
     .map((article) => ({ ...article, outcome: 'removed' }));
   // What was a container and is none any more has members to tell of only until they are gone.
   const count = reading.container || !object ? input.count : undefined;
+  const isEmpty = reading.container !== undefined && count?.entries === 0 && !count.broken;
   const refused: Receipt['refused'] = [
     ...reading.refused,
+    ...(isEmpty ? [{ reason: 'empty' as const, detail: 'The container holds no file for readers.' }] : []),
     ...(count?.broken ? [count.broken] : []),
     ...reading.articles.flatMap((article) => {
       const detail = refusedByIndex.get(article.id);
