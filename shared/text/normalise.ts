@@ -4,6 +4,7 @@ import { pipeline, type Stage } from './stage.ts';
 import { byline } from './stages/byline.ts';
 import { captions } from './stages/captions.ts';
 import { dateline } from './stages/dateline.ts';
+import { embargo } from './stages/embargo.ts';
 import { furnitureBy } from './stages/furniture.ts';
 import { headline, headlineCopies, lastLineAbove } from './stages/headline.ts';
 import { knownLinesBy } from './stages/known-lines.ts';
@@ -25,6 +26,7 @@ export const PIPELINE_VERSION = 3;
 
 const STAGES = {
   unicode,
+  embargo,
   markup,
   headline,
   source,
@@ -59,6 +61,7 @@ const compose = (names: readonly StageName[], profile?: KnownLines): Stage => {
 const PASTED: readonly StageName[] = [
   'unicode',
   'markup',
+  'embargo',
   'headline',
   'source',
   'related',
@@ -78,6 +81,7 @@ const PASTED: readonly StageName[] = [
 ];
 const MARKED_UP: readonly StageName[] = [
   'unicode',
+  'embargo',
   'headline',
   'source',
   'related',

@@ -1,4 +1,4 @@
-import type { Article, ParagraphKind } from '../article/article.ts';
+import type { Article, Note, ParagraphKind } from '../article/article.ts';
 import { TRACED_FIELDS } from '../article/article.ts';
 import { keyIdentity, revisionOf, workId } from '../article/identity.ts';
 import type { Published } from '../article/published.ts';
@@ -71,6 +71,27 @@ const stated = <T extends Readonly<Record<string, unknown>>>(
 };
 const isStated = <T>(value: T): value is Exclude<T, undefined> => value !== undefined;
 
+/** The last zone of a day that anybody lives by: a time without a zone may be as late as that. */
+const LAST_ZONE = '-12:00';
+
+/** The moment that an embargo names; without a zone, the latest that it can mean: a guess must not open a text early. */
+const latestEmbargo = (stated: string): { readonly until: string; readonly notes: readonly Note[] } => {
+  const [, day = '', time = '', zone] =
+    /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/u.exec(stated) ??
+    [];
+  if (day === '' || zone !== undefined) return { until: stated, notes: [] };
+  const until = `${day}T${time === '' ? '00:00' : time}${LAST_ZONE}`;
+  return {
+    until,
+    notes: [
+      {
+        kind: 'embargo-zone',
+        detail: `The embargo ${stated} names no zone; it is held until it is over everywhere.`,
+      },
+    ],
+  };
+};
+
 /** Where in an object the article stands: in which file of a container, and which of several in that. */
 const placeIn = (member: string | undefined, entry: string | undefined): string | undefined =>
   member === undefined || entry === undefined ? (member ?? entry) : `${member}#${entry}`;
@@ -84,6 +105,7 @@ export const toArticle = (given: Draft, source: ArticleSourceInfo): Article => {
   const { fields } = draft;
   const language = fields.language?.value ?? 'und';
   const { body, passages, notes } = chunk(paragraphs, language);
+  const embargo = draft.embargoed === undefined ? undefined : latestEmbargo(draft.embargoed);
   const identity = draft.identity ?? keyIdentity(source.key, placeIn(source.member, draft.entry));
   const origins = Object.fromEntries(
     TRACED_FIELDS.flatMap((name) => {
@@ -112,12 +134,12 @@ export const toArticle = (given: Draft, source: ArticleSourceInfo): Article => {
     related: draft.related.map(({ text, url }) => ({ text, ...stated({ url }) })),
     removed: draft.removed,
     origins,
-    notes: [...draft.notes, ...notes],
+    notes: [...draft.notes, ...(embargo?.notes ?? []), ...notes],
     ...stated({
       version: draft.version,
       versioncreated: draft.versioncreated,
       firstcreated: draft.firstcreated,
-      embargoed: draft.embargoed,
+      embargoed: embargo?.until,
       standfirst: fields.standfirst?.value,
       publisher: fields.publisher?.value,
       source: fields.source?.value,

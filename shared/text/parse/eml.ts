@@ -4,6 +4,7 @@ import { bareNames, ledNames } from '../author-lines.ts';
 import type { Block, Draft, DraftFields, SourceFile } from '../draft.ts';
 import { found } from '../edit.ts';
 import { isAgency, isOrganisation, isPersonName, isTeam } from '../names.ts';
+import { pressEmbargo } from '../press-embargo.ts';
 import { reject } from '../reject.ts';
 import { foldSpace } from '../white-space.ts';
 import { mailBody } from './mail-body.ts';
@@ -11,7 +12,6 @@ import { mailPublished } from './mail-date.ts';
 import { headerOf, type MimeHeaders, readMime } from './mime.ts';
 import { headerText } from './mime-header.ts';
 import { oneArticle, type ParsedFile, type RefusedEntry } from './parsed-file.ts';
-import { embargoNotes } from './press-embargo.ts';
 
 /** How mail programs mark answers and what is passed on, in several languages. */
 const PREFIX =
@@ -108,7 +108,7 @@ const letterDraft = async (bytes: Uint8Array): Promise<Draft> => {
   const { blocks, removed, notes, charset } = await mailBody(message, subject.isForwarding);
   const guid = guidOf(headers);
   const published = mailPublished(headerOf(headers, 'date'), 'mail date', 0.7);
-  const embargo = embargoNotes([subject.text, ...blocks.slice(0, FIRST_LINES).map(({ text }) => text)]);
+  const embargo = pressEmbargo([subject.text, ...blocks.slice(0, FIRST_LINES).map(({ text }) => text)]);
   const prefixes: readonly Removed[] = subject.prefixes.map((text) => ({
     kind: 'mail prefix',
     text,
@@ -121,14 +121,14 @@ const letterDraft = async (bytes: Uint8Array): Promise<Draft> => {
     form: 'pasted',
     ...(charset === undefined ? {} : { charset }),
     ...(guid === undefined ? {} : { identity: { kind: 'guid', value: guid } }),
-    ...(embargo.length > 0 ? { pubstatus: 'withheld' } : {}),
+    ...embargo.permission,
     fields: fieldsOf(headers, subject, blocks),
     ...(published ? { published } : {}),
     blocks,
     captions: [],
     related: [],
     removed: [...prefixes, ...removed],
-    notes: [...notes, ...embargo],
+    notes: [...notes, ...embargo.notes],
   };
 };
 

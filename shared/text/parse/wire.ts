@@ -3,10 +3,10 @@ import { precisionOf } from '../../article/published.ts';
 import { decode } from '../decode.ts';
 import type { Draft, DraftFields, SourceFile } from '../draft.ts';
 import { found } from '../edit.ts';
+import { pressEmbargo } from '../press-embargo.ts';
 import { reject } from '../reject.ts';
 import { foldSpace } from '../white-space.ts';
 import type { ParsedFile } from './parsed-file.ts';
-import { embargoNotes } from './press-embargo.ts';
 import { type WireHeader, wireHeader, wireSection } from './wire-header.ts';
 import { wireStatus } from './wire-marks.ts';
 import { type WireText, wireText } from './wire-text.ts';
@@ -142,8 +142,7 @@ const toDraft = (message: Message, notes: readonly Note[], charset: string): Dra
   const { header, heading, text } = message;
   const date = text.sent?.date ?? header.date;
   const status = wireStatus([...heading, ...text.head]);
-  const embargo = embargoNotes(text.head);
-  const pubstatus = status ?? (embargo.length > 0 ? 'withheld' : undefined);
+  const embargo = pressEmbargo(text.head);
   const name = `${header.service}${header.number}`;
   const top: readonly Removed[] = heading.some((line) => line.trim() !== '')
     ? [
@@ -170,7 +169,8 @@ const toDraft = (message: Message, notes: readonly Note[], charset: string): Dra
           },
         }
       : {}),
-    ...(pubstatus === undefined ? {} : { pubstatus }),
+    ...embargo.permission,
+    ...(status === undefined ? {} : { pubstatus: status }),
     ...(header.category === undefined
       ? {}
       : {
@@ -195,7 +195,7 @@ const toDraft = (message: Message, notes: readonly Note[], charset: string): Dra
     notes: [
       ...notes,
       ...text.notes,
-      ...embargo,
+      ...embargo.notes,
       ...(status === undefined
         ? []
         : [{ kind: 'pubstatus', detail: `The head of the message says that the story is ${status}.` }]),

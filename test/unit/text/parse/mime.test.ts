@@ -3,7 +3,7 @@ import { mailDate } from '../../../../shared/text/parse/mail-date.ts';
 import { mailMarks } from '../../../../shared/text/parse/mail-furniture.ts';
 import { bytesOfPart, nameOfPart, readMime } from '../../../../shared/text/parse/mime.ts';
 import { headerText, withParameters } from '../../../../shared/text/parse/mime-header.ts';
-import { embargoNotes } from '../../../../shared/text/parse/press-embargo.ts';
+import { pressEmbargo } from '../../../../shared/text/press-embargo.ts';
 
 const bytes = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'));
 const text = (data: Uint8Array) => Buffer.from(data).toString('latin1');
@@ -133,7 +133,7 @@ describe('an embargo', () => {
     'Not for publication before Thursday',
     'Embargo jusqu’au 2 mai',
   ])('holds the text back: %s', (line) => {
-    expect(embargoNotes([line])).toHaveLength(1);
+    expect(pressEmbargo([line]).notes).toHaveLength(1);
   });
 
   it.each([
@@ -143,6 +143,6 @@ describe('an embargo', () => {
     'The embargo: what it means for the harbour',
     'For immediate release',
   ])('is none: %s', (line) => {
-    expect(embargoNotes([line])).toEqual([]);
+    expect(pressEmbargo([line])).toEqual({ permission: {}, notes: [] });
   });
 });
