@@ -66,12 +66,12 @@ const dataStory = (data: XmlElement): ItemStory | undefined => {
 const MOST_ENCODED = 8_000_000;
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/u;
 
-const decoderOf = (type: string): TextDecoder => {
+const decoded = (bytes: Uint8Array, type: string): string => {
   const label = /charset\s{0,5}=\s{0,5}["']?([\w.:-]{1,40})/iu.exec(type)?.[1] ?? 'utf-8';
   try {
-    return new TextDecoder(label);
+    return new TextDecoder(label).decode(bytes);
   } catch {
-    return new TextDecoder('utf-8');
+    return new TextDecoder('utf-8').decode(bytes);
   }
 };
 
@@ -79,7 +79,7 @@ const decoderOf = (type: string): TextDecoder => {
 const encodedStory = (letters: string, encoding: string, type: string): ItemStory | undefined => {
   const packed = letters.length > MOST_ENCODED ? '' : letters.replace(/\s/gu, '');
   if (codeOf(encoding).toLowerCase() !== 'base64' || !BASE64.test(packed)) return undefined;
-  const text = decoderOf(type).decode(Buffer.from(packed, 'base64')).replaceAll('\0', '\ufffd');
+  const text = decoded(Buffer.from(packed, 'base64'), type).replaceAll('\0', '\ufffd');
   if (text.trim() === '') return undefined;
   const story = textStory(text, type);
   if (!text.includes('\ufffd')) return story;
