@@ -123,7 +123,7 @@ export async function* walkJsonLines(
     const line = start === 0 ? withoutMark(bytes) : bytes;
     const opening = firstOf(line);
     if (opening === undefined) continue;
-    const isCut = !isEnded && !isJsonObject(line);
+    const isCut = opening === OPENING && !isEnded && !isJsonObject(line);
     if (opening !== OPENING || isCut) {
       const detail = isCut ? 'The last line is cut off.' : 'The line is no JSON object.';
       yield { ...found, kind: 'refused', reason: 'malformed', detail };
