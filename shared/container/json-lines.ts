@@ -67,7 +67,8 @@ const isJsonObject = (bytes: Uint8Array): boolean => {
 const OPENING = 0x7b;
 
 /**
- * Whether the bytes begin as JSON lines: an object that is whole on the first line, and another that begins on a line behind it.
+ * Whether the bytes begin as JSON lines: an object that is whole on the first line, and anything on a line behind it, as no single
+ * JSON text goes on there. A line that is no object is refused alone.
  * More than `head` is read only of what begins with a brace, and never more than `most`.
  */
 export const startsWithJsonLines = async (
@@ -82,7 +83,7 @@ export const startsWithJsonLines = async (
     const begin = bytes.findIndex((byte) => !isWhite(byte));
     const end = bytes.indexOf(NEWLINE, begin);
     const second = end === -1 ? undefined : firstOf(bytes.subarray(end));
-    if (second !== undefined) return second === OPENING && isJsonObject(bytes.subarray(begin, end));
+    if (second !== undefined) return isJsonObject(bytes.subarray(begin, end));
     if (end !== -1 && !isJsonObject(bytes.subarray(begin, end))) return false;
     if (isAll) return false;
   }
@@ -122,7 +123,7 @@ export async function* walkJsonLines(
     const line = start === 0 ? withoutMark(bytes) : bytes;
     const opening = firstOf(line);
     if (opening === undefined) continue;
-    const isCut = !isEnded && !isJsonObject(line);
+    const isCut = opening === OPENING && !isEnded && !isJsonObject(line);
     if (opening !== OPENING || isCut) {
       const detail = isCut ? 'The last line is cut off.' : 'The line is no JSON object.';
       yield { ...found, kind: 'refused', reason: 'malformed', detail };

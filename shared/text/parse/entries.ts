@@ -20,6 +20,12 @@ const outcomeOf = (read: () => Outcome): Outcome => {
 
 type Entry = { readonly read: () => Outcome; readonly name: string | undefined };
 
+/** An entry of a list in JSON that is no object; it has its number among the others. */
+export const NO_OBJECT: Entry = {
+  read: () => ({ objection: 'The entry is no JSON object.', reason: 'malformed' }),
+  name: undefined,
+};
+
 /**
  * Reads the entries of a file, each by itself; one without a name goes by its number. Where the file is no list and its only entry is
  * no article, the file is refused. Throws `ArticleRejected`.

@@ -7,6 +7,7 @@ import {
   type FeedText,
   readFeedEntry,
 } from './feed-entry.ts';
+import { toldApart } from './feed-identities.ts';
 import { allNamed, atomText, atomTitle, feedName, feedValue, firstNamed, rssText } from './feed-xml.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { isWxr, parseWxr } from './wxr.ts';
@@ -152,7 +153,10 @@ export const parseFeed = (text: string): ParsedFile => {
   if (COMMENTS.test(info.title ?? ''))
     reject('not an article', 'The feed lists what readers commented, not articles.');
   return readEntries(
-    entries.map((entry) => ({ read: () => readFeedEntry(entry, info), name: entry.id ?? entry.link })),
+    toldApart(entries).map((entry) => ({
+      read: () => readFeedEntry(entry, info),
+      name: entry.id ?? entry.link,
+    })),
     true,
   );
 };

@@ -1,7 +1,8 @@
 import { firstText, isObject, type JsonObject, listOf, property, textOf } from '../json-values.ts';
 import { reject } from '../reject.ts';
-import { readEntries } from './entries.ts';
+import { NO_OBJECT, readEntries } from './entries.ts';
 import { type FeedEntry, type FeedInfo, type FeedText, readFeedEntry } from './feed-entry.ts';
+import { toldApart } from './feed-identities.ts';
 import type { ParsedFile } from './parsed-file.ts';
 
 const FORMAT = 'application/feed+json';
@@ -60,11 +61,13 @@ export const parseJsonFeed = (feed: unknown): ParsedFile => {
     language: firstText(feed, 'language'),
     authors: authorsOf(feed),
   };
-  const items = listOf(property(feed, 'items')).filter(isObject);
-  if (items.length === 0) reject('not an article', 'The JSON Feed holds no entries.');
-  const entries = items.map(entryOf);
+  const items = listOf(property(feed, 'items'));
+  if (!items.some(isObject)) reject('not an article', 'The JSON Feed holds no entries.');
+  const entries = toldApart(items.map((item) => (isObject(item) ? entryOf(item) : undefined)));
   return readEntries(
-    entries.map((entry) => ({ read: () => readFeedEntry(entry, info), name: entry.id ?? entry.link })),
+    entries.map((entry) =>
+      entry ? { read: () => readFeedEntry(entry, info), name: entry.id ?? entry.link } : NO_OBJECT,
+    ),
     true,
   );
 };

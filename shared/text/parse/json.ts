@@ -1,7 +1,7 @@
 import { firstText, isObject, type JsonObject, listOf, property, textOf } from '../json-values.ts';
 import { reject } from '../reject.ts';
 import { articleName, isArticleJson, readArticleJson } from './article-json.ts';
-import { type Outcome, readEntries } from './entries.ts';
+import { NO_OBJECT, type Outcome, readEntries } from './entries.ts';
 import { whatItIs } from './foreign-json.ts';
 import { type JsonDocument, readJson } from './json-document.ts';
 import { isJsonFeed, parseJsonFeed } from './json-feed.ts';
@@ -13,9 +13,9 @@ import type { ParsedFile } from './parsed-file.ts';
 const WRAPPERS = ['item', 'items', '_items'];
 
 type Items = {
-  readonly items: readonly JsonObject[];
+  readonly items: readonly unknown[];
   readonly isList: boolean;
-  /** The keys that the nth item states twice. */
+  /** The keys that the nth object among the items states twice. */
   readonly twice: (nth: number) => readonly string[];
 };
 
@@ -25,7 +25,7 @@ const itemsOf = ({ value, repeated }: JsonDocument): Items => {
   const list = key === undefined ? value : property(wrapper, key);
   const depth = key !== undefined ? 2 : Array.isArray(value) ? 1 : 0;
   return {
-    items: listOf(list).filter(isObject),
+    items: listOf(list),
     isList: depth > 0,
     twice: (nth) =>
       repeated
@@ -70,13 +70,19 @@ export const parseJson = (text: string): ParsedFile => {
   if (isJsonFeed(document.value)) return parseJsonFeed(document.value);
   if (isJsonLd(document.value)) return parseJsonLdFile(document.value);
   const { items, isList, twice } = itemsOf(document);
-  if (items.length === 0)
+  if (!items.some(isObject))
     reject(
       'not an article',
       'The JSON file holds no object that could be a news item (ninjs) or an article.',
     );
+  let objects = 0;
   return readEntries(
-    items.map((item, index) => ({ read: () => readItem(item, twice(index)), name: nameOf(item) })),
+    items.map((item) => {
+      if (!isObject(item)) return NO_OBJECT;
+      const nth = objects;
+      objects += 1;
+      return { read: () => readItem(item, twice(nth)), name: nameOf(item) };
+    }),
     isList,
   );
 };

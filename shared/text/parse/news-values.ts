@@ -104,14 +104,31 @@ export const scopedGuid = (guid: string, owner: string | undefined): string =>
 const LEAD = /^(?:by|By|BY|von|Von|VON|par|Par|PAR|por|Por|POR|di|av|Av|af|Af|door|Door)[\s:]+/u;
 const PLACE = /\s(?:in|à|en|a|i)\s\p{Lu}[\p{L}\s'’-]{0,40}$/u;
 const CODE = /^\p{Lu}{2,6}$/u;
+/** `(dpa)`, `(AP/Reuters)`: for whom the author before it writes. */
+const BRACKETED = /\s?\(([^()]{2,60})\)/gu;
+const BRACKETED_CODE = /^(?:\p{Lu}{2,6}|\p{Ll}{2,4})$/u;
+
+const withoutAgencies = (text: string, owners: ReadonlySet<string | undefined>): string => {
+  const isOutlet = (name: string): boolean =>
+    BRACKETED_CODE.test(name) || isAgency(name) || owners.has(name.toLowerCase());
+  const rest = text.replace(BRACKETED, (whole, inner: string) =>
+    inner
+      .split(/[,/;&]/u)
+      .map((name) => name.trim())
+      .every(isOutlet)
+      ? ''
+      : whole,
+  );
+  return /\p{L}/u.test(rest) ? rest : text;
+};
 
 /**
  * The people whom a byline field names: `By Ann Lee and Bo Kim, Agency` names two. Owners, agencies and callings stay only where
  * nobody else is named.
  */
 export const peopleIn = (byline: string, owners: readonly (string | undefined)[]): readonly string[] => {
-  const text = foldSpace(byline)
-    .slice(0, 1_000)
+  const lowered = new Set(owners.map((owner) => owner?.toLowerCase()));
+  const text = withoutAgencies(foldSpace(byline).slice(0, 1_000), lowered)
     .replace(LEAD, '')
     .replace(/[\s,;]{1,20}$/u, '');
   const parts = splitBylineField(text.replace(/\swith\s/giu, ', ')).map((name) => {
@@ -121,7 +138,6 @@ export const peopleIn = (byline: string, owners: readonly (string | undefined)[]
   });
   // `MAR 04` where a name should be.
   const names = parts.filter((name) => /\p{L}{2}/u.test(name) && !/\d{2}/u.test(name));
-  const lowered = new Set(owners.map((owner) => owner?.toLowerCase()));
   const persons = names.filter(
     (name) => !lowered.has(name.toLowerCase()) && !CODE.test(name) && !isRole(name) && !isAgency(name),
   );

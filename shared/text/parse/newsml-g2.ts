@@ -101,27 +101,39 @@ const standfirstOf = (
   );
 
 const MAIN = /main|display|full|headline|^$/iu;
+/** Lines above and below the headline, which contain its name. */
+const SECOND = /sub|second|kicker|overline|deck/iu;
 
-const headlineOf = (item: XmlElement, story: ItemStory, language: string | undefined): string | undefined => {
+type Headlines = { readonly main: string | undefined; readonly sub: string | undefined };
+
+const headlinesOf = (item: XmlElement, story: ItemStory, language: string | undefined): Headlines => {
   const headlines = children(child(item, 'contentMeta'), 'headline');
-  const main = headlines.filter((one) => MAIN.test(codeOf(attribute(one, 'role') ?? '')));
-  return (
-    textOf(inLanguage(main.length > 0 ? main : headlines, language)) ??
+  const roleOf = (one: XmlElement): string =>
+    codeOf(attribute(one, 'role') ?? attribute(one, 'roleuri') ?? '');
+  const first = headlines.filter((one) => !SECOND.test(roleOf(one)));
+  const main = first.filter((one) => MAIN.test(roleOf(one)));
+  const seconds = headlines.filter((one) => SECOND.test(roleOf(one)));
+  const sub = textOf(inLanguage(seconds, language));
+  const stated =
+    textOf(inLanguage(main.length > 0 ? main : first, language)) ??
     story.headline ??
-    textOf(inLanguage(children(child(item, 'itemMeta'), 'title'), language))
-  );
+    textOf(inLanguage(children(child(item, 'itemMeta'), 'title'), language));
+  return stated === undefined ? { main: sub, sub: undefined } : { main: stated, sub };
 };
+
+const languageOf = (item: XmlElement): string | undefined =>
+  attribute(child(item, 'contentMeta', 'language'), 'tag') ??
+  attribute(item, 'xml:lang') ??
+  attribute(child(item, 'contentSet'), 'xml:lang');
 
 const itemDraft = (item: XmlElement, root: XmlElement, story: ItemStory): Draft => {
   const itemMeta = child(item, 'itemMeta');
   const contentMeta = child(item, 'contentMeta');
   const rightsInfo = child(item, 'rightsInfo');
   const catalog = catalogOf(item, root);
-  const language =
-    attribute(child(contentMeta, 'language'), 'tag') ??
-    attribute(item, 'xml:lang') ??
-    attribute(child(item, 'contentSet'), 'xml:lang') ??
-    story.language;
+  const language = languageOf(item) ?? story.language;
+  const { main, sub } = headlinesOf(item, story, language);
+  const lead = standfirstOf(contentMeta, language) ?? story.standfirst;
   const stated = (parent: XmlElement | undefined, name: string): string | undefined =>
     textOf(inLanguage(children(parent, name), language));
   const provider = child(itemMeta, 'provider');
@@ -176,11 +188,11 @@ const itemDraft = (item: XmlElement, root: XmlElement, story: ItemStory): Draft 
     ...(subjects.length === 0 ? {} : { subjects }),
     ...(generator === undefined ? {} : { generator }),
     fields: {
-      ...standardField('headline', headlineOf(item, story, language), 'NewsML-G2 headline'),
+      ...standardField('headline', main, 'NewsML-G2 headline'),
       ...standardField(
         'standfirst',
-        standfirstOf(contentMeta, language) ?? story.standfirst,
-        'NewsML-G2 description',
+        lead ?? sub,
+        lead === undefined ? 'NewsML-G2 headline role' : 'NewsML-G2 description',
       ),
       ...standardField('publisher', publisher, 'NewsML-G2 provider or copyrightHolder'),
       ...standardField('source', source, 'NewsML-G2 infoSource'),
@@ -202,7 +214,12 @@ const itemDraft = (item: XmlElement, root: XmlElement, story: ItemStory): Draft 
     blocks: story.blocks,
     captions: story.captions,
     related: [],
-    removed: story.removed,
+    removed: [
+      ...story.removed,
+      ...(lead === undefined || sub === undefined
+        ? []
+        : [{ kind: 'headline', text: sub, rule: 'NewsML-G2 headline role' }]),
+    ],
     notes: [
       ...notes,
       ...edNotes(edited),
@@ -221,7 +238,7 @@ const NO_STORY: ItemStory = { blocks: [], captions: [], removed: [] };
 const readItem = (item: XmlElement, root: XmlElement): Read => {
   const objection = objectionTo(item);
   if (objection !== undefined) return { detail: objection };
-  const content = g2Content(item);
+  const content = g2Content(item, languageOf(item));
   const story = 'story' in content ? content.story : NO_STORY;
   const draft = withCancelation(withByline(itemDraft(item, root, story)));
   const empty = noStory(draft);

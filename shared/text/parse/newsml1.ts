@@ -99,6 +99,36 @@ const lineNotes = (components: readonly XmlElement[]): readonly Note[] =>
     }),
   );
 
+/** The properties of `UsageRights` in the standard’s order; one that stands alone as the limits needs no name. */
+const USAGE: readonly (readonly [name: string, label: string])[] = [
+  ['UsageType', 'Usage'],
+  ['Geography', 'Geography'],
+  ['RightsHolder', 'Rights holder'],
+  ['Limitations', 'Limitations'],
+  ['StartDate', 'From'],
+  ['EndDate', 'Until'],
+];
+
+/** All that the file says of how the text may be used. */
+const usageOf = (components: readonly XmlElement[]): string | undefined => {
+  const lines = firstLine(components, 'NewsLines', 'RightsLine');
+  const granted = components
+    .flatMap((component) => children(child(component, 'RightsMetadata'), 'UsageRights'))
+    .flatMap((usage) => {
+      const told = USAGE.flatMap(([name, label]) => {
+        const value = children(usage, name)
+          .flatMap((one) => textOf(one) ?? [])
+          .join(', ');
+        return value === '' ? [] : [{ name, label, value }];
+      });
+      const [only] = told;
+      if (told.length === 1 && only?.name === 'Limitations') return only.value;
+      return told.length === 0 ? [] : told.map(({ label, value }) => `${label}: ${value}`).join('; ');
+    });
+  const all = [...new Set([...(lines === undefined ? [] : [lines]), ...granted])];
+  return all.length === 0 ? undefined : all.join('\n');
+};
+
 const rightsOf = (components: readonly XmlElement[]) => {
   const holder = firstLine(components, 'RightsMetadata', 'Copyright', 'CopyrightHolder');
   const date = firstLine(components, 'RightsMetadata', 'Copyright', 'CopyrightDate');
@@ -106,9 +136,7 @@ const rightsOf = (components: readonly XmlElement[]) => {
   const rights =
     firstLine(components, 'NewsLines', 'CopyrightLine') ??
     (parts.length === 0 ? undefined : `© ${parts.join(' ')}`);
-  const usageterms =
-    firstLine(components, 'NewsLines', 'RightsLine') ??
-    firstLine(components, 'RightsMetadata', 'UsageRights', 'Limitations');
+  const usageterms = usageOf(components);
   return {
     ...(rights === undefined ? {} : { rights }),
     ...(usageterms === undefined ? {} : { usageterms }),

@@ -1,4 +1,4 @@
-import type { Note } from '../../article/article.ts';
+import type { Note, Removed } from '../../article/article.ts';
 import { foldSpace } from '../white-space.ts';
 import { withoutMarkup } from './escaped-markup.ts';
 import { attribute, child, children, descendants, textOf, type XmlElement } from './xml-element.ts';
@@ -95,6 +95,23 @@ const secondHeadline = (hedline: XmlElement | undefined, headline: string | unde
     .flatMap((element) => line(element) ?? [])
     .find((text) => !isSame(text, headline) && text !== text.toUpperCase());
 
+const wordsOf = (text: string): string => ` ${text.replace(LETTERS, ' ').trim().toLowerCase()} `;
+
+/** Headlines that no field holds, such as an agency’s third, or a second above an abstract: what they say is in no other. */
+const otherHeadlines = (
+  hedline: XmlElement | undefined,
+  fields: readonly (string | undefined)[],
+): readonly Removed[] => {
+  const told = fields.flatMap((field) => (field === undefined ? [] : wordsOf(field)));
+  return children(hedline, 'hl1', 'hl2').flatMap((element) => {
+    const text = line(element);
+    const words = wordsOf(text ?? '');
+    if (text === undefined || told.some((one) => one.includes(words))) return [];
+    told.push(words);
+    return [{ kind: 'headline', text, rule: `NITF ${element.name}` }];
+  });
+};
+
 const datelineOf = (head: XmlElement | undefined): string | undefined => {
   const dateline = child(head, 'dateline');
   const place = textOf(child(dateline, 'location'));
@@ -119,6 +136,9 @@ export const nitfStory = (root: XmlElement): NitfStory => {
   const title = root.name === 'nitf' ? child(root, 'head', 'title') : undefined;
   const headline =
     line(children(hedline, 'hl1').find((hl1) => textOf(hl1) !== undefined)) ?? line(hedline) ?? line(title);
+  const standfirst = [line(child(head, 'abstract')), secondHeadline(hedline, headline)].find(
+    (text) => text !== undefined && !isSame(text, headline),
+  );
   const rights = child(head, 'rights');
   const copyrite = child(head, 'copyrite');
   const firstLine = content && descendants(content, 'p')[0];
@@ -128,6 +148,7 @@ export const nitfStory = (root: XmlElement): NitfStory => {
   return {
     ...story,
     removed: [
+      ...otherHeadlines(hedline, [headline, standfirst]),
       ...callings.flatMap((calling) => {
         const text = textOf(calling);
         return text === undefined ? [] : [{ kind: 'calling', text, rule: 'NITF byttl' }];
@@ -137,9 +158,7 @@ export const nitfStory = (root: XmlElement): NitfStory => {
       ...(tail?.blocks ?? []).map(({ text }) => ({ kind: 'tagline', text, rule: 'NITF body.end' })),
     ],
     headline,
-    standfirst: [line(child(head, 'abstract')), secondHeadline(hedline, headline)].find(
-      (text) => text !== undefined && !isSame(text, headline),
-    ),
+    standfirst,
     byline: bylineOf(head),
     dateline: datelineOf(head),
     storyDate:

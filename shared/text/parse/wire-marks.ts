@@ -13,11 +13,29 @@ const HOLD =
 const HOLD_NOTE =
   /^\W{0,6}(?:eds|editors|editor['’]s note|note to editors|attention|achtung)\b.{0,60}\b(?:withhold|withheld|hold this|hold the|hold for)\b/iu;
 
+/** `KILL - Ferry sails`: the status of the story whose headline follows it. */
+const BEFORE_HEADLINE =
+  /^(\W{0,6}(?:(?:BULLETIN|MANDATORY|ADVISORY|URGENT|EDS)\W{1,4})?(?:STORY |ARTICLE )?(KILL(?:ED)?|WITHHOLD|WITHHELD|WITHDRAWN|CANCELL?ED)(?:\s{0,3}:|\s{1,3}[-–—]{1,2})\s{1,3})(?=["'“„«]?[\p{Lu}\p{N}])(.{2,})$/u;
+
+/** A headline’s line as the status that stands before it and the headline; undefined where there is none. */
+export const statusBeforeHeadline = (
+  line: string,
+):
+  | { readonly status: Exclude<PubStatus, 'usable'>; readonly mark: string; readonly headline: string }
+  | undefined => {
+  const [, mark = '', word = '', headline = ''] = BEFORE_HEADLINE.exec(line.slice(0, 400)) ?? [];
+  if (mark === '') return undefined;
+  return { status: /^WITHH/u.test(word) ? 'withheld' : 'canceled', mark: mark.trim(), headline };
+};
+
 /** A status that the head of the message gives the story, other than usable. */
 export const wireStatus = (head: readonly string[]): Exclude<PubStatus, 'usable'> | undefined => {
   const lines = head.map((line) => line.slice(0, 400));
-  if (lines.some((line) => KILL.test(line) || KILL_NOTE.test(line))) return 'canceled';
-  return lines.some((line) => HOLD.test(line) || HOLD_NOTE.test(line)) ? 'withheld' : undefined;
+  const before = lines.map((line) => statusBeforeHeadline(line)?.status);
+  if (before.includes('canceled') || lines.some((line) => KILL.test(line) || KILL_NOTE.test(line)))
+    return 'canceled';
+  const isHeld = before.includes('withheld') || lines.some((line) => HOLD.test(line) || HOLD_NOTE.test(line));
+  return isHeld ? 'withheld' : undefined;
 };
 
 const END =

@@ -5,7 +5,15 @@ import { isAgency, isRole, isTeam } from '../names.ts';
 import { foldSpace } from '../white-space.ts';
 import { parsePlainText } from './plain-text.ts';
 import { wireDate } from './wire-header.ts';
-import { endsForReaders, isInitials, isTakeLine, type WireMark, wireMark, wireStatus } from './wire-marks.ts';
+import {
+  endsForReaders,
+  isInitials,
+  isTakeLine,
+  statusBeforeHeadline,
+  type WireMark,
+  wireMark,
+  wireStatus,
+} from './wire-marks.ts';
 import { unwrapped } from './wrapped-lines.ts';
 
 /** The text of a wire message, its head and tail told from the story. */
@@ -113,7 +121,10 @@ const readHead = (lines: readonly Line[]): Head => {
   let slug: string | undefined;
   let isAfterByline = false;
   const canWrap = !lines.some(({ isFlagged }) => isFlagged);
-  for (const line of withWholeBrackets(lines)) {
+  for (const whole of withWholeBrackets(lines)) {
+    const before = statusBeforeHeadline(whole);
+    const line = before ? before.headline : whole;
+    if (before) removed.push({ kind: 'wire line', rule: 'status of a wire', text: before.mark });
     const isBracketed = line.startsWith('(') && line.endsWith(')');
     const mark: WireMark | undefined = CORRECTION.test(line)
       ? { kind: 'ednote', rule: 'note to editors' }
@@ -122,6 +133,9 @@ const readHead = (lines: readonly Line[]): Head => {
       removed.push({ ...mark, text: line });
       if (mark.kind === 'ednote') notes.push(ednote(line));
     } else if (wireStatus([line])) removed.push({ kind: 'wire line', rule: 'status of a wire', text: line });
+    // Of a message without a story the head goes on to its end.
+    else if (line.length < 40 && wireDate(line))
+      removed.push({ kind: 'wire line', rule: 'time of sending', text: line });
     else if (isTakeLine(line) || isBracketed)
       removed.push({ kind: 'wire line', rule: 'kind of take', text: line });
     else if (BYLINE.test(line) && line.length < 120) {

@@ -6,6 +6,7 @@ import { found } from '../edit.ts';
 import { pressEmbargo } from '../press-embargo.ts';
 import { reject } from '../reject.ts';
 import { foldSpace } from '../white-space.ts';
+import { withCancelation } from './news-story.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { type WireHeader, wireHeader, wireSection } from './wire-header.ts';
 import { wireStatus } from './wire-marks.ts';
@@ -210,7 +211,7 @@ export const parseWire = async ({ bytes, contentType }: SourceFile): Promise<Par
   const messages = parts.filter((part) => /[\p{L}\p{N}]/u.test(part));
   if (messages.length > MOST_MESSAGES)
     reject('too large', `The file holds more than ${MOST_MESSAGES} wire messages.`);
-  const drafts = messages.map((message) => toDraft(readMessage(message), notes, charset));
+  const drafts = messages.map((message) => withCancelation(toDraft(readMessage(message), notes, charset)));
   if (drafts.length <= 1) return { drafts, refused: [] };
   return {
     drafts: drafts.map((draft, index) => ({ ...draft, entry: draft.identity?.value ?? String(index + 1) })),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { startsWithJsonLines } from '../../../shared/container/json-lines.ts';
 import { gzipOf, list, membersOf, open, shown, utf8 } from '../../support/containers.ts';
 
 const both = (text: string) => [utf8(text), gzipOf(text)];
@@ -20,6 +21,21 @@ describe('JSON lines', () => {
       expect(await list(bytes)).toEqual(['1: {"a":1}', '2: {"a":2}', '3 refused (malformed)']);
     }
   });
+
+  it.each([
+    ['{"a":1}\nnot json\n{"a":3}\n', ['1: {"a":1}', '2 refused (malformed)', '3: {"a":3}']],
+    ['{"a":1}\n\n[1]\n{"a":4}\n', ['1: {"a":1}', '3 refused (malformed)', '4: {"a":4}']],
+  ])('are told by a first line that is whole, whatever the second is: %j', async (text, members) => {
+    for (const bytes of both(text)) expect(await list(bytes)).toEqual(members);
+  });
+
+  it.each(['{"a":1}', '{"a":1}\n \n', '{\n"a":1\n}\n', '[\n{"a":1}\n]', '{"a":\n1}\n{"a":2}'])(
+    'are none in %j',
+    async (text) => {
+      const peek = (length: number) => Promise.resolve(utf8(text).subarray(0, length));
+      expect(await startsWithJsonLines(peek, 4, 100)).toBe(false);
+    },
+  );
 
   it('refuse a long one alone, wherever windows end', async () => {
     const long = `{"a":"${'x'.repeat(700_000)}"}`;

@@ -43,6 +43,20 @@ describe('who and what an entry is', () => {
     expect(entry(more, '<link>https://northline.example/</link>')?.identity).toEqual({ kind, value });
   });
 
+  it('goes by its link where its guid stands on entries with other links, too', () => {
+    const item = (guid: string, link: string) =>
+      `<item><guid isPermaLink="false">${guid}</guid><link>${link}</link><title>H</title><description>${'The ferry sailed on Monday. '.repeat(25)}</description></item>`;
+    const [a, b] = ['https://northline.example/a', 'https://northline.example/b'];
+    const items = [item('none', a), item('none', b), item('urn:x:1', a), item('urn:x:1', a)].join('');
+    const { drafts } = parseFeed(`<rss version="2.0"><channel>${items}</channel></rss>`);
+    expect(drafts.map(({ identity }) => identity)).toEqual([
+      { kind: 'url', value: a },
+      { kind: 'url', value: b },
+      { kind: 'guid', value: 'urn:x:1' },
+      { kind: 'guid', value: 'urn:x:1' },
+    ]);
+  });
+
   it.each([
     ['desk@northline.example (Ann Lee)', ['Ann Lee']],
     ['By Ann Lee and Bo Ray', ['Ann Lee', 'Bo Ray']],

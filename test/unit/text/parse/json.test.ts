@@ -85,6 +85,30 @@ describe('an article that the archive wrote itself', () => {
   });
 });
 
+describe('an entry of a list that is no object', () => {
+  const item = { uri: 'urn:1', headline: 'A', body_text: 'The pier is open.' };
+  const entry = { title: 'A', url: 'https://northline.example/a', content_text: 'The pier is open.' };
+
+  it.each([
+    ['news items', ['text', item, 3, {}]],
+    ['wrapped news items', { items: [null, item, [item], {}] }],
+    ['a JSON Feed', { version: 'https://jsonfeed.org/version/1.1', items: [null, entry, 'text', {}] }],
+  ])('is refused alone, by its place among the others: %s', (_name, list) => {
+    const { drafts, refused } = parseJson(JSON.stringify(list));
+    expect(drafts).toHaveLength(1);
+    expect(refused.map((one) => [one.entry, one.reason])).toEqual([
+      ['1', 'malformed'],
+      ['3', 'malformed'],
+      ['4', 'not an article'],
+    ]);
+  });
+
+  it('leaves the keys that are stated twice with their items', () => {
+    const text = '[1, {"uri":"a","uri":"b","body_text":"The pier is open."}]';
+    expect(parseJson(text).drafts[0]?.notes.map(({ kind }) => kind)).toEqual(['duplicate-key']);
+  });
+});
+
 describe('a canceled news item', () => {
   it('is kept under its guid without a text, so that it takes its earlier versions out of sight', () => {
     const { drafts } = parseJson(

@@ -110,6 +110,22 @@ describe('the fields of a NewsML-G2 item', () => {
     ]);
   });
 
+  it('tell a second headline from the first by its role', () => {
+    const sub = '<headline role="hld:subHeadline">Late again</headline>';
+    const set = `<inlineXML><html><body>${STORY}</body></html></inlineXML>`;
+    const item = (lines: string) =>
+      one(parseNewsmlG2(g2({ set }).replace('<headline>Ferry sails</headline>', lines)).drafts);
+    const draft = item(`${sub}<headline role="hld:main">Ferry sails</headline>`);
+    expect(draft.fields.headline?.value).toBe('Ferry sails');
+    expect(draft.fields.standfirst?.value).toBe('Late again');
+    const led = item(
+      `${sub}<headline>Ferry sails</headline><description role="drol:summary">It sailed.</description>`,
+    );
+    expect(led.fields.standfirst?.value).toBe('It sailed.');
+    expect(led.removed.map(({ text }) => text)).toEqual(['Late again']);
+    expect(item(sub).fields.headline?.value).toBe('Late again');
+  });
+
   it('take the texts in the item’s language', () => {
     const rest =
       '<rightsInfo><usageTerms xml:lang="fr">Non</usageTerms><usageTerms xml:lang="en-GB">No</usageTerms></rightsInfo>';
@@ -140,6 +156,7 @@ describe('the content of a NewsML-G2 item', () => {
       'escaped HTML',
       '<inlineData contenttype="text/html">&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;</inlineData>',
     ],
+    ['base64', '<inlineData contenttype="text/plain" encoding="base64">T25lLgoKVHdv\nLg==</inlineData>'],
     ['HTML in CDATA', '<inlineXML contenttype="text/html"><![CDATA[<p>One.</p><p>Two.</p>]]></inlineXML>'],
     [
       'a division',
@@ -157,11 +174,42 @@ describe('the content of a NewsML-G2 item', () => {
     expect(texts(readG2({ set }))).toEqual(['One.', 'Two.']);
   });
 
+  it('is decoded from base64 in the charset that it names', () => {
+    const data = (charset: string) =>
+      `<inlineData contenttype="text/plain${charset}" encoding="base64">U3Ry9m0u</inlineData>`;
+    expect(texts(readG2({ set: data('; charset=iso-8859-1') }))).toEqual(['Ström.']);
+    const draft = readG2({ set: data('') });
+    expect(texts(draft)).toEqual(['Str\ufffdm.']);
+    expect(kinds(draft)).toEqual(['undecodable']);
+  });
+
+  it.each([
+    ['<language tag="de"/>', 'Die Fähre.', 'The ferry.'],
+    ['<language tag="de-AT"/>', 'Die Fähre.', 'The ferry.'],
+    ['<language tag="fi"/>', 'The ferry.', 'Die Fähre.'],
+    ['', 'The ferry.', 'Die Fähre.'],
+  ])('is taken in the item’s language, the others are kept beside it: %s', (content, text, other) => {
+    const set =
+      '<inlineXML xml:lang="en"><html><body><p>The ferry.</p></body></html></inlineXML><inlineXML><html xml:lang="de"><body><p>Die Fähre.</p></body></html></inlineXML>';
+    const draft = readG2({ content, set });
+    expect(texts(draft)).toEqual([text]);
+    expect(draft.removed).toEqual([
+      { kind: 'component', text: other, rule: 'rendition in another language' },
+    ]);
+    expect(kinds(draft)).toEqual(['other-language']);
+  });
+
   it.each([
     ['nothing', '', 'holds no content'],
     ['a link', '<remoteContent href="http://127.0.0.1/a.html"/>', 'no text is in the file'],
     ['results', '<inlineXML><sports-content/></inlineXML>', 'sports-content'],
-    ['bytes', '<inlineData encoding="e:base64">QUJD</inlineData>', 'holds no content'],
+    [
+      'a picture',
+      '<inlineData contenttype="image/jpeg" encoding="e:base64">QUJD</inlineData>',
+      'content is image/jpeg',
+    ],
+    ['broken base64', '<inlineData encoding="e:base64">Q*JD</inlineData>', 'base64, but is broken'],
+    ['packed text', '<inlineData encoding="e:gzip">QUJD</inlineData>', 'encoded as e:gzip'],
     ['an empty page', '<inlineXML><html><body/></html></inlineXML>', 'body is empty'],
   ])('is no article where there is %s', (_name, set, words) => {
     expect(() => parseNewsmlG2(g2({ set }))).toThrow(expect.objectContaining({ reason: 'not an article' }));
@@ -203,6 +251,23 @@ describe('a NewsML 1 item', () => {
   ])('may be used as its management says: %s', (management, pubstatus, embargoed) => {
     const draft = one(parseNewsml1(newsml(management)).drafts);
     expect([draft.pubstatus, draft.embargoed]).toEqual([pubstatus, embargoed]);
+  });
+
+  it.each([
+    ['<Limitations>No web</Limitations>', '', 'No web'],
+    [
+      '<UsageType>Print</UsageType><Geography>Norway</Geography><Limitations>No web</Limitations><StartDate>20260703</StartDate><EndDate>20270703</EndDate>',
+      '',
+      'Usage: Print; Geography: Norway; Limitations: No web; From: 20260703; Until: 20270703',
+    ],
+    ['<EndDate>20270703</EndDate>', '<RightsLine>Ours</RightsLine>', 'Ours\nUntil: 20270703'],
+    ['', '', undefined],
+  ])('tells all of its usage rights: %s', (usage, lines, expected) => {
+    const file = newsml('', lines).replace(
+      '<ContentItem>',
+      `<RightsMetadata><UsageRights>${usage}</UsageRights></RightsMetadata><ContentItem>`,
+    );
+    expect(one(parseNewsml1(file).drafts).usageterms).toBe(expected);
   });
 
   it('reads text that stands as such, or as markup within it', () => {

@@ -104,6 +104,25 @@ describe('the head of an NITF document', () => {
     ).toBeUndefined();
   });
 
+  it.each([
+    ['<hl1>Ferry</hl1><hl1>Pier open</hl1>', undefined, ['NITF hl1: Pier open']],
+    ['<hl1>Ferry</hl1><hl2>Gulls</hl2><hl2>Late</hl2>', 'Gulls', ['NITF hl2: Late']],
+    ['<hl1>Ferry</hl1><hl2>FERRY-GULLS</hl2>', undefined, ['NITF hl2: FERRY-GULLS']],
+    ['<hl1>Ferry sails</hl1><hl2>FERRY SAILS</hl2><hl1>Ferry</hl1>', undefined, []],
+  ])('loses no further headline: %s', (lines, standfirst, removed) => {
+    const draft = read({ head: `<hedline>${lines}</hedline>` });
+    expect(draft.fields.standfirst?.value).toBe(standfirst);
+    expect(draft.removed.map(({ rule, text }) => `${rule}: ${text}`)).toEqual(removed);
+  });
+
+  it('keeps a second headline beside an abstract', () => {
+    const draft = read({
+      head: '<hedline><hl1>Ferry</hl1><hl2>Gulls</hl2></hedline><abstract><p>It sailed.</p></abstract>',
+    });
+    expect(draft.fields.standfirst?.value).toBe('It sailed.');
+    expect(draft.removed.map(({ text }) => text)).toEqual(['Gulls']);
+  });
+
   it('takes the first date that can be read, with its zone', () => {
     const dates = '<date.issue norm="soon"/><date.release norm="20040709T1200-0400"/>';
     expect(read({ docdata: `<docdata>${dates}</docdata>` }).published).toMatchObject({

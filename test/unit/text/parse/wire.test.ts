@@ -54,6 +54,11 @@ describe('the status of a wire message', () => {
     ['Eds: Hold for release at 1800 GMT', 'withheld'],
     ['Kill fees rise for freelances', undefined],
     ['Killer whales seen off Skerne', undefined],
+    ['KILL - Ferry runs late', 'canceled'],
+    ['KILL: Ferry runs late', 'canceled'],
+    ['WITHHOLD - Ferry runs late', 'withheld'],
+    ['KILL-JOYS MEET IN SKERNE', undefined],
+    ['KILL THE BILL, SAY FERRYMEN', undefined],
     ['Eds: Updates with quotes.', undefined],
   ])('%s', (line, expected) => {
     expect(wireStatus([line])).toBe(expected);
@@ -72,6 +77,38 @@ describe('a line of a wire message', () => {
     ['More', undefined],
   ])('is no text: %s', (line, rule) => {
     expect(wireMark(line)?.rule).toBe(rule);
+  });
+});
+
+describe('a status before a headline', () => {
+  const read = async (message: string) => {
+    const text = `\u0001abc0003 3 i 20 xyn 1\r\n\r\n\u0002${message}\r\n212322 GMT Nov 18\r\n\u0003`;
+    return (await parseWire({ key: 'a', bytes: new TextEncoder().encode(text) })).drafts[0];
+  };
+  const identity = { kind: 'guid', value: 'wire:xyn:abc0003:2018-11-21T23:22:00Z' };
+
+  it.each([
+    ['WITHHOLD - ', 'withheld'],
+    ['KILL – ', 'canceled'],
+    ['BULLETIN KILL - ', 'canceled'],
+  ])('%s is taken off it', async (mark, pubstatus) => {
+    const story = 'Skerne (xyn) - The ferry ran late on Monday because of gulls.';
+    const draft = await read(`${mark}Ferry runs late\r\n\r\n${story}`);
+    expect(draft).toMatchObject({ identity, pubstatus });
+    expect(draft?.fields.headline?.value).toBe('Ferry runs late');
+    expect(draft?.blocks.map((block) => block.text)).toEqual([story]);
+    expect(draft?.removed.map((removed) => removed.text)).toContain(mark.trim());
+  });
+
+  it.each([
+    ['a note', 'KILL - Ferry runs late\r\n\r\nEds: Do not use the story.'],
+    ['nothing', 'KILL - Ferry runs late'],
+    ['an empty line', 'KILL - Ferry runs late =\r\n\r\n'],
+  ])('takes the work out of sight with %s below it', async (_name, message) => {
+    const draft = await read(message);
+    expect(draft).toMatchObject({ identity, pubstatus: 'canceled' });
+    expect(draft?.blocks.map((block) => block.text)).toEqual(['Ferry runs late']);
+    expect(draft?.notes.map(({ kind }) => kind)).toContain('no-text');
   });
 });
 
