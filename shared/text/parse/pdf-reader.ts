@@ -2,7 +2,7 @@ import type { getDocumentProxy } from 'unpdf';
 import { ArticleRejected } from '../../errors.ts';
 import { reject } from '../reject.ts';
 import type { PdfPage, Run } from './pdf-runs.ts';
-import { refuseBombs } from './pdf-streams.ts';
+import { guardStreams } from './pdf-streams.ts';
 
 /** What a PDF says of itself, and the text on its pages. */
 export type PdfContent = {
@@ -44,8 +44,7 @@ const OPTIONS = {
 const open = async (bytes: Uint8Array): Promise<Pdf> => {
   const { getDocumentProxy: load } = await import('unpdf');
   try {
-    // A copy: the reader takes the buffer away from its owner.
-    return await load(Uint8Array.from(bytes), OPTIONS);
+    return await load(bytes, OPTIONS);
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
     if (name === 'PasswordException')
@@ -169,8 +168,8 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 /** The runs of a PDF's pages. Refuses what has no end, needs a password or is damaged. */
 export const readPdf = async (bytes: Uint8Array): Promise<PdfContent> => {
-  await refuseBombs(bytes);
-  const pdf = await open(bytes);
+  // A copy: the reader takes the buffer away from its owner.
+  const pdf = await open(await guardStreams(bytes));
   try {
     if (pdf.numPages > PDF_LIMITS.pages)
       reject(
