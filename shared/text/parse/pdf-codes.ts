@@ -5,6 +5,10 @@ const LONGEST_WORD = 24;
 /** The reader leaves longer ranges out. */
 const LONGEST_RANGE = 2 ** 24;
 
+/** Longer codes cost the reader so many times as much. */
+const MOST_TWO_BYTES = 0xffff;
+const LONG = 4;
+
 const nibbleOf = (byte: number): number => {
   if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
   const letter = byte | 0x20;
@@ -41,7 +45,7 @@ export const createCodeCounter = (): CodeCounter => {
 
   const count = (): void => {
     const range = last - first;
-    if (range >= 0 && range <= LONGEST_RANGE) codes += range + 1;
+    if (range >= 0 && range <= LONGEST_RANGE) codes += (range + 1) * (last > MOST_TWO_BYTES ? LONG : 1);
     expects = 'first';
   };
   const takeString = (): void => {

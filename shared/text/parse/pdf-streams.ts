@@ -1,9 +1,19 @@
 import { reject } from '../reject.ts';
+import { type Arrays, readArrays } from './pdf-arrays.ts';
+import { lettersDecoded } from './pdf-ascii.ts';
 import { INFLATE_LIMITS, isTooMuch, mend, type Unfolded, watchInflated, watchPlain } from './pdf-inflate.ts';
 import { lzwSize, runLengthSize } from './pdf-sizes.ts';
 
-/** Bytes that all streams may unfold to, and codes that all maps may count up, each as often as a font names it. */
-export const STREAM_LIMITS = { all: 1024 * 1024 * 1024, codes: 2_000_000 } as const;
+/**
+ * Bytes that all streams may unfold to, and those that draw pages, each as often as one page names it. `codes`: what all maps and
+ * widths of fonts may count up, each as often as it is named.
+ */
+export const STREAM_LIMITS = {
+  all: 1024 * 1024 * 1024,
+  drawn: 8 * 1024 * 1024,
+  drawnRatio: 25,
+  codes: 2_000_000,
+} as const;
 
 /** A stream's dictionary is looked for so far before it. */
 const REACH = 2_000;
@@ -14,7 +24,9 @@ const START = Buffer.from('stream');
 const END = Buffer.from('endstream');
 
 const EXPANDING = /\/(?:FlateDecode|LZWDecode|RunLengthDecode|BrotliDecode|Fl|LZW|RL)(?![A-Za-z0-9])/gu;
-const ASCII = /\/(?:ASCII85Decode|ASCIIHexDecode|A85|AHx)(?![A-Za-z0-9])/u;
+const LETTERS = /\/(?:ASCII85Decode|ASCIIHexDecode|A85|AHx)(?![A-Za-z0-9])/gu;
+/** Filters upon filters of that kind. */
+const MOST_LETTERS = 2;
 /** One object named by another. */
 const REFERENCE = /(\d{1,7})[\s\0]{1,4}\d{1,5}[\s\0]{1,4}R/gu;
 
@@ -40,31 +52,42 @@ type Stream = {
 const hasHead = ([first = 0, second = 0]: Uint8Array): boolean =>
   (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
 
-/** What a stream unfolds to. Refuses it when that is too much, and mends it in place when it is damaged. */
-const inspect = async (
-  { dictionary, packed, isSure }: Stream,
+const refuseMany = (found: Unfolded, packed: number, isPicture = false): Unfolded =>
+  isTooMuch(found, packed, isPicture) ? bomb() : found;
+
+const inspectDeflated = async (
+  { packed, isSure }: Stream,
+  isPicture: boolean,
+  isLetters: boolean,
   on: (chunk: Buffer) => void,
 ): Promise<Unfolded> => {
+  // Two bytes of zlib's head come first; its checksum at the end is nobody's concern here.
+  const found = refuseMany(await watchInflated(packed.subarray(2), isPicture, on), packed.length, isPicture);
+  if (isPicture || !hasHead(packed)) return found;
+  if (isLetters && found.state === 'damaged')
+    reject('malformed', 'The PDF is damaged: one of its streams is.');
+  if (!isLetters && (found.state === 'damaged' || (found.state === 'cut' && !isSure))) await mend(packed);
+  return found;
+};
+
+/** What a stream unfolds to. Refuses it when that is too much, and mends it in place when it is damaged. */
+const inspect = (stream: Stream, on: (chunk: Buffer) => void): Promise<Unfolded> | Unfolded => {
+  const { dictionary } = stream;
   const isPicture = /\/Subtype\s{0,5}\/Image/u.test(dictionary);
   const most = isPicture ? INFLATE_LIMITS.picture : INFLATE_LIMITS.stream;
   const filters = dictionary.match(EXPANDING) ?? [];
+  const letters = dictionary.match(LETTERS) ?? [];
   const [filter] = filters;
-  if (filters.length > 1) bomb();
-  if (filter === undefined) {
-    const plain = isPicture ? NOTHING : watchPlain(packed.subarray(0, LONGEST_MAP));
-    if (plain.codes > INFLATE_LIMITS.codes || plain.spaces > INFLATE_LIMITS.spaces) bomb();
-    return { ...plain, size: 0 };
-  }
+  if (filters.length > 1 || letters.length > MOST_LETTERS) bomb();
+  const packed = lettersDecoded(stream.packed, letters);
+  if (filter === undefined)
+    return isPicture
+      ? NOTHING
+      : { ...refuseMany(watchPlain(packed.subarray(0, LONGEST_MAP)), packed.length), size: 0 };
   if (/Brotli/u.test(filter)) return isPicture ? NOTHING : bomb();
   if (/LZW/u.test(filter)) return refuseSize(lzwSize(packed, most), most);
   if (/RunLength|RL/u.test(filter)) return refuseSize(runLengthSize(packed), most);
-  if (ASCII.test(dictionary)) return NOTHING;
-  // Two bytes of zlib's head come first; its checksum at the end is nobody's concern here.
-  const found = await watchInflated(packed.subarray(2), isPicture, on);
-  if (isTooMuch(found, packed.length, isPicture)) bomb();
-  const isUncertain = found.state === 'damaged' || (found.state === 'cut' && !isSure);
-  if (isUncertain && !isPicture && hasHead(packed)) await mend(packed);
-  return found;
+  return inspectDeflated({ ...stream, packed }, isPicture, letters.length > 0, on);
 };
 
 /** Where an object begins or the one before it ends; with the object's number. */
@@ -84,19 +107,62 @@ const streamAt = (buffer: Buffer, at: number, end: number): Stream => {
   };
 };
 
+/** What the streams of a PDF ask for together. */
+type Demand = {
+  all: number;
+  drawn: number;
+  /** By the number of the object. */
+  readonly maps: Map<string, number>;
+  readonly pages: Map<string, number>;
+  readonly uses: Map<string, number>;
+  readonly arrays: Arrays;
+};
+
+const readObjects = (text: string, { uses, arrays }: Demand): void => {
+  for (const [, object = ''] of text.matchAll(REFERENCE)) uses.set(object, (uses.get(object) ?? 0) + 1);
+  readArrays(text, arrays);
+};
+
+const readStream = async (stream: Stream, demand: Demand): Promise<void> => {
+  const objects: Buffer[] = [];
+  const isObjects = stream.dictionary.includes('/ObjStm');
+  const { size, codes, isPage } = await inspect(stream, (chunk) => {
+    if (isObjects) objects.push(chunk);
+  });
+  readObjects(Buffer.concat(objects).toString('latin1'), demand);
+  demand.all += size;
+  if (demand.all > STREAM_LIMITS.all) bomb();
+  if (codes > 0) demand.maps.set(stream.object, codes);
+  if (!isPage) return;
+  demand.drawn += size;
+  demand.pages.set(stream.object, size);
+};
+
+const refuseDemand = ({ drawn, maps, pages, uses, arrays }: Demand, bytes: number): void => {
+  let codes = arrays.widths;
+  for (const [object, count] of maps) codes += count * Math.max(1, uses.get(object) ?? 1);
+  let all = drawn;
+  for (const [object, size] of pages) all += size * ((arrays.repeats.get(object) ?? 1) - 1);
+  if (codes > Math.max(STREAM_LIMITS.codes, bytes)) bomb();
+  if (all > Math.max(STREAM_LIMITS.drawn, bytes * STREAM_LIMITS.drawnRatio)) bomb();
+};
+
 /**
- * A copy of a PDF whose streams unfold to what was seen of them here. Refuses a PDF with a stream that unfolds too far, before
+ * A copy of a PDF whose streams unfold to what was seen of them here. Refuses a PDF that asks for more than a page can hold, before
  * anything else reads it. Streams of an encrypted PDF can't be looked into.
  */
 export const guardStreams = async (bytes: Uint8Array): Promise<Uint8Array> => {
   const copy = Uint8Array.from(bytes);
   const buffer = Buffer.from(copy.buffer);
-  const maps = new Map<string, number>();
-  const uses = new Map<string, number>();
-  const countUses = (text: string): void => {
-    for (const [, object = ''] of text.matchAll(REFERENCE)) uses.set(object, (uses.get(object) ?? 0) + 1);
+  const demand: Demand = {
+    all: 0,
+    drawn: 0,
+    maps: new Map(),
+    pages: new Map(),
+    uses: new Map(),
+    arrays: { widths: 0, repeats: new Map() },
   };
-  let all = 0;
+  let from = 0;
   let at = buffer.indexOf(START);
   while (at >= 0) {
     const isStart = buffer[at - 1] !== 0x64 && (buffer[at + 6] === 0x0a || buffer[at + 6] === 0x0d);
@@ -104,21 +170,14 @@ export const guardStreams = async (bytes: Uint8Array): Promise<Uint8Array> => {
     if (isStart) {
       const found = buffer.indexOf(END, next);
       const end = found < 0 ? buffer.length : found;
-      const stream = streamAt(buffer, at, end);
-      const isObjects = stream.dictionary.includes('/ObjStm');
-      const { size, codes } = await inspect(stream, (chunk) => {
-        if (isObjects) countUses(chunk.toString('latin1'));
-      });
-      all += size;
-      if (all > STREAM_LIMITS.all) bomb();
-      if (codes > 0) maps.set(stream.object, codes);
+      readObjects(buffer.toString('latin1', from, at), demand);
+      await readStream(streamAt(buffer, at, end), demand);
       next = end;
+      from = end;
     }
     at = buffer.indexOf(START, next);
   }
-  if (maps.size > 0) countUses(buffer.toString('latin1'));
-  let codes = 0;
-  for (const [object, count] of maps) codes += count * Math.max(1, uses.get(object) ?? 1);
-  if (codes > STREAM_LIMITS.codes) bomb();
+  readObjects(buffer.toString('latin1', from), demand);
+  refuseDemand(demand, buffer.length);
   return copy;
 };
