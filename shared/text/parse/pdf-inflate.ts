@@ -164,6 +164,14 @@ const packedWithin = (content: Buffer, room: number): Buffer | undefined => {
   return undefined;
 };
 
+const replace = (packed: Uint8Array, by: Uint8Array = deflateSync(Buffer.alloc(0))): void => {
+  packed.fill(0);
+  packed.set(by.subarray(0, packed.length));
+};
+
+/** Puts a stream of nothing in a stream's place. */
+export const empty = (packed: Uint8Array): void => replace(packed);
+
 /**
  * Puts what a damaged stream holds before its fault in its place, with an end. A reader that goes on behind the fault would make
  * of it what nobody looked into.
@@ -176,7 +184,5 @@ export const mend = async (packed: Uint8Array): Promise<void> => {
     if (size <= LONGEST_MENDED) chunks.push(chunk);
   });
   const content = Buffer.concat(chunks);
-  const mended = packedWithin(content, packed.length) ?? deflateSync(Buffer.alloc(0));
-  packed.fill(0);
-  packed.set(mended.subarray(0, packed.length));
+  replace(packed, packedWithin(content, packed.length));
 };

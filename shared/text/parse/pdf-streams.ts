@@ -1,7 +1,16 @@
 import { reject } from '../reject.ts';
 import { type Arrays, readArrays } from './pdf-arrays.ts';
 import { lettersDecoded } from './pdf-ascii.ts';
-import { INFLATE_LIMITS, isTooMuch, mend, type Unfolded, watchInflated, watchPlain } from './pdf-inflate.ts';
+import { FONT_HEAD, isFontHead, isHarmfulFont } from './pdf-fonts.ts';
+import {
+  empty,
+  INFLATE_LIMITS,
+  isTooMuch,
+  mend,
+  type Unfolded,
+  watchInflated,
+  watchPlain,
+} from './pdf-inflate.ts';
 import { lzwSize, runLengthSize } from './pdf-sizes.ts';
 
 /**
@@ -62,11 +71,22 @@ const inspectDeflated = async (
   on: (chunk: Buffer) => void,
 ): Promise<Unfolded> => {
   // Two bytes of zlib's head come first; its checksum at the end is nobody's concern here.
-  const found = refuseMany(await watchInflated(packed.subarray(2), isPicture, on), packed.length, isPicture);
+  const font: Buffer[] = [];
+  let isFont: boolean | undefined;
+  const unfolded = await watchInflated(packed.subarray(2), isPicture, (chunk) => {
+    isFont ??= isFontHead(chunk.toString('latin1', 0, FONT_HEAD));
+    if (isFont) font.push(chunk);
+    on(chunk);
+  });
+  const found = refuseMany(unfolded, packed.length, isPicture);
   if (isPicture || !hasHead(packed)) return found;
   if (isLetters && found.state === 'damaged')
     reject('malformed', 'The PDF is damaged: one of its streams is.');
-  if (!isLetters && (found.state === 'damaged' || (found.state === 'cut' && !isSure))) await mend(packed);
+  if (isHarmfulFont(Buffer.concat(font))) {
+    if (isLetters) bomb();
+    empty(packed);
+  } else if (!isLetters && (found.state === 'damaged' || (found.state === 'cut' && !isSure)))
+    await mend(packed);
   return found;
 };
 
