@@ -1,5 +1,6 @@
-/** What TrueType and OpenType fonts begin with. */
+/** What TrueType and OpenType fonts begin with, and Type 1 fonts. */
 const HEADS = new Set(['\0\x01\0\0', 'true', 'OTTO', 'ttcf']);
+const TYPE_1 = ['%!', '\x80\x01'];
 export const FONT_HEAD = 4;
 /** Tables have names of four letters; some fifty are known. */
 const MOST_TABLES = 100;
@@ -7,8 +8,18 @@ const MOST_TABLES = 100;
 const MOST_COPIED = 20_000_000;
 const NAMES_BY_LENGTH = 0x0002_0000;
 
-/** Whether the beginning of a stream is that of a font in tables. */
-export const isFontHead = (start: string): boolean => HEADS.has(start);
+/** A code that a Type 1 font gives a glyph. The reader looks through all codes up to the highest for each glyph. */
+const CODE = /dup(?:[\s\0]|%[^\r\n]{0,200}[\r\n]){1,20}\+?(\d{1,20})/gu;
+const HIGHEST_CODE = 65_535;
+
+/** Whether the beginning of a stream is that of a font. */
+export const isFontHead = (start: string): boolean =>
+  HEADS.has(start) || TYPE_1.some((head) => start.startsWith(head));
+
+const hasHarmfulCodes = (font: string): boolean => {
+  for (const [, code] of font.matchAll(CODE)) if (Number(code) > HIGHEST_CODE) return true;
+  return false;
+};
 
 const hasHarmfulNames = (font: Buffer, offset: number, length: number): boolean => {
   const end = offset + length;
@@ -23,10 +34,12 @@ const hasHarmfulNames = (font: Buffer, offset: number, length: number): boolean 
   return nameless * font.length > MOST_COPIED;
 };
 
-/** Whether an embedded font has a table of glyph names that would hold the reader, which needs none to give text. */
+/** Whether an embedded font would hold the reader with the names or the codes of its glyphs. */
 export const isHarmfulFont = (font: Buffer): boolean => {
   if (font.length < 12) return false;
-  if (font.toString('latin1', 0, FONT_HEAD) === 'ttcf') return true;
+  const head = font.toString('latin1', 0, FONT_HEAD);
+  if (head === 'ttcf') return true;
+  if (!HEADS.has(head)) return hasHarmfulCodes(font.toString('latin1'));
   const tables = font.readUInt16BE(4);
   if (tables > MOST_TABLES) return true;
   for (let at = 12; at < 12 + 16 * tables && at + 16 <= font.length; at += 16)

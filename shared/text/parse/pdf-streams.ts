@@ -65,7 +65,7 @@ const refuseMany = (found: Unfolded, packed: number, isPicture = false): Unfolde
   isTooMuch(found, packed, isPicture) ? bomb() : found;
 
 const inspectDeflated = async (
-  { packed, isSure }: Stream,
+  { dictionary, packed, isSure }: Stream,
   isPicture: boolean,
   isLetters: boolean,
   on: (chunk: Buffer) => void,
@@ -74,7 +74,7 @@ const inspectDeflated = async (
   const font: Buffer[] = [];
   let isFont: boolean | undefined;
   const unfolded = await watchInflated(packed.subarray(2), isPicture, (chunk) => {
-    isFont ??= isFontHead(chunk.toString('latin1', 0, FONT_HEAD));
+    isFont ??= dictionary.includes('/Length2') || isFontHead(chunk.toString('latin1', 0, FONT_HEAD));
     if (isFont) font.push(chunk);
     on(chunk);
   });
@@ -100,10 +100,12 @@ const inspect = (stream: Stream, on: (chunk: Buffer) => void): Promise<Unfolded>
   const [filter] = filters;
   if (filters.length > 1 || letters.length > MOST_LETTERS) bomb();
   const packed = lettersDecoded(stream.packed, letters);
-  if (filter === undefined)
-    return isPicture
-      ? NOTHING
-      : { ...refuseMany(watchPlain(packed.subarray(0, LONGEST_MAP)), packed.length), size: 0 };
+  if (filter === undefined) {
+    if (isPicture) return NOTHING;
+    const plain = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
+    if (isFontHead(plain.toString('latin1', 0, FONT_HEAD)) && isHarmfulFont(plain)) plain.fill(0);
+    return { ...refuseMany(watchPlain(packed.subarray(0, LONGEST_MAP)), packed.length), size: 0 };
+  }
   if (/Brotli/u.test(filter)) return isPicture ? NOTHING : bomb();
   if (/LZW/u.test(filter)) return refuseSize(lzwSize(packed, most), most);
   if (/RunLength|RL/u.test(filter)) return refuseSize(runLengthSize(packed), most);

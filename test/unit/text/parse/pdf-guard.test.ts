@@ -2,6 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { parsePdf } from '../../../../shared/text/parse/pdf.ts';
 import { createCodeCounter } from '../../../../shared/text/parse/pdf-codes.ts';
+import { isHarmfulFont } from '../../../../shared/text/parse/pdf-fonts.ts';
 import { pdfOf } from '../../../support/pdf.ts';
 
 const packed = (content: string): string => {
@@ -108,6 +109,30 @@ describe('a PDF that asks for more than its pages need', () => {
       'latin1',
     );
     expect(await textOf(file)).toBe('AB');
+  });
+});
+
+describe('an embedded font', () => {
+  const withNames = (length: number, names: Buffer): Buffer => {
+    const font = Buffer.concat([
+      Buffer.from('\0\x01\0\0\0\x01\0\0\0\0\0\0post\0\0\0\0', 'latin1'),
+      Buffer.alloc(42),
+    ]);
+    font.writeUInt32BE(28, 20);
+    font.writeUInt32BE(length, 24);
+    font.writeUInt32BE(0x0002_0000, 28);
+    return Buffer.concat([font, names]);
+  };
+
+  it('is left out where its names would be copied over and over', () => {
+    expect(isHarmfulFont(withNames(0xffff_ffff, Buffer.alloc(10)))).toBe(true);
+    expect(isHarmfulFont(withNames(10_034, Buffer.alloc(10_008)))).toBe(true);
+    expect(isHarmfulFont(withNames(44, Buffer.from('\x01a\x01b\x01c\x01d\x01e')))).toBe(false);
+  });
+
+  it('is left out where its codes go beyond all codes', () => {
+    expect(isHarmfulFont(Buffer.from('%!PS-AdobeFont dup 16777215 /a put'))).toBe(true);
+    expect(isHarmfulFont(Buffer.from('%!PS-AdobeFont dup 255 /a put'))).toBe(false);
   });
 });
 
