@@ -1,206 +1,205 @@
-import { constants, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { reject } from '../reject.ts';
+import { type Arrays, readArrays } from './pdf-arrays.ts';
+import { lettersDecoded } from './pdf-ascii.ts';
+import { FONT_HEAD, isFontHead, isHarmfulFont } from './pdf-fonts.ts';
+import {
+  empty,
+  INFLATE_LIMITS,
+  isTooMuch,
+  mend,
+  type Unfolded,
+  watchInflated,
+  watchPlain,
+} from './pdf-inflate.ts';
+import { lzwSize, runLengthSize } from './pdf-sizes.ts';
 
 /**
- * How far the streams of a PDF may unfold, in bytes: one of them, a picture, and all together. `ratio`: what draws a page shrinks to a
- * tenth or so, never to a hundredth; it counts from `ratioFrom` on. `saves`: graphics states that are kept at once, of which the
- * standard allows 28. `codes`: what the maps of a font’s codes count up; two bytes give 65,536.
+ * Bytes that all streams may unfold to, and those that draw pages, each as often as one page names it. `codes`: what all maps and
+ * widths of fonts may count up, each as often as it is named.
  */
 export const STREAM_LIMITS = {
-  stream: 64 * 1024 * 1024,
-  picture: 128 * 1024 * 1024,
   all: 1024 * 1024 * 1024,
-  ratio: 100,
-  ratioFrom: 1024 * 1024,
-  saves: 5_000,
-  codes: 1_000_000,
+  drawn: 8 * 1024 * 1024,
+  drawnRatio: 25,
+  codes: 2_000_000,
 } as const;
 
-/** What is shorter is unfolded in one go. */
-const SHORT = 65_536;
 /** A stream's dictionary is looked for so far before it. */
 const REACH = 2_000;
-
 /** Of a map that isn't packed. */
 const LONGEST_MAP = 2_000_000;
 
 const START = Buffer.from('stream');
 const END = Buffer.from('endstream');
 
-/** Follows what is unfolded: how long it is, and how many graphics states it keeps. */
-type Watch = { size: number; saves: number; isPage: boolean; before: number; mapped: number; isMap: boolean };
-
-const SAMPLE = 4_096;
-/** Operators that draw, between the numbers they take. */
-const OPERATOR = /(?:^|[\s)\]>])(?:Tj|TJ|Tf|BT|Td|Tm|re|cm|[qQ]|Do|Tw|Tc)(?=\s)/u;
-
-/** Two codes in a row: a range of a font’s map from codes to letters. */
-const RANGE = /<([^>]{1,64})>\s{0,20}<([^>]{1,64})>/gu;
-const LONGEST_RANGE = 2 ** 24;
-const codeOf = (hex: string): number => Number.parseInt(hex.replace(/[^\da-f]/giu, '').slice(-8) || '0', 16);
-
-const mappedIn = (chunk: Uint8Array): number => {
-  let mapped = 0;
-  for (const [, low = '', high = ''] of Buffer.from(chunk).toString('latin1').matchAll(RANGE)) {
-    const range = codeOf(high) - codeOf(low);
-    if (range > 0 && range <= LONGEST_RANGE) mapped += range;
-  }
-  return mapped;
-};
-
-const follow = (watch: Watch, chunk: Uint8Array): void => {
-  if (watch.size === 0)
-    watch.isPage = OPERATOR.test(Buffer.from(chunk.subarray(0, SAMPLE)).toString('latin1'));
-  watch.size += chunk.length;
-  watch.isMap ||= Buffer.from(chunk).includes('range');
-  if (watch.isMap) watch.mapped += mappedIn(chunk);
-  if (!watch.isPage) return;
-  for (let at = 0; at < chunk.length && watch.saves <= STREAM_LIMITS.saves; at += 1) {
-    const byte = chunk[at] ?? 0;
-    if ((byte === 0x71 || byte === 0x51) && watch.before <= 0x20 && (chunk[at + 1] ?? 0x20) <= 0x20)
-      watch.saves = byte === 0x71 ? watch.saves + 1 : Math.max(0, watch.saves - 1);
-    watch.before = byte;
-  }
-};
-
-const isTooMuch = ({ size, saves, isPage, mapped }: Watch, packed: number, isPicture: boolean): boolean => {
-  if (mapped > STREAM_LIMITS.codes) return true;
-  if (isPage && saves > STREAM_LIMITS.saves) return true;
-  if (isPicture && !isPage) return size > STREAM_LIMITS.picture;
-  return (
-    size > STREAM_LIMITS.stream ||
-    (isPage && size > Math.max(STREAM_LIMITS.ratioFrom, packed * STREAM_LIMITS.ratio))
-  );
-};
-
-const watchInflated = async (packed: Uint8Array, isPicture: boolean): Promise<Watch> => {
-  const watch: Watch = { size: 0, saves: 0, isPage: false, before: 0x20, mapped: 0, isMap: false };
-  if (packed.length <= SHORT)
-    try {
-      follow(watch, inflateRawSync(packed, { finishFlush: constants.Z_SYNC_FLUSH }));
-      return watch;
-    } catch {
-      // Damaged: below, as much of it counts as can be unfolded.
-    }
-  // Small pieces, so that what a damaged stream gives before its fault is seen.
-  const stream = createInflateRaw(packed.length <= SHORT ? { chunkSize: 1_024 } : {});
-  try {
-    stream.end(packed);
-    for await (const chunk of stream) {
-      if (Buffer.isBuffer(chunk)) follow(watch, chunk);
-      if (isTooMuch(watch, packed.length, isPicture)) break;
-    }
-  } catch {
-    // Damaged data: what came before counts.
-  }
-  stream.destroy();
-  return watch;
-};
-
-const CLEAR = 256;
-const STOP = 257;
-const MOST_CODES = 4_096;
-
-/** How much an LZW stream unfolds to: only the lengths of its strings are followed. */
-const lzwSize = (packed: Uint8Array, most: number): number => {
-  const lengths = new Int32Array(MOST_CODES).fill(1, 0, 256);
-  let next = 258;
-  let width = 9;
-  let last = 0;
-  let bits = 0;
-  let held = 0;
-  let size = 0;
-  for (const byte of packed) {
-    held = ((held << 8) | byte) & 0xff_ffff;
-    bits += 8;
-    if (bits < width) continue;
-    bits -= width;
-    const code = (held >> bits) & ((1 << width) - 1);
-    if (code === STOP) break;
-    if (code === CLEAR) {
-      next = 258;
-      width = 9;
-      last = 0;
-      continue;
-    }
-    const length = code < next ? (lengths[code] ?? 0) : last + 1;
-    size += length;
-    if (size > most) break;
-    if (last > 0 && next < MOST_CODES) {
-      lengths[next] = last + 1;
-      next += 1;
-      if (next + 1 >= 1 << width && width < 12) width += 1;
-    }
-    last = length;
-  }
-  return size;
-};
-
-const runLengthSize = (packed: Uint8Array): number => {
-  let size = 0;
-  for (let at = 0; at < packed.length; ) {
-    const length = packed[at] ?? 128;
-    if (length === 128) break;
-    size += length < 128 ? length + 1 : 257 - length;
-    at += length < 128 ? length + 2 : 2;
-  }
-  return size;
-};
-
 const EXPANDING = /\/(?:FlateDecode|LZWDecode|RunLengthDecode|BrotliDecode|Fl|LZW|RL)(?![A-Za-z0-9])/gu;
+const LETTERS = /\/(?:ASCII85Decode|ASCIIHexDecode|A85|AHx)(?![A-Za-z0-9])/gu;
+/** Filters upon filters of that kind. */
+const MOST_LETTERS = 2;
+/** One object named by another. */
+const REFERENCE = /(\d{1,7})[\s\0]{1,4}\d{1,5}[\s\0]{1,4}R/gu;
 
-/** Whether a stream unfolds too far, and to how much. */
-const inspect = async (filter: string, packed: Uint8Array, isPicture: boolean) => {
-  if (/Brotli/u.test(filter)) return { isBomb: !isPicture, size: 0 };
-  const most = isPicture ? STREAM_LIMITS.picture : STREAM_LIMITS.stream;
-  if (/LZW/u.test(filter)) {
-    const size = lzwSize(packed, most);
-    return { isBomb: size > most, size };
-  }
-  if (/RunLength|RL/u.test(filter)) {
-    const size = runLengthSize(packed);
-    return { isBomb: size > most, size };
-  }
-  // Two bytes of zlib's head come first; its checksum at the end is nobody's concern here.
-  const watch = await watchInflated(packed.subarray(2), isPicture);
-  return { isBomb: isTooMuch(watch, packed.length, isPicture), size: watch.size };
-};
+const NOTHING: Unfolded = { size: 0, saves: 0, isPage: false, codes: 0, spaces: 0, state: 'whole' };
 
 const bomb = (): never =>
   reject('unsafe', 'The PDF’s streams unfold to far more than a page can hold; it may be made to do harm.');
 
+const refuseSize = (size: number, most: number): Unfolded => {
+  if (size > most) bomb();
+  return { ...NOTHING, size };
+};
+
+type Stream = {
+  readonly object: string;
+  readonly dictionary: string;
+  readonly packed: Uint8Array;
+  /** Whether its dictionary says as plainly as its end does how long it is. */
+  readonly isSure: boolean;
+};
+
+/** Of zlib, in two bytes. What has none is encrypted, or has another filter first. */
+const hasHead = ([first = 0, second = 0]: Uint8Array): boolean =>
+  (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
+
+const refuseMany = (found: Unfolded, packed: number, isPicture = false): Unfolded =>
+  isTooMuch(found, packed, isPicture) ? bomb() : found;
+
+const inspectDeflated = async (
+  { dictionary, packed, isSure }: Stream,
+  isPicture: boolean,
+  isLetters: boolean,
+  on: (chunk: Buffer) => void,
+): Promise<Unfolded> => {
+  // Two bytes of zlib's head come first; its checksum at the end is nobody's concern here.
+  const font: Buffer[] = [];
+  let isFont: boolean | undefined;
+  const unfolded = await watchInflated(packed.subarray(2), isPicture, (chunk) => {
+    isFont ??= dictionary.includes('/Length2') || isFontHead(chunk.toString('latin1', 0, FONT_HEAD));
+    if (isFont) font.push(chunk);
+    on(chunk);
+  });
+  const found = refuseMany(unfolded, packed.length, isPicture);
+  if (isPicture || !hasHead(packed)) return found;
+  if (isLetters && found.state === 'damaged')
+    reject('malformed', 'The PDF is damaged: one of its streams is.');
+  if (isHarmfulFont(Buffer.concat(font))) {
+    if (isLetters) bomb();
+    empty(packed);
+  } else if (!isLetters && (found.state === 'damaged' || (found.state === 'cut' && !isSure)))
+    await mend(packed);
+  return found;
+};
+
+/** What a stream unfolds to. Refuses it when that is too much, and mends it in place when it is damaged. */
+const inspect = (stream: Stream, on: (chunk: Buffer) => void): Promise<Unfolded> | Unfolded => {
+  const { dictionary } = stream;
+  const isPicture = /\/Subtype\s{0,5}\/Image/u.test(dictionary);
+  const most = isPicture ? INFLATE_LIMITS.picture : INFLATE_LIMITS.stream;
+  const filters = dictionary.match(EXPANDING) ?? [];
+  const letters = dictionary.match(LETTERS) ?? [];
+  const [filter] = filters;
+  if (filters.length > 1 || letters.length > MOST_LETTERS) bomb();
+  const packed = lettersDecoded(stream.packed, letters);
+  if (filter === undefined) {
+    if (isPicture) return NOTHING;
+    const plain = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
+    if (isFontHead(plain.toString('latin1', 0, FONT_HEAD)) && isHarmfulFont(plain)) plain.fill(0);
+    return { ...refuseMany(watchPlain(packed.subarray(0, LONGEST_MAP)), packed.length), size: 0 };
+  }
+  if (/Brotli/u.test(filter)) return isPicture ? NOTHING : bomb();
+  if (/LZW/u.test(filter)) return refuseSize(lzwSize(packed, most), most);
+  if (/RunLength|RL/u.test(filter)) return refuseSize(runLengthSize(packed), most);
+  return inspectDeflated({ ...stream, packed }, isPicture, letters.length > 0, on);
+};
+
+/** Where an object begins or the one before it ends; with the object's number. */
+const HEAD = /(?:(\d{1,7})\s{1,4}\d{1,5}\s{0,4}|end)obj(?![A-Za-z])/gu;
+
+const streamAt = (buffer: Buffer, at: number, end: number): Stream => {
+  const start = at + (buffer[at + 6] === 0x0d && buffer[at + 7] === 0x0a ? 8 : 7);
+  const before = buffer.toString('latin1', Math.max(0, at - REACH), at);
+  const head = [...before.matchAll(HEAD)].at(-1);
+  const dictionary = before.slice(head?.index ?? 0);
+  const length = Number(/\/Length\s{0,5}(\d{1,10})(?!\s{1,4}\d{1,5}\s{1,4}R)/u.exec(dictionary)?.[1] ?? -1);
+  return {
+    object: head?.[1] ?? '',
+    dictionary,
+    packed: buffer.subarray(start, end),
+    isSure: end === buffer.length || (length >= 0 && start + length <= end),
+  };
+};
+
+/** What the streams of a PDF ask for together. */
+type Demand = {
+  all: number;
+  drawn: number;
+  /** By the number of the object. */
+  readonly maps: Map<string, number>;
+  readonly pages: Map<string, number>;
+  readonly uses: Map<string, number>;
+  readonly arrays: Arrays;
+};
+
+const readObjects = (text: string, { uses, arrays }: Demand): void => {
+  for (const [, object = ''] of text.matchAll(REFERENCE)) uses.set(object, (uses.get(object) ?? 0) + 1);
+  readArrays(text, arrays);
+};
+
+const readStream = async (stream: Stream, demand: Demand): Promise<void> => {
+  const objects: Buffer[] = [];
+  const isObjects = stream.dictionary.includes('/ObjStm');
+  const { size, codes, isPage } = await inspect(stream, (chunk) => {
+    if (isObjects) objects.push(chunk);
+  });
+  readObjects(Buffer.concat(objects).toString('latin1'), demand);
+  demand.all += size;
+  if (demand.all > STREAM_LIMITS.all) bomb();
+  if (codes > 0) demand.maps.set(stream.object, codes);
+  if (!isPage) return;
+  demand.drawn += size;
+  demand.pages.set(stream.object, size);
+};
+
+const refuseDemand = ({ drawn, maps, pages, uses, arrays }: Demand, bytes: number): void => {
+  let codes = arrays.widths;
+  for (const [object, count] of maps) codes += count * Math.max(1, uses.get(object) ?? 1);
+  let all = drawn;
+  for (const [object, size] of pages) all += size * ((arrays.repeats.get(object) ?? 1) - 1);
+  if (codes > Math.max(STREAM_LIMITS.codes, bytes)) bomb();
+  if (all > Math.max(STREAM_LIMITS.drawn, bytes * STREAM_LIMITS.drawnRatio)) bomb();
+};
+
 /**
- * Refuses a PDF with a stream that unfolds too far, before anything else reads it. Streams of an encrypted PDF can't be looked into.
+ * A copy of a PDF whose streams unfold to what was seen of them here. Refuses a PDF that asks for more than a page can hold, before
+ * anything else reads it. Streams of an encrypted PDF can't be looked into.
  */
-export const refuseBombs = async (bytes: Uint8Array): Promise<void> => {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let all = 0;
+export const guardStreams = async (bytes: Uint8Array): Promise<Uint8Array> => {
+  const copy = Uint8Array.from(bytes);
+  const buffer = Buffer.from(copy.buffer);
+  const demand: Demand = {
+    all: 0,
+    drawn: 0,
+    maps: new Map(),
+    pages: new Map(),
+    uses: new Map(),
+    arrays: { widths: 0, repeats: new Map() },
+  };
+  let from = 0;
   let at = buffer.indexOf(START);
   while (at >= 0) {
     const isStart = buffer[at - 1] !== 0x64 && (buffer[at + 6] === 0x0a || buffer[at + 6] === 0x0d);
     let next = at + START.length;
     if (isStart) {
-      const start = at + (buffer[at + 6] === 0x0d && buffer[at + 7] === 0x0a ? 8 : 7);
-      const found = buffer.indexOf(END, start);
+      const found = buffer.indexOf(END, next);
       const end = found < 0 ? buffer.length : found;
-      const before = buffer.toString('latin1', Math.max(0, at - REACH), at);
-      const dictionary = before.slice(Math.max(0, before.lastIndexOf(' obj')));
-      const filters = dictionary.match(EXPANDING) ?? [];
-      const [filter] = filters;
-      if (filters.length > 1) bomb();
-      if (
-        filter === undefined &&
-        mappedIn(buffer.subarray(start, Math.min(end, start + LONGEST_MAP))) > STREAM_LIMITS.codes
-      )
-        bomb();
-      if (filter !== undefined) {
-        const isPicture = /\/Subtype\s{0,5}\/Image/u.test(dictionary);
-        const { isBomb, size } = await inspect(filter, buffer.subarray(start, end), isPicture);
-        all += size;
-        if (isBomb || all > STREAM_LIMITS.all) bomb();
-      }
+      readObjects(buffer.toString('latin1', from, at), demand);
+      await readStream(streamAt(buffer, at, end), demand);
       next = end;
+      from = end;
     }
     at = buffer.indexOf(START, next);
   }
+  readObjects(buffer.toString('latin1', from), demand);
+  refuseDemand(demand, buffer.length);
+  return copy;
 };
