@@ -9,7 +9,7 @@ import type { ObjectVersion, ReceiptStore } from './ports.ts';
 import type { ContainerCount, Receipt } from './receipt.ts';
 
 /** Members that are worked at once: each waits for the engine to show what was written, so that more are more a second. */
-const AT_ONCE = 120;
+const AT_ONCE = 100;
 /** Milliseconds between two words of how far the work is: a worker that is silent for longer is taken for dead. */
 const SAVE_EVERY = 2_000;
 /** Members of an earlier version that are asked for at once. */
