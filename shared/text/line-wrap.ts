@@ -59,8 +59,9 @@ const widthOfSentences = (
 ): number | undefined => {
   const cut = inner.filter(({ line, next }) => goesOn(line, next));
   if (cut.length === 0) return undefined;
-  const lengths = groups.filter(({ length }) => length > 1).flatMap((group) => group.map(lengthOf));
-  const width = lengths.reduce((a, b) => Math.max(a, b), 0);
+  const firsts = new Set(cut.map(({ line }) => line));
+  const wrapped = groups.filter((group) => group.some((line) => firsts.has(line)));
+  const width = wrapped.flat().reduce((most, line) => Math.max(most, lengthOf(line)), 0);
   const isNarrow = width < LEAST_WIDTH;
   if (width < LEAST_NARROW || width > MOST_WIDTH || (isNarrow && cut.length < 3)) return undefined;
   const full = inner.filter(({ line, next }) => hadNoRoom(line, next, width));

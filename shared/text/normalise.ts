@@ -4,10 +4,12 @@ import { pipeline, type Stage } from './stage.ts';
 import { byline } from './stages/byline.ts';
 import { captions } from './stages/captions.ts';
 import { dateline } from './stages/dateline.ts';
+import { editorNotes } from './stages/editor-notes.ts';
 import { furnitureBy } from './stages/furniture.ts';
 import { headline, headlineCopies, lastLineAbove } from './stages/headline.ts';
 import { knownLinesBy } from './stages/known-lines.ts';
 import { language } from './stages/language.ts';
+import { mailHeader } from './stages/mail-header.ts';
 import { markup } from './stages/markup.ts';
 import { properties } from './stages/properties.ts';
 import { published } from './stages/published.ts';
@@ -26,6 +28,8 @@ export const PIPELINE_VERSION = 3;
 const STAGES = {
   unicode,
   markup,
+  'mail header': mailHeader,
+  'editor notes': editorNotes,
   headline,
   source,
   related,
@@ -59,6 +63,8 @@ const compose = (names: readonly StageName[], profile?: KnownLines): Stage => {
 const PASTED: readonly StageName[] = [
   'unicode',
   'markup',
+  'mail header',
+  'editor notes',
   'headline',
   'source',
   'related',
