@@ -3,6 +3,7 @@ import { isCaption } from './caption-cues.ts';
 import { datesIn } from './dates.ts';
 import type { Block, Draft } from './draft.ts';
 import { isLabelled, isMeta, isTrail, isWhen } from './header-lines.ts';
+import { goesOn } from './line-wrap.ts';
 import { paperNames } from './paper-names.ts';
 import { isShouting } from './shouting.ts';
 import { signalsOf } from './signals.ts';
@@ -101,9 +102,13 @@ const isNone = (block: Block): boolean => {
 export const isLone = (block: Block | undefined, next: Block | undefined): boolean =>
   block !== undefined && block.gap !== false && next?.gap !== false;
 
+/** The first line of a sentence that ends in the next is the story's. */
+const isCut = (block: Block, next: Block | undefined): boolean =>
+  next?.gap === false && signalsOf(next).closed && goesOn(block.text, next.text);
+
 const lookOf = (block: Block, next: Block | undefined): Look => {
   const { words, closed, furniture } = signalsOf(block);
-  const none = isNone(block);
+  const none = isNone(block) || isCut(block, next);
   const meta = isMeta(block);
   const plain = block.kind !== 'list-item' && !none && !meta && furniture < 0.5;
   return {

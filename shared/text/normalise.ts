@@ -4,11 +4,14 @@ import { pipeline, type Stage } from './stage.ts';
 import { byline } from './stages/byline.ts';
 import { captions } from './stages/captions.ts';
 import { dateline } from './stages/dateline.ts';
+import { editorNotes } from './stages/editor-notes.ts';
 import { embargo } from './stages/embargo.ts';
+
 import { furnitureBy } from './stages/furniture.ts';
 import { headline, headlineCopies, lastLineAbove } from './stages/headline.ts';
 import { knownLinesBy } from './stages/known-lines.ts';
 import { language } from './stages/language.ts';
+import { mailHeader } from './stages/mail-header.ts';
 import { markup } from './stages/markup.ts';
 import { properties } from './stages/properties.ts';
 import { published } from './stages/published.ts';
@@ -28,6 +31,8 @@ const STAGES = {
   unicode,
   embargo,
   markup,
+  'mail header': mailHeader,
+  'editor notes': editorNotes,
   headline,
   source,
   related,
@@ -62,6 +67,8 @@ const PASTED: readonly StageName[] = [
   'unicode',
   'markup',
   'embargo',
+  'mail header',
+  'editor notes',
   'headline',
   'source',
   'related',

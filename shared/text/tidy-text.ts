@@ -1,5 +1,6 @@
 import { datesIn } from './dates.ts';
 import type { Block, Draft } from './draft.ts';
+import { goesOn } from './line-wrap.ts';
 import { signalsOf } from './signals.ts';
 import { tokensOf } from './words.ts';
 
@@ -89,6 +90,19 @@ export const withLinesAbove = (blocks: readonly Block[], start: number): number 
     if (isRow && figures >= others) from = index;
   }
   return from;
+};
+
+const LEAST_PART = 4;
+
+/** Whether the line and the one right below it are parts of one sentence, which doesn’t speak to readers. */
+export const sharesSentence = (blocks: readonly Block[], index: number): boolean => {
+  const line = blocks[index];
+  const next = blocks[index + 1];
+  if (line?.kind !== 'paragraph' || next?.kind !== 'paragraph' || next.gap !== false) return false;
+  if (line.at !== undefined && next.at !== line.at + 1) return false;
+  if (signalsOf(line).words < LEAST_PART || !goesOn(line.text, next.text)) return false;
+  const sentence = { ...line, text: `${line.text} ${next.text}` };
+  return signalsOf(sentence).furniture < 0.5;
 };
 
 /** A few lines after the last running text that say nothing to readers (a closing list, a name) stay with the story. */

@@ -9,13 +9,11 @@ import { reject } from '../reject.ts';
 import { foldSpace } from '../white-space.ts';
 import { mailBody } from './mail-body.ts';
 import { mailPublished } from './mail-date.ts';
+import { SUBJECT_PREFIX } from './mail-furniture.ts';
 import { headerOf, type MimeHeaders, readMime } from './mime.ts';
 import { headerText } from './mime-header.ts';
 import { oneArticle, type ParsedFile, type RefusedEntry } from './parsed-file.ts';
 
-/** How mail programs mark answers and what is passed on, in several languages. */
-const PREFIX =
-  /^(?:(?:re|aw|antw|sv|vs|ref|rif|res|odp|ynt|回复|回覆|答复|返信)|(fwd?|wg|tr|rv|enc|doorst|vb|vl|pd|i|ilt|转发|轉寄|転送))(?:\s?\[\d{1,3}\]|\s?\(\d{1,3}\))?\s?[:：]\s*/iu;
 const LIST_TAG = /^\[[^\]]{1,60}\]\s*/u;
 const MOST_PREFIXES = 20;
 const MOST_LETTERS = 10_000;
@@ -31,7 +29,7 @@ const subjectOf = (headers: MimeHeaders): Subject => {
   let isForwarding = false;
   let text = foldSpace(headerText(headerOf(headers, 'subject') ?? ''));
   for (let count = 0; count < MOST_PREFIXES; count += 1) {
-    const match = PREFIX.exec(text) ?? (headers.has('list-id') ? LIST_TAG.exec(text) : null);
+    const match = SUBJECT_PREFIX.exec(text) ?? (headers.has('list-id') ? LIST_TAG.exec(text) : null);
     if (!match || match[0].length === text.length) break;
     isForwarding ||= match[1] !== undefined;
     prefixes.push(match[0].trim());

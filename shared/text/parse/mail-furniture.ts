@@ -144,3 +144,20 @@ export const mailMarks = (
 
 /** Quoted lines that are all that a letter brings, without their marks. */
 export const unquoted = (line: string): string => line.replace(/^(?:\s{0,2}>){1,20}\s?/u, '');
+
+/** How mail programs mark answers and what is passed on, in several languages. */
+export const SUBJECT_PREFIX =
+  /^(?:(?:re|aw|antw|sv|vs|ref|rif|res|odp|ynt|回复|回覆|答复|返信)|(fwd?|wg|tr|rv|enc|doorst|vb|vl|pd|i|ilt|转发|轉寄|転送))(?:\s?\[\d{1,3}\]|\s?\(\d{1,3}\))?\s?[:：]\s*/iu;
+
+const MOST_PREFIXES = 20;
+
+/** A subject without the marks of answers and of what is passed on. */
+export const withoutPrefixes = (subject: string): string => {
+  let text = subject;
+  for (let count = 0; count < MOST_PREFIXES; count += 1) {
+    const length = SUBJECT_PREFIX.exec(text)?.[0].length ?? 0;
+    if (length === 0 || length === text.length) break;
+    text = text.slice(length);
+  }
+  return text;
+};

@@ -13,6 +13,7 @@ import {
   isBio,
   isClipped,
   isPage,
+  sharesSentence,
   tells,
   withLinesAbove,
   withPlainTail,
@@ -72,6 +73,14 @@ const UNMARKED: ReadonlySet<string> = new Set([
   'message/rfc822',
 ]);
 
+/** No sentence is cut in two for where its first or last line stands. */
+const keepSentences = (blocks: readonly Block[], taken: Removals): void => {
+  for (let index = blocks.length - 2; index >= 0; index -= 1)
+    if (taken.has(index) && !taken.has(index + 1) && sharesSentence(blocks, index)) taken.delete(index);
+  for (let index = 1; index < blocks.length; index += 1)
+    if (taken.has(index) && !taken.has(index - 1) && sharesSentence(blocks, index - 1)) taken.delete(index);
+};
+
 /** What is no story in a file that holds an article with few lines around it: what stands apart or speaks to readers. */
 const aroundArticle = (draft: Draft): Removals => {
   const { blocks } = draft;
@@ -96,6 +105,7 @@ const aroundArticle = (draft: Draft): Removals => {
   }
   inside(draft, start, end, taken);
   trimEnd(draft, start, end, taken);
+  keepSentences(blocks, taken);
   return taken;
 };
 

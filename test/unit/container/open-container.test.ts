@@ -43,7 +43,6 @@ describe('what is a container', () => {
     ['a minified object', '{"headline":"Ferry","body":"It came."}\n'],
     ['a printed object', '{\n  "headline": "Ferry"\n}\n'],
     ['an array of objects', '[{"a":1},\n{"a":2}]'],
-    ['an object and a text', '{"a":1}\nThe ferry came late.'],
     ['one long line', `{"body":"${'x'.repeat(300_000)}"}`],
   ])('is none of %s', async (_what, text) => {
     expect(await openContainer(bufferAccess(utf8(text)), CONTAINER_LIMITS)).toBeUndefined();

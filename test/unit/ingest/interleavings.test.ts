@@ -26,7 +26,7 @@ import {
 } from '../../support/memory-archive.ts';
 import { type Seeded, seeded } from '../../support/seeded.ts';
 
-const SEEDS = Number(process.env.INTERLEAVING_SEEDS ?? 2000);
+const SEEDS = Number(process.env.INTERLEAVING_SEEDS ?? 1000);
 const AT = '2024-07-12T10:00:00.000Z';
 
 const KEYS = ['a.json', 'b.json', 'c.txt'];
