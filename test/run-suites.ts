@@ -16,7 +16,7 @@ const SUITES = {
       name: 'faults',
       project: 'unit',
       path: 'test/unit/ingest/interleavings',
-      env: { INTERLEAVING_SEEDS: '25000' },
+      env: { INTERLEAVING_SEEDS: '18000' },
     },
     { name: 'local stack', project: 'long' },
     { name: 'hostile files', project: 'hostile' },

@@ -6,7 +6,6 @@ import { captions } from './stages/captions.ts';
 import { dateline } from './stages/dateline.ts';
 import { editorNotes } from './stages/editor-notes.ts';
 import { embargo } from './stages/embargo.ts';
-
 import { furnitureBy } from './stages/furniture.ts';
 import { headline, headlineCopies, lastLineAbove } from './stages/headline.ts';
 import { knownLinesBy } from './stages/known-lines.ts';
