@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { cpuMs, growthExponent } from '../../../bench/clean/timing.ts';
@@ -239,7 +240,7 @@ describe('a large zip', () => {
       process.execPath,
       [
         '--max-old-space-size=120',
-        new URL('../../support/walk-large-zip.ts', import.meta.url).pathname,
+        fileURLToPath(new URL('../../support/walk-large-zip.ts', import.meta.url)),
         '100000',
       ],
       { encoding: 'utf8' },
