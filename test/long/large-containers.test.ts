@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
 const GB = 1024 ** 3;
 
 const walk = (count: number, kind: string): { members: number; bytes: number; megabytes: number } => {
-  const script = new URL('../support/walk-large-zip.ts', import.meta.url).pathname;
+  const script = fileURLToPath(new URL('../support/walk-large-zip.ts', import.meta.url));
   const run = spawnSync(process.execPath, [script, String(count), kind], { encoding: 'utf8' });
   expect(run.stderr).toBe('');
   return JSON.parse(run.stdout);
