@@ -34,6 +34,9 @@ const say = (text: string): void => {
 };
 
 const workshop = await openWorkshop();
+// Whoever stops this stops the archive that it has started.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void workshop.close().finally(() => process.exit(1)));
 try {
   const file = join(workshop.folder, 'archive.zip');
   await writeZip(file, files, bytes);
