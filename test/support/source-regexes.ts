@@ -5,7 +5,8 @@ import { projectFiles } from './source-files.ts';
 /** A regular expression of the source, and where it was seen first. */
 export type SourceRegex = { readonly path: string; readonly pattern: string; readonly flags: string };
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT_ADDRESS = new URL('../../', import.meta.url).href;
+const ROOT = fileURLToPath(ROOT_ADDRESS);
 const OWN = 'test/support/source-regexes.ts';
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
@@ -30,8 +31,9 @@ const builtBy = async (path: string): Promise<readonly SourceRegex[]> => {
       const made: unknown = Reflect.construct(target, args, newTarget);
       // A library that the module loads makes its own.
       const caller =
-        new Error('A stack').stack?.split('\n').find((line) => line.includes(ROOT) && !line.includes(OWN)) ??
-        '';
+        new Error('A stack').stack
+          ?.split('\n')
+          .find((line) => (line.includes(ROOT) || line.includes(ROOT_ADDRESS)) && !line.includes(OWN)) ?? '';
       if (made instanceof original && !caller.includes('/node_modules/'))
         found.push({ path, pattern: made.source, flags: made.flags });
       return isRecord(made) ? made : {};
