@@ -1,12 +1,13 @@
 import { spanOf } from '../article/date-span.ts';
-import { compileTree, highlightOf, relevanceOf } from './compile-query.ts';
+import type { Clause } from './clause.ts';
+import { compileTree } from './compile-query.ts';
 import type { SortValues } from './cursor.ts';
 import { FILTER_NAMES, FILTERS, type FilterName, facetField, type Sort } from './fields.ts';
+import { highlightOf } from './highlight.ts';
 import { positiveLeaves, type QueryNode } from './language/tree.ts';
 import { type FacetRequest, facetRequests, type SearchParameters } from './parameters.ts';
 import type { EngineSearch } from './ports.ts';
-
-type Clause = Readonly<Record<string, unknown>>;
+import { relevanceOf } from './relevance.ts';
 
 /** Distinct stories are counted exactly up to this many. */
 export const EXACT_STORIES = 20_000;

@@ -1,4 +1,4 @@
-import { MARK_END, MARK_START } from './compile-query.ts';
+import { MARK_END, MARK_START } from './highlight.ts';
 import type { HitPassage, Mark } from './page.ts';
 
 export type MarkedText = { readonly text: string; readonly marks: readonly Mark[] };

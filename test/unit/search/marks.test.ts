@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { MARK_END, MARK_START } from '../../../shared/search/compile-query.ts';
+import { MARK_END, MARK_START } from '../../../shared/search/highlight.ts';
 import { bestPassages, readMarks, shownText, toHtml } from '../../../shared/search/marks.ts';
 import { seeded } from '../../support/seeded.ts';
 

@@ -6,7 +6,12 @@ import {
   parseQuery,
   QueryTooLarge,
 } from '../../../shared/search/language/parse-query.ts';
-import { positiveLeaves, type QueryNode, readingOf } from '../../../shared/search/language/tree.ts';
+import {
+  childrenOf,
+  positiveLeaves,
+  type QueryNode,
+  readingOf,
+} from '../../../shared/search/language/tree.ts';
 
 const read = (query: string, match: MatchMode = 'all'): string => readingOf(parseQuery(query, match).tree);
 
@@ -21,7 +26,7 @@ const problemsOf = (query: string): readonly string[] =>
 const leafTexts = (query: string): readonly string[] => {
   const { tree } = parseQuery(query, 'all');
   const all = (node: QueryNode): readonly string[] =>
-    node.kind === 'not' ? all(node.node) : 'nodes' in node ? node.nodes.flatMap(all) : [node.text];
+    'text' in node ? [node.text] : childrenOf(node).flatMap(all);
   return tree ? all(tree) : [];
 };
 

@@ -1,0 +1,90 @@
+import type { Clause } from './clause.ts';
+import { NAME_FIELDS } from './compile-query.ts';
+import type { MatchMode } from './language/parse-query.ts';
+import { type Leaf, positiveLeaves, type QueryNode } from './language/tree.ts';
+import { isStopWord } from './stop-words.ts';
+
+/** Fields that count as one text; "lead" is the standfirst and, once more, the beginning of the body. */
+const MEASURED_FIELDS = ['headline', 'body', 'caption'] as const;
+
+/** How often a word of the headline counts in the measure of relevance; one of the body or a caption counts once. */
+const HEADLINE_WEIGHT = 2;
+/** What words count that stand in the standfirst alone. */
+const LEAD_BOOST = 0.3;
+/** What words in bylines and tags add. */
+const NAMES_BOOST = 0.5;
+/** What a phrase that was asked for adds to what its words count for. */
+const PHRASE_BOOST = 0.5;
+/** What it adds that the words are the headline, or stand in it as they were written. */
+const HEADLINE_PHRASE_BOOST = 1;
+/** A question whose words are nearly all stop words is measured by all of them. */
+const LEAST_TELLING_WORDS = 3;
+/** How much the best passage adds to the article's own score. */
+const PASSAGE_BOOST = 0.3;
+
+/** The best of clauses over all languages; an article's text stands under one of them. */
+const inTheArticlesLanguage = (
+  languages: readonly string[],
+  clauses: (code: string) => readonly Clause[],
+  boost = 1,
+): Clause => ({ dis_max: { queries: languages.flatMap(clauses), boost } });
+
+const weighted = (code: string): readonly string[] =>
+  MEASURED_FIELDS.map((field) => `t.${code}.${field}${field === 'headline' ? `^${HEADLINE_WEIGHT}` : ''}`);
+
+const phraseScore = (text: string, languages: readonly string[]): Clause =>
+  inTheArticlesLanguage(
+    languages,
+    (code) => [{ multi_match: { query: text, type: 'phrase', fields: weighted(code) } }],
+    PHRASE_BOOST,
+  );
+
+const textOf = (leaves: readonly Leaf[]): string => leaves.map(({ text }) => text).join(' ');
+
+/** The text to measure by: of a question in plain words, those that say something in that language. */
+const tellingText = (leaves: readonly Leaf[], match: MatchMode, code: string): string => {
+  const telling = leaves.filter(({ kind, text }) => kind === 'phrase' || !isStopWord(text, code));
+  return textOf(match === 'any' && telling.length >= LEAST_TELLING_WORDS ? telling : leaves);
+};
+
+/**
+ * How relevant what was found is; changes order, never what is found. Headline, body and captions count as one text in which a
+ * headline's word stands twice (BM25F: Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, section 3.6), since
+ * scores of single fields, added or compared, let a common word in a short field outweigh rare words of the body. Phrases
+ * that were asked for, a headline that was typed in, names, and the best single passage add to that.
+ */
+export const relevanceOf = (
+  tree: QueryNode,
+  languages: readonly string[],
+  match: MatchMode,
+): readonly Clause[] => {
+  const leaves = positiveLeaves(tree);
+  const text = textOf(leaves);
+  if (text === '' || languages.length === 0) return [];
+  const telling = new Map(languages.map((code) => [code, tellingText(leaves, match, code)]));
+  return [
+    inTheArticlesLanguage(languages, (code) => [
+      { combined_fields: { query: telling.get(code), fields: weighted(code) } },
+      { match: { [`t.${code}.lead`]: { query: telling.get(code), boost: LEAD_BOOST } } },
+    ]),
+    { multi_match: { query: text, type: 'best_fields', fields: NAME_FIELDS, boost: NAMES_BOOST } },
+    inTheArticlesLanguage(
+      languages,
+      (code) => [{ match_phrase: { [`t.${code}.headline`]: { query: text } } }],
+      HEADLINE_PHRASE_BOOST,
+    ),
+    ...leaves
+      .filter(({ kind, text: words }) => kind === 'phrase' && words.includes(' '))
+      .map((leaf) => phraseScore(leaf.text, languages)),
+    {
+      nested: {
+        path: 'passages',
+        score_mode: 'max',
+        query: inTheArticlesLanguage(languages, (code) => [
+          { match: { [`passages.text.${code}`]: { query: telling.get(code) } } },
+        ]),
+        boost: PASSAGE_BOOST,
+      },
+    },
+  ];
+};
