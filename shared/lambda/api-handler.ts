@@ -5,7 +5,7 @@ import type { Log } from '../logger.ts';
 import { httpErrors } from './http-errors.ts';
 import { ProblemResponse } from './problem.ts';
 
-/** An address of the API and what answers it; its contract stands in `functions/search/openapi.ts`. */
+/** An address of the API and what answers it; its contract stands in `functions/search/openapi-*.ts`. */
 export type Route = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: `/v1/${string}`;

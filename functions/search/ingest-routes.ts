@@ -1,0 +1,39 @@
+import { Receipt } from '../../shared/ingest/receipt.ts';
+import type { Route } from '../../shared/lambda/api-handler.ts';
+import { multiValues, noParameters, parseParameters } from '../../shared/lambda/parameters.ts';
+import { ANYONE } from '../../shared/search/gate.ts';
+import {
+  IngestsPage,
+  IngestsParameters,
+  REPEATABLE_INGEST_PARAMETERS,
+} from '../../shared/search/ingest-parameters.ts';
+import { createListIngests, type ListIngestsDeps } from '../../shared/search/list-ingests.ts';
+import { gatherParameters } from '../../shared/search/parameters.ts';
+import { answer, pathId, required } from './answering.ts';
+
+/** Addresses of receipts. */
+export const ingestRoutes = (deps: ListIngestsDeps): readonly Route[] => {
+  const listIngests = createListIngests(deps);
+  return [
+    {
+      method: 'GET',
+      path: '/v1/ingests',
+      handler: async (event) => {
+        const gathered = gatherParameters(multiValues(event), REPEATABLE_INGEST_PARAMETERS, new Set());
+        return answer(
+          event,
+          IngestsPage,
+          await listIngests(parseParameters(IngestsParameters, gathered), ANYONE),
+        );
+      },
+    },
+    {
+      method: 'GET',
+      path: '/v1/ingests/{id}',
+      handler: async (event) => {
+        noParameters(event);
+        return answer(event, Receipt, required(await deps.receipts.receipt(pathId(event)), 'file'));
+      },
+    },
+  ];
+};

@@ -1,0 +1,94 @@
+import * as z from 'zod/mini';
+import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { OVERRIDE_FIELDS } from '../../shared/article/applied-override.ts';
+import { Article } from '../../shared/article/article.ts';
+import { OVERRIDES_PATH } from '../../shared/contract.ts';
+import { EXPORT_FORMATS, exportType } from '../../shared/export/export-formats.ts';
+import { OverrideRequest, WorkOverrides } from '../../shared/overrides/override.ts';
+import { ArticleParameters } from '../../shared/search/article-parameters.ts';
+import {
+  BAD_PARAMETERS,
+  get,
+  idOf,
+  json,
+  NO_ENGINE,
+  NOT_FOUND,
+  problem,
+  UNCHANGED,
+} from './openapi-parts.ts';
+
+/** What an article is given out as, besides our own JSON. */
+const FILES = Object.fromEntries(
+  EXPORT_FORMATS.filter((format) => format !== 'json').map((format) => [
+    exportType(format),
+    { schema: z.string() },
+  ]),
+);
+
+const articleAndField = z.object({
+  id: z.string().check(z.meta({ description: 'Id of the article.' })),
+  field: z.enum(OVERRIDE_FIELDS).check(z.meta({ description: 'The field that is corrected.' })),
+});
+const UNREADABLE = { '409': problem('The object that keeps the corrections is damaged; see the runbook.') };
+
+/** Addresses of one article. */
+export const articlePaths = {
+  '/v1/articles/{id}': get({
+    operationId: 'getArticle',
+    summary: 'One article, whole, with where each field came from and what was removed',
+    description:
+      'With `format`, the article as a file in that format, with a name for it in `Content-Disposition`. ninjs is 3.0, NITF 3.6, NewsML-G2 2.35.',
+    requestParams: { path: idOf('article'), query: ArticleParameters },
+    responses: {
+      '200': {
+        description: 'The article.',
+        content: { 'application/json': { schema: Article }, ...FILES },
+      },
+      ...UNCHANGED,
+      ...BAD_PARAMETERS,
+      ...NOT_FOUND,
+      ...NO_ENGINE,
+    },
+  }),
+  [OVERRIDES_PATH]: get({
+    operationId: 'listOverrides',
+    summary: 'People’s corrections of one article, as they are kept; the article shows them soon after',
+    requestParams: { path: idOf('article') },
+    responses: {
+      '200': json('The corrections, by field.', WorkOverrides),
+      ...NOT_FOUND,
+      ...UNREADABLE,
+      ...NO_ENGINE,
+    },
+  }),
+  [`${OVERRIDES_PATH}/{field}`]: {
+    put: {
+      operationId: 'correct',
+      summary: 'Correct a field, or correct it again',
+      description:
+        'The correction wins over what the article’s file says, also when the file changes. It replaces what the file says now: to correct again settles an `override-conflict`.',
+      requestParams: { path: articleAndField },
+      requestBody: { required: true, content: { 'application/json': { schema: OverrideRequest } } },
+      responses: {
+        '200': json('Every correction of the article.', WorkOverrides),
+        '400': problem('The value can’t be the field’s, or who or why is missing; `errors` names it.'),
+        ...NOT_FOUND,
+        ...UNREADABLE,
+        '413': problem('The corrections of this article would be too large together.'),
+        ...NO_ENGINE,
+      },
+    },
+    delete: {
+      operationId: 'withdrawCorrection',
+      summary: 'Withdraw the correction of a field, so that the article says again what its file says',
+      requestParams: { path: articleAndField },
+      responses: {
+        '200': json('The corrections that are left.', WorkOverrides),
+        '400': problem('There is no such field; `errors` says so.'),
+        ...NOT_FOUND,
+        ...UNREADABLE,
+        ...NO_ENGINE,
+      },
+    },
+  },
+} satisfies ZodOpenApiPathsObject;
