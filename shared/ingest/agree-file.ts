@@ -59,8 +59,13 @@ export type AgreeDeps = {
 
 type Attempt =
   | { readonly done: true; readonly receipt: Receipt }
-  /** `mine` is the mark that this worker left last. */
-  | { readonly done: false; readonly touched: ReadonlySet<string>; readonly mine?: WriteToken };
+  /** `mine` is the mark that this worker left last; `hasWalked`: it has marked members of a container, too. */
+  | {
+      readonly done: false;
+      readonly touched: ReadonlySet<string>;
+      readonly mine?: WriteToken;
+      readonly hasWalked?: boolean;
+    };
 
 const holds = (work: StoredWork, file: FileAddress): boolean =>
   work.holders.some((holder) => sameFile(holder, file));
@@ -140,6 +145,7 @@ export const createAgreeFile = ({
     file: FileAddress,
     touchedBefore: ReadonlySet<string>,
     mine: WriteToken | undefined,
+    walkedBefore: boolean,
     { anew, until = Number.POSITIVE_INFINITY }: AgreeOptions,
   ): Promise<Attempt> => {
     const stored = await receiptAtRest(file, mine, anew === undefined ? until : undefined);
@@ -147,8 +153,8 @@ export const createAgreeFile = ({
     const head = await source.head(file);
     const isTold = stored.receipt !== undefined && isSettled(stored.receipt, head);
     if (anew === undefined && stored.receipt && isTold) {
-      // What this worker marked when it was late for the one who settled the container, nobody else would look for.
-      if (mine && stored.receipt.container) await members?.tidy(file.key, head, until);
+      // What this worker marked when it was late for the one who settled the file, nobody else would look for.
+      if (walkedBefore || (mine && stored.receipt.container)) await members?.tidy(file.key, head, until);
       return { done: true, receipt: stored.receipt };
     }
     // Whoever works a container for so long calls for its next turn, too.
@@ -161,7 +167,7 @@ export const createAgreeFile = ({
       index.writeReceipt({ receipt: toIntent({ ...subject, object: head }), works: [...works], token });
     const intent = await announce(owned, stored.token);
     failUnlessAvailable(file, [intent]);
-    if (intent.outcome !== 'written') return { done: false, touched: owned };
+    if (intent.outcome !== 'written') return { done: false, touched: owned, hasWalked: walkedBefore };
     let token = intent.token;
 
     const expected = new Set([...owned, workId(keyIdentity(file.key, file.member))]);
@@ -170,7 +176,12 @@ export const createAgreeFile = ({
     const { object, reading } = await readAt(file, head?.size ?? 0, at, place);
     const present = new Set(reading.articles.map(({ id }) => id));
     const touched = new Set([...owned, ...present]);
-    const startAgain = (): Attempt => ({ done: false, touched, mine: token });
+    const startAgain = (hasWalked = walkedBefore): Attempt => ({
+      done: false,
+      touched,
+      mine: token,
+      hasWalked,
+    });
 
     let works = known.filter(
       (work) => contested || owned.has(work.id) || present.has(work.id) || holds(work, file),
@@ -249,7 +260,7 @@ export const createAgreeFile = ({
         : undefined;
     const whole = walked?.ended === 'whole' ? walked.count : undefined;
     const counted = isSpared ? stored.receipt?.container : whole;
-    if (walked?.ended === 'overtaken') return startAgain();
+    if (walked?.ended === 'overtaken') return startAgain(true);
     if (walked?.ended === 'paused') return { done: true, receipt: walked.receipt };
 
     const receipt = toReceipt({
@@ -263,18 +274,20 @@ export const createAgreeFile = ({
     });
     const closed = await index.writeReceipt({ receipt, works: [...texts.keys()], token });
     failUnlessAvailable(file, [closed]);
-    return closed.outcome === 'written' ? { done: true, receipt } : startAgain();
+    return closed.outcome === 'written' ? { done: true, receipt } : startAgain(walked !== undefined);
   };
 
   return async (file, options = {}) => {
     const { anew } = options;
     let touched: ReadonlySet<string> = new Set(anew === undefined ? [] : [anew]);
     let mine: WriteToken | undefined;
+    let hasWalked = false;
     for (let round = 1; round <= MAX_ROUNDS; round += 1) {
-      const result = await attempt(file, touched, mine, options);
+      const result = await attempt(file, touched, mine, hasWalked, options);
       if (result.done) return result.receipt;
       touched = result.touched;
       mine = result.mine;
+      hasWalked ||= result.hasWalked === true;
       await pause(Math.random() * ROUND_PAUSE * round);
     }
     throw new Unavailable('Others kept writing the same articles; the file is left to a later delivery.', {

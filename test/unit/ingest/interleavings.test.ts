@@ -385,4 +385,10 @@ describe('the ingest protocol under every order of events', () => {
       if (history.killing > 0) expect(killed).toBeGreaterThan(seeds);
     },
   );
+
+  it('leaves no member in work that a late worker marked, where the container has become a plain file', async () => {
+    const { index } = await play(1908 * 7919, { killing: 0, containers: true });
+    const members = await index.staleMembers('e.jsonl', undefined, 100);
+    expect(members.map(({ member, state }) => `${member} ${state}`)).toEqual([]);
+  });
 });
