@@ -75,7 +75,7 @@ it('leaves no index behind when it is stopped in the middle', async () => {
   await writeFile(join(big, 'docs.jsonl'), many.map((one) => JSON.stringify(one)).join('\n'));
   await writeFile(join(big, 'queries.jsonl'), '{"id": 1, "text": "tide"}');
   await writeFile(join(big, 'qrels.tsv'), '1\t5\t1\n');
-  const { code, stderr, left } = await workshop.interrupt(['eval', big], 3_000);
+  const { code, stderr, left } = await workshop.interrupt(['eval', big], 'Indexed 1 of');
   expect(code, stderr).toBe(1);
   expect(stderr).toContain('Stopped; the scratch indices are gone.');
   expect(left).toEqual([]);

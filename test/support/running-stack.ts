@@ -20,6 +20,7 @@ const NODE_OPTIONS = wordsOf(GIVEN);
 const NODE_SETTINGS = Object.fromEntries(wordsOf(SET).map((word) => word.split('=')));
 const READY_WITHIN = 240_000;
 const STOPPED_WITHIN = 30_000;
+const SAID_WITHIN = 60_000;
 /** The watcher sees that its parent has gone a moment after that. */
 const GONE_WITHIN = 3_000;
 
@@ -246,10 +247,11 @@ export const openWorkshop = async (settings: Settings = {}) => {
   const run = async (args: readonly string[], options: RunOptions = {}): Promise<Ran> =>
     launch(args, options).ended;
 
-  /** Ctrl-C after so long. */
-  const interrupt = async (args: readonly string[], milliseconds: number): Promise<Stopped> => {
+  /** Ctrl-C after so many milliseconds, or as soon as the command has said something. */
+  const interrupt = async (args: readonly string[], when: number | string): Promise<Stopped> => {
     const launched = launch(args, {});
-    await sleep(milliseconds);
+    if (typeof when === 'number') await sleep(when);
+    else await until(when, SAID_WITHIN, async () => launched.said().includes(when) || launched.hasEnded(), 5);
     return launched.stop();
   };
 
