@@ -1,4 +1,5 @@
 import type { ExplainedArticle, ExplainedBlock, Explanation } from '../shared/text/explanation.ts';
+import { counted } from './counted.ts';
 import { type Io, printable } from './io.ts';
 
 /** How a terminal shows a line; elsewhere, and with NO_COLOR, the marks say all. */
@@ -93,8 +94,6 @@ const blockLine = (block: ExplainedBlock, { dim }: Style): string => {
   const line = printable(`${SIGNS[block.fate]}  ${labelOf(block)}${block.text}`).trimEnd();
   return block.fate === 'kept' || block.fate === 'joined' ? line : dim(line);
 };
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const summary = ({ counts }: Explanation): string => {
   const { words, paragraphs, passages, removed } = counts;

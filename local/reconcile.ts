@@ -1,6 +1,7 @@
 import { RESERVED_PREFIX } from '../shared/contract.ts';
 import type { ArticleIndex, ArticleSource, ObjectVersion } from '../shared/ingest/ports.ts';
 import type { Receipt } from '../shared/ingest/receipt.ts';
+import { tellsOf } from '../shared/ingest/to-receipt.ts';
 import { correctedWork } from '../shared/overrides/override-key.ts';
 import type { ObjectDetailType } from './object-events.ts';
 import { messageOf } from './problem.ts';
@@ -26,8 +27,7 @@ const isCurrent = (known: Known | undefined, object: ObjectVersion, pipelineVers
   known !== undefined &&
   known.state !== 'removed' &&
   known.state !== 'working' &&
-  known.etag === object.etag &&
-  known.objectVersion === object.versionId &&
+  tellsOf(known, object) &&
   known.pipelineVersion === pipelineVersion;
 
 const callsForNothing = (key: string): boolean =>

@@ -6,6 +6,7 @@ import { Receipt } from '../../shared/ingest/receipt.ts';
 import { getJson } from '../api-client.ts';
 import { articleFiles, toPrefix } from '../article-files.ts';
 import { createS3Client } from '../bucket.ts';
+import { counted } from '../counted.ts';
 import { dataFolderOf } from '../data-folder.ts';
 import { eachAtOnce } from '../each-at-once.ts';
 import { type Io, printable } from '../io.ts';
@@ -120,8 +121,6 @@ const articlesIn = ({ articles, container }: Receipt): number => {
 
 const sumOver = (outcomes: readonly Outcome[], numberOf: (receipt: Receipt) => number): number =>
   outcomes.reduce((sum, { receipt }) => sum + (receipt ? numberOf(receipt) : 0), 0);
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const report = async (
   api: string,

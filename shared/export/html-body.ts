@@ -2,7 +2,8 @@ import type { Article } from '../article/article.ts';
 import { type BodyBlock, bodyBlocks } from './body-blocks.ts';
 import { element, type Xml } from './xml.ts';
 
-const htmlBlock = (block: BodyBlock): Xml => {
+/** One block as an XHTML element. */
+export const htmlBlock = (block: BodyBlock): Xml => {
   switch (block.kind) {
     case 'paragraph':
       return element('p', {}, block.text);

@@ -1,6 +1,7 @@
 import type { Article } from '../article/article.ts';
 import { type BodyBlock, bodyBlocks } from './body-blocks.ts';
 import { datesOf, embargoMoment, statusOf, truncatedDate } from './date-times.ts';
+import { htmlBlock } from './html-body.ts';
 import { languageOf, type NamedSubject, nameOf, subjectsOf } from './identifiers.ts';
 import { element, lines, type Xml, xmlDocument } from './xml.ts';
 
@@ -93,46 +94,12 @@ const pubdata = ({ publisher, section, url, published }: Article): Xml | undefin
         'ex-ref': url,
       });
 
+/** The format has most of HTML's elements, one kind of heading inside a text, and a quotation of its own. */
 const nitfBlock = (block: BodyBlock): Xml => {
-  switch (block.kind) {
-    case 'paragraph':
-      return element('p', {}, block.text);
-    case 'preformatted':
-      return element('pre', {}, block.text);
-    case 'heading':
-      // The format has one kind of heading inside a text.
-      return element('hl2', { class: `level-${block.level}` }, block.text);
-    case 'list':
-      return element(
-        'ul',
-        {},
-        block.parts.map((part) => element('li', {}, part)),
-      );
-    case 'quote':
-      return element(
-        'bq',
-        {},
-        element(
-          'block',
-          {},
-          block.parts.map((part) => element('p', {}, part)),
-        ),
-      );
-    case 'table':
-      return element(
-        'table',
-        {},
-        block.rows.map((row) =>
-          element(
-            'tr',
-            {},
-            row.map((cell) => element('td', {}, cell)),
-          ),
-        ),
-      );
-    default:
-      return block satisfies never;
-  }
+  if (block.kind === 'heading') return element('hl2', { class: `level-${block.level}` }, block.text);
+  if (block.kind !== 'quote') return htmlBlock(block);
+  const paragraphs = block.parts.map((part) => element('p', {}, part));
+  return element('bq', {}, element('block', {}, paragraphs));
 };
 
 const picture = (caption: string): Xml =>

@@ -7,6 +7,7 @@ import { ContainerChanged, type FileSource, metInWalk } from './file-source.ts';
 import { createInOrder } from './in-order.ts';
 import type { ObjectVersion, ReceiptStore } from './ports.ts';
 import type { ContainerCount, Receipt } from './receipt.ts';
+import { tellsOf } from './to-receipt.ts';
 
 /** Members that are worked at once: each waits for the engine to show what was written, so that more are more a second. */
 const AT_ONCE = 100;
@@ -88,11 +89,9 @@ export const createAgreeMembers = ({
     const stale = await index.staleMembers(key, version, STALE_PAGE);
     const fileOf = ({ member }: Receipt) => ({ key, ...(member === undefined ? {} : { member }) });
     // One that is in work may be another worker's reading of this version.
-    const isGone = ({ state, etag, objectVersion }: Receipt): boolean =>
+    const isGone = (receipt: Receipt): boolean =>
       version === undefined ||
-      (state !== 'working' &&
-        etag !== undefined &&
-        !(etag === version.etag && objectVersion === version.versionId));
+      (receipt.state !== 'working' && receipt.etag !== undefined && !tellsOf(receipt, version));
     const receipts: Receipt[] = await Promise.all(
       stale
         .filter(isGone)

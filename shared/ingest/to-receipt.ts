@@ -8,15 +8,17 @@ import type { ObjectVersion } from './ports.ts';
 import type { FileReading } from './read-articles.ts';
 import type { ArticleOutcome, ContainerCount, FileState, Receipt } from './receipt.ts';
 
+/** Whether a receipt speaks of this version of the object. */
+export const tellsOf = (
+  { etag, objectVersion }: Pick<Receipt, 'etag' | 'objectVersion'>,
+  object: Pick<ObjectVersion, 'etag' | 'versionId'> | undefined,
+): boolean => etag === object?.etag && objectVersion === object?.versionId;
+
 /** Whether the receipt already tells the outcome of the object as it is now (absent: of its removal). */
 export const isSettled = (receipt: Receipt, object: ObjectVersion | undefined): boolean => {
   if (receipt.state === 'working') return false;
   if (!object || receipt.state === 'removed') return !object && receipt.state === 'removed';
-  return (
-    receipt.etag === object.etag &&
-    receipt.objectVersion === object.versionId &&
-    receipt.pipelineVersion === PIPELINE_VERSION
-  );
+  return tellsOf(receipt, object) && receipt.pipelineVersion === PIPELINE_VERSION;
 };
 
 /**
@@ -77,8 +79,7 @@ export const countSoFar = (
   if (!previous?.container) return undefined;
   const goesOn =
     previous.state === 'working' &&
-    previous.etag === object?.etag &&
-    previous.objectVersion === object?.versionId &&
+    tellsOf(previous, object) &&
     previous.pipelineVersion === PIPELINE_VERSION;
   if (!goesOn) return noMembers(previous.container.kind);
   const { isPaused: _paused, ...count } = previous.container;

@@ -3,6 +3,7 @@ import { mojibakePlaces, undoubled } from './charset/double-encoding.ts';
 import { guesses, judgeStated } from './charset/guess.ts';
 import { knownCharset, statedCharsets } from './charset/stated.ts';
 import { utf16Of } from './charset/utf16.ts';
+import { textPlace } from './text-place.ts';
 
 /** A file's text without its byte order mark, the WHATWG name of its charset, and remarks on doubts. */
 export type Decoded = { readonly text: string; readonly charset: string; readonly notes: readonly Note[] };
@@ -53,18 +54,13 @@ const isIso2022Jp = (bytes: Uint8Array): boolean => {
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
-const placeOf = (text: string, at: number): string => {
-  const before = text.slice(0, at);
-  return `line ${count(before, /\n/gu) + 1}, character ${at - before.lastIndexOf('\n')}`;
-};
-
 const undecodable = (text: string, charset: string): readonly Note[] => {
   const places = count(text, /\uFFFD/gu);
   if (places === 0) return [];
   return [
     note(
       'undecodable',
-      `Some bytes are not ${charset}; each stands as U+FFFD: ${places} ${places === 1 ? 'place' : 'places'}, the first at ${placeOf(text, text.indexOf('\uFFFD'))}.`,
+      `Some bytes are not ${charset}; each stands as U+FFFD: ${places} ${places === 1 ? 'place' : 'places'}, the first at ${textPlace(text, text.indexOf('\uFFFD'))}.`,
     ),
   ];
 };
@@ -118,7 +114,7 @@ const asUtf8 = (text: string, notes: readonly Note[]): Decoded => {
         ? [
             note(
               'replaced-before',
-              `The file itself holds U+FFFD for lost characters: ${replaced} ${replaced === 1 ? 'place' : 'places'}, the first at ${placeOf(text, text.indexOf('\uFFFD'))}.`,
+              `The file itself holds U+FFFD for lost characters: ${replaced} ${replaced === 1 ? 'place' : 'places'}, the first at ${textPlace(text, text.indexOf('\uFFFD'))}.`,
             ),
           ]
         : []),

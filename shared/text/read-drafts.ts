@@ -97,7 +97,19 @@ const NO_TEXT: Omit<RefusedEntry, 'entry'> = {
   detail: 'The file holds no text that could be an article.',
 };
 
-const EMPTY: Pick<Draft, 'blocks' | 'captions'> = { blocks: [], captions: [] };
+type Tried = { readonly reading: ProfiledReading } | { readonly refused: RefusedEntry };
+
+/** What becomes of one draft; the stages see none that is more than they are given. */
+const tryDraft = (draft: Draft, file: SourceFile, options: ReadOptions): Tried => {
+  const parsed = placed(withObjectMetadata(draft, file.metadata));
+  const refusal = (why: Omit<RefusedEntry, 'entry'>): Tried => ({
+    refused: { ...why, ...(parsed.entry === undefined ? {} : { entry: parsed.entry }) },
+  });
+  const detail = excess(parsed);
+  if (detail !== undefined) return refusal({ reason: 'too large', detail });
+  const reading = toReading(parsed, options);
+  return hasText(reading.draft) ? { reading } : refusal(NO_TEXT);
+};
 
 /**
  * The articles in a file: what it is is told by its content, then it is decoded, parsed and normalised; an entry that is no article
@@ -106,19 +118,9 @@ const EMPTY: Pick<Draft, 'blocks' | 'captions'> = { blocks: [], captions: [] };
 export const readFile = async (file: SourceFile, options: ReadOptions = {}): Promise<FileDrafts> => {
   if (file.bytes.length === 0) reject('empty', 'The file holds no bytes.');
   const { drafts, refused } = await parse(file);
-  const tried = drafts.map((draft) => {
-    const parsed = placed(withObjectMetadata(draft, file.metadata));
-    const detail = excess(parsed);
-    const reading = toReading(detail === undefined ? parsed : { ...parsed, ...EMPTY }, options);
-    if (detail !== undefined) return { reading, objection: { reason: 'too large' as const, detail } };
-    return hasText(reading.draft) ? { reading } : { reading, objection: NO_TEXT };
-  });
-  const readings = tried.flatMap((one) => (one.objection ? [] : [one.reading]));
-  const objected = tried.flatMap(({ reading, objection: why }) => {
-    const { entry } = reading.parsed;
-    return why ? [{ ...why, ...(entry === undefined ? {} : { entry }) }] : [];
-  });
-  const all = [...refused, ...objected];
+  const tried = drafts.map((draft) => tryDraft(draft, file, options));
+  const readings = tried.flatMap((one) => ('reading' in one ? [one.reading] : []));
+  const all = [...refused, ...tried.flatMap((one) => ('refused' in one ? [one.refused] : []))];
   const [first, ...others] = all;
   if (readings.length === 0 && others.length === 0 && first?.entry === undefined)
     reject(first?.reason ?? 'not an article', first?.detail ?? 'The file holds no article.');

@@ -59,3 +59,6 @@ export const contentWords = (text: string): ReadonlySet<string> => {
   }
   return words;
 };
+
+/** Number of letters and digits. */
+export const countLetters = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;

@@ -1,7 +1,7 @@
 import type { Removed } from '../../article/article.ts';
 import type { Block, BlockKind } from '../draft.ts';
 import { foldSpace } from '../white-space.ts';
-import { countWords } from '../words.ts';
+import { countLetters, countWords } from '../words.ts';
 
 /** What a paragraph is by its style. */
 export type Look = { readonly kind: BlockKind; readonly level?: number };
@@ -42,8 +42,6 @@ type Aside = { readonly kind: string; readonly rule: string };
 /** A cell with more is no cell of figures but a part of a page that was laid out by a table. */
 const LONGEST_CELL = 60;
 const MOST_PARAGRAPHS = 3;
-
-const letters = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
 const isLayout = (cells: readonly (readonly Block[])[]): boolean => {
   const full = cells.filter((cell) => cell.length > 0);
@@ -123,7 +121,7 @@ export const createDocumentBuilder = (): DocumentBuilder => {
       }
       const { open } = top();
       if (!open) return;
-      const count = letters(text);
+      const count = countLetters(text);
       open.parts.push(text);
       open.letters += count;
       if (isStrong) open.strong += count;

@@ -1,18 +1,14 @@
 import { type RepeatedKey, scanJson } from '../json-scan.ts';
 import { reject } from '../reject.ts';
+import { textPlace } from '../text-place.ts';
 
 const BOUNDS = { deepest: 200, mostValues: 500_000, mostKeys: 50_000 };
 
 /** A JSON file that has been built, and the keys that it states twice: the last one counts, as everywhere. */
 export type JsonDocument = { readonly value: unknown; readonly repeated: readonly RepeatedKey[] };
 
-const placeOf = (text: string, at: number): string => {
-  if (at >= text.length) return 'at its end';
-  const before = text.slice(0, at);
-  let line = 1;
-  for (let next = before.indexOf('\n'); next >= 0; next = before.indexOf('\n', next + 1)) line += 1;
-  return `at line ${line}, character ${at - before.lastIndexOf('\n')}`;
-};
+const placeOf = (text: string, at: number): string =>
+  at >= text.length ? 'at its end' : `at ${textPlace(text, at)}`;
 
 /** The text as JSON; nothing is built before its depth and size are known. Throws `ArticleRejected` (malformed, too deep, too large). */
 export const readJson = (given: string): JsonDocument => {

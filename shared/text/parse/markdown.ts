@@ -5,6 +5,7 @@ import type { Block, BlockKind, Draft } from '../draft.ts';
 import { found } from '../edit.ts';
 import { wrapWidth } from '../line-wrap.ts';
 import { foldSpace } from '../white-space.ts';
+import { countLetters } from '../words.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { htmlBlocks } from './html-blocks.ts';
 import { parsePlainText } from './plain-text.ts';
@@ -35,14 +36,12 @@ const isSafe = (text: string): boolean => {
 
 type Inline = { text: string; linked: number; strong: number; images: string[] };
 
-const letters = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-
 const inline = (nodes: readonly PhrasingContent[], out: Inline, link = false, strong = false): Inline => {
   for (const node of nodes) {
     if (node.type === 'text' || node.type === 'inlineCode') {
       out.text += node.value;
-      if (link) out.linked += letters(node.value);
-      if (strong) out.strong += letters(node.value);
+      if (link) out.linked += countLetters(node.value);
+      if (strong) out.strong += countLetters(node.value);
     } else if (node.type === 'break') out.text += '\n';
     else if (node.type === 'image') out.images.push(node.alt ?? '');
     else if (node.type === 'html') out.text += /^<br/iu.test(node.value) ? '\n' : '';
@@ -64,7 +63,7 @@ const toBlocks = (
   level?: number,
 ): readonly Block[] => {
   const { text, linked, strong, images } = inline(nodes, { text: '', linked: 0, strong: 0, images: [] });
-  const all = Math.max(1, letters(text));
+  const all = Math.max(1, countLetters(text));
   const lines = wrapped || kind === 'heading' ? [text] : text.split('\n');
   const blocks = lines.flatMap((line, index): readonly Block[] => {
     const folded = foldSpace(line);

@@ -18,7 +18,7 @@ export const dayOf = (text: string | undefined): string | undefined => {
 const monthOf = (text: string | undefined): string | undefined =>
   /^\s{0,9}(\d{4}(?:-(?:0[1-9]|1[0-2]))?)\s{0,9}$/u.exec(text ?? '')?.[1];
 
-/** Whether one stated date is before another; without a zone both are read as UTC, as embargoes are. */
+/** Whether one stated date is before another; without a zone both are read as UTC. */
 export const isBefore = (one: string | undefined, other: string | undefined): boolean => {
   const [a, b] = [one, other]
     .map(dayOf)

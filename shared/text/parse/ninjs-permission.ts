@@ -25,7 +25,7 @@ const embargoOf = (item: JsonObject): string | undefined => {
   return unread ?? last;
 };
 
-/** Without a zone it is read as UTC, as embargoes are. */
+/** Without a zone it is read as UTC: only the order of dates counts here. */
 const startOf = (text: string): number => spanOf(dayOf(text) ?? '', 'UTC')?.start ?? 0;
 
 const note = (kind: string, detail: string): Note => ({ kind, detail });

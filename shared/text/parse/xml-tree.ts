@@ -1,4 +1,5 @@
 import { reject } from '../reject.ts';
+import { textPlace } from '../text-place.ts';
 import type { XmlElement, XmlNode } from './xml-element.ts';
 import { isDoctype, readDoctype, skipMisc, skipSpace } from './xml-prolog.ts';
 import { createReferences } from './xml-references.ts';
@@ -43,11 +44,6 @@ const scopeOf = (attributes: ReadonlyMap<string, string>, outer: Scope | undefin
   return declared.length === 0 ? outer : { declared: new Map(declared), outer };
 };
 
-const placeIn = (text: string, at: number): string => {
-  const before = text.slice(0, at);
-  return `line ${before.split('\n').length}, character ${at - before.lastIndexOf('\n')}`;
-};
-
 /**
  * The tree of an XML file: one pass, time and memory linear in its size. Nothing is expanded or fetched. Read with forbearance where
  * no letter can be mistaken: a lone `&`, an unknown entity and an undeclared prefix stay as they stand. Throws `ArticleRejected`:
@@ -57,7 +53,7 @@ export const parseXml = (file: string): XmlElement => {
   const text = file.includes('\r') ? file.replace(/\r\n?/gu, '\n') : file;
   const decode = createReferences();
   const broken = (what: string, at: number): never => {
-    const where = placeIn(text, at);
+    const where = textPlace(text, at);
     return reject('malformed', `The XML file is broken at ${where}: ${what}.`, { where });
   };
   const tooMany = (what: string, limit: number): never =>

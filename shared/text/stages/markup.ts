@@ -2,6 +2,7 @@ import type { Removed } from '../../article/article.ts';
 import type { Block } from '../draft.ts';
 import type { Stage } from '../stage.ts';
 import { foldSpace } from '../white-space.ts';
+import { countLetters } from '../words.ts';
 
 /** `[label](target)`; the target may be `#`. Both parts are bounded so that ten thousand brackets cost no more than their length. */
 const LINK = /!?\[((?:\\.|[^\\[\]\n]){0,300})\]\(([^\s()]{0,2000})(?:\s"[^"\n]{0,200}")?\)/gu;
@@ -9,26 +10,24 @@ const STRONG = /(?<![\p{L}\p{N}*])(\*\*|__)(?=[^\s*_])([^*\n]{0,300}?[^\s*])\1(?
 const LONE_STRONG = /^(\*\*|__)(?=\S)|(?<=\S)(\*\*|__)$/gu;
 const ESCAPE = /\\([\\`*_{}[\]()#+.!|<>~-])/gu;
 
-const letters = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-
 const plain = (block: Block, removed: Removed[]): Block => {
   if (!/[[\]*_\\]/u.test(block.text) || block.kind === 'separator') return block;
   let linked = 0;
   let strong = 0;
   const text = block.text
     .replace(LINK, (_whole, label: string, target: string) => {
-      linked += letters(label);
+      linked += countLetters(label);
       if (/[\p{L}\p{N}]/u.test(target)) removed.push({ kind: 'link', text: target, rule: 'link target' });
       return label;
     })
     .replace(STRONG, (_whole, _mark: string, inner: string) => {
-      strong += letters(inner);
+      strong += countLetters(inner);
       return inner;
     })
     .replace(LONE_STRONG, '')
     .replace(ESCAPE, '$1');
   if (text === block.text) return block;
-  const all = Math.max(1, letters(text));
+  const all = Math.max(1, countLetters(text));
   return {
     ...block,
     text: foldSpace(text),
