@@ -121,7 +121,7 @@ export const growthOf = (regex: RegExp, probe: Probe, repeats = 1): number => {
 
 export const MOST_GROWTH = 1.2;
 
-const CONFIRMATIONS = 3;
+const CONFIRMATIONS = 6;
 
 /** A probe on which the time grows faster than the length, if there is one; measured again where it seems so, as other programs may take the processor. */
 export const slowProbe = (regex: RegExp): { readonly probe: string; readonly growth: number } | undefined => {
