@@ -61,6 +61,10 @@ export const REPEATED_LINES_KEY = `${RESERVED_PREFIX}repeated-lines.json`;
 /** Files that are sent through the API go under this prefix. */
 export const UPLOAD_PREFIX = 'uploads/';
 
+/** Searches come by either method: long ones in a body. */
+export const SEARCH_PATH = '/v1/search';
+export const SIMILAR_PATH = '/v1/articles/{id}/similar';
+
 /** The addresses that the upload and the parse function answer; the search function answers every other one. */
 export const UPLOADS_PATH = '/v1/uploads';
 export const PARSE_PATH = '/v1/parse';

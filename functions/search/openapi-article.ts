@@ -2,10 +2,11 @@ import * as z from 'zod/mini';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { OVERRIDE_FIELDS } from '../../shared/article/applied-override.ts';
 import { Article } from '../../shared/article/article.ts';
-import { OVERRIDES_PATH } from '../../shared/contract.ts';
+import { OVERRIDES_PATH, SIMILAR_PATH } from '../../shared/contract.ts';
 import { EXPORT_FORMATS, exportType } from '../../shared/export/export-formats.ts';
 import { OverrideRequest, WorkOverrides } from '../../shared/overrides/override.ts';
 import { ArticleParameters } from '../../shared/search/article-parameters.ts';
+import { SIMILARITY, SimilarArticles, SimilarParameters } from '../../shared/search/similar.ts';
 import {
   BAD_PARAMETERS,
   get,
@@ -44,6 +45,19 @@ export const articlePaths = {
         description: 'The article.',
         content: { 'application/json': { schema: Article }, ...FILES },
       },
+      ...UNCHANGED,
+      ...BAD_PARAMETERS,
+      ...NOT_FOUND,
+      ...NO_ENGINE,
+    },
+  }),
+  [SIMILAR_PATH]: get({
+    operationId: 'similarArticles',
+    summary: 'Articles on the same matter, nearest first',
+    description: `In the article’s language, by the ${SIMILARITY.max_query_terms} terms that stand often in it and seldom in the archive; at least ${SIMILARITY.minimum_should_match} of them must be there. Never the article itself nor copies of its story, and one article of each other story.`,
+    requestParams: { path: idOf('article'), query: SimilarParameters },
+    responses: {
+      '200': json('The articles; none is an answer too.', SimilarArticles),
       ...UNCHANGED,
       ...BAD_PARAMETERS,
       ...NOT_FOUND,

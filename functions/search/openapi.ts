@@ -7,6 +7,9 @@ import { OverrideRequest, WorkOverrides } from '../../shared/overrides/override.
 import { Health } from '../../shared/search/health.ts';
 import { IngestsPage } from '../../shared/search/ingest-parameters.ts';
 import { SearchPage } from '../../shared/search/page.ts';
+import { PassagePage } from '../../shared/search/passages.ts';
+import { SearchBody } from '../../shared/search/search-body.ts';
+import { SimilarArticles } from '../../shared/search/similar.ts';
 import { Upload, UploadRequest } from '../../shared/upload/upload.ts';
 import { articlePaths } from './openapi-article.ts';
 import { filePaths } from './openapi-file.ts';
@@ -17,6 +20,9 @@ const named = {
   Article,
   Receipt,
   SearchPage,
+  SearchBody,
+  PassagePage,
+  SimilarArticles,
   IngestsPage,
   Health,
   Problem,

@@ -16,7 +16,7 @@ export type RouteDeps = {
 /** The API's addresses. */
 export const routes = ({ finder, receipts, cursorSecret, clock }: RouteDeps): readonly Route[] => [
   ...searchRoutes({ finder, cursorSecret, clock }),
-  ...articleRoutes({ reader: finder, clock }),
+  ...articleRoutes({ finder, clock }),
   ...ingestRoutes({ receipts, cursorSecret }),
   ...serviceRoutes({ finder, receipts, clock }),
 ];

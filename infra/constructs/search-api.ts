@@ -11,7 +11,14 @@ import {
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { ENV, OVERRIDES_PATH, PARSE_PATH, UPLOADS_PATH } from '../../shared/contract.ts';
+import {
+  ENV,
+  OVERRIDES_PATH,
+  PARSE_PATH,
+  SEARCH_PATH,
+  SIMILAR_PATH,
+  UPLOADS_PATH,
+} from '../../shared/contract.ts';
 import type { DeployConfig } from '../deploy-config.ts';
 import type { AlarmDeclaration } from './archive-alarms.ts';
 import type { ArchiveDomain } from './archive-domain.ts';
@@ -64,7 +71,8 @@ export class SearchApi extends Construct {
     };
     route('GET', '/v1/{proxy+}', this.search);
     // Above a resource with methods of its own, the general one is no longer asked.
-    route('GET', ARTICLE_PATH, this.search);
+    for (const path of [SEARCH_PATH, ARTICLE_PATH, SIMILAR_PATH]) route('GET', path, this.search);
+    route('POST', SEARCH_PATH, this.search);
     route('POST', UPLOADS_PATH, this.upload);
     route('POST', PARSE_PATH, this.parse);
     route('GET', OVERRIDES_PATH, this.overrides);

@@ -19,6 +19,7 @@ const FACTS_AGE = 1000;
 const MAX_LANGUAGES = 100;
 
 const SortValue = z.union([z.string(), z.number(), z.null()]);
+const InnerHit = z.object({ _score: z.optional(z.nullable(z.number())), _source: z.unknown() });
 const Answer = z.object({
   timed_out: z.boolean(),
   hits: z.object({
@@ -30,6 +31,9 @@ const Answer = z.object({
         sort: z.optional(z.array(SortValue)),
         _source: z.unknown(),
         highlight: z.optional(z.record(z.string(), z.array(z.string()))),
+        inner_hits: z.optional(
+          z.record(z.string(), z.object({ hits: z.object({ hits: z.array(InnerHit) }) })),
+        ),
       }),
     ),
   }),
@@ -68,6 +72,16 @@ export const createOpenSearchFinder = (
         sort: hit.sort ?? [],
         source: hit._source,
         highlight: hit.highlight ?? {},
+        ...(hit.inner_hits === undefined
+          ? {}
+          : {
+              inner: Object.fromEntries(
+                Object.entries(hit.inner_hits).map(([name, { hits: inner }]) => [
+                  name,
+                  inner.hits.map(({ _score, _source }) => ({ score: _score ?? null, source: _source })),
+                ]),
+              ),
+            }),
       })),
     };
   };

@@ -11,7 +11,8 @@ import { relevanceOf } from './relevance.ts';
 
 /** Distinct stories are counted exactly up to this many. */
 export const EXACT_STORIES = 20_000;
-const STORIES = { cardinality: { field: 'storyId', precision_threshold: 40_000 } } as const;
+/** Counts stories. */
+export const STORIES = { cardinality: { field: 'storyId', precision_threshold: 40_000 } } as const;
 
 const valuesClause = (name: FilterName, values: readonly string[]): Clause => {
   const field = FILTERS[name].filter;
@@ -26,6 +27,9 @@ const valuesClause = (name: FilterName, values: readonly string[]): Clause => {
 const DATE_FIELDS = { published: 'published.range', updated: 'updated', ingested: 'ingested' } as const;
 
 type AskedDates = Pick<SearchParameters, 'from-date' | 'to-date' | 'tz'>;
+/** The parameters that narrow what is found, whatever is made of it. */
+type Restrictions = AskedDates &
+  Pick<SearchParameters, FilterName | `exclude-${FilterName}` | 'has' | 'use-date' | 'dates'>;
 
 /** The time asked for, in milliseconds since 1970: the whole of the first and of the last date, in the reader's zone. */
 export const askedSpan = (parameters: AskedDates): { readonly from?: number; readonly to?: number } => {
@@ -35,7 +39,7 @@ export const askedSpan = (parameters: AskedDates): { readonly from?: number; rea
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 };
 
-const dateClauses = (parameters: SearchParameters): readonly Clause[] => {
+const dateClauses = (parameters: Restrictions): readonly Clause[] => {
   const { from, to } = askedSpan(parameters);
   if (from === undefined && to === undefined) return [];
   const limits = { ...(from === undefined ? {} : { gte: from }), ...(to === undefined ? {} : { lte: to }) };
@@ -68,7 +72,7 @@ const orderOf = (sort: Sort, byRelevance: boolean): readonly Clause[] => [
 
 type Filters = { readonly included: ReadonlyMap<FilterName, Clause>; readonly excluded: readonly Clause[] };
 
-const filtersOf = (parameters: SearchParameters): Filters => ({
+const filtersOf = (parameters: Restrictions): Filters => ({
   included: new Map(
     FILTER_NAMES.flatMap((name) => {
       const values = parameters[name];
@@ -100,6 +104,33 @@ export type BuildInput = {
   readonly after?: SortValues;
 };
 
+/** What stands in the filter of every search: facets are counted within it too. */
+const alwaysFound = (
+  parameters: Restrictions,
+  tree: QueryNode | undefined,
+  languages: readonly string[],
+  visible: readonly Clause[],
+): readonly Clause[] => [
+  ...visible,
+  ...(tree ? [compileTree(tree, languages)] : []),
+  ...dateClauses(parameters),
+  ...(parameters.has ? [{ terms: { has: parameters.has } }] : []),
+];
+
+/** Everything that tells what is found, as clauses that give no score: the gate, the query, dates and filters. */
+export const restrictedTo = (
+  parameters: Restrictions,
+  tree: QueryNode | undefined,
+  languages: readonly string[],
+  visible: readonly Clause[],
+): { readonly filter: readonly Clause[]; readonly must_not: readonly Clause[] } => {
+  const { included, excluded } = filtersOf(parameters);
+  return {
+    filter: [...alwaysFound(parameters, tree, languages, visible), ...included.values()],
+    must_not: excluded,
+  };
+};
+
 const SOURCE = {
   includes: ['id', 'storyId', 'pubstatus', 't', 'passages', 'published', 'record', 'key'],
   excludes: ['record.removed', 'record.related', 'record.structure', 'record.origins'],
@@ -118,12 +149,7 @@ export const buildSearch = ({ parameters, tree, languages, visible, after }: Bui
     query: {
       bool: {
         should: byRelevance && tree ? relevanceOf(tree, languages, parameters.match) : [],
-        filter: [
-          ...visible,
-          ...(tree ? [compileTree(tree, languages)] : []),
-          ...dateClauses(parameters),
-          ...(parameters.has ? [{ terms: { has: parameters.has } }] : []),
-        ],
+        filter: alwaysFound(parameters, tree, languages, visible),
         must_not: filters.excluded,
       },
     },

@@ -45,7 +45,19 @@ export const toHtml = (text: string, marks: readonly Mark[]): string => {
 /** Body text as readers see it: the borders' own characters become a space and a new line, so that offsets stay. */
 export const shownText = (text: string): string => text.replaceAll('\u2028', ' ').replaceAll('\u2029', '\n');
 
-type PassagePlace = { readonly ordinal: number; readonly start: number; readonly end: number };
+export type PassagePlace = { readonly ordinal: number; readonly start: number; readonly end: number };
+
+const marksIn = (marks: readonly Mark[], place: PassagePlace): readonly Mark[] =>
+  marks.filter(([start, end]) => start >= place.start && start < place.end && end > place.start);
+
+/** A passage of a marked body; its marks are offsets into its own text. */
+export const cutPassage = ({ text: body, marks }: MarkedText, place: PassagePlace): HitPassage => {
+  const text = shownText(body.slice(place.start, place.end));
+  const local = marksIn(marks, place).map(
+    ([start, end]): Mark => [start - place.start, Math.min(end, place.end) - place.start],
+  );
+  return { ordinal: place.ordinal, start: place.start, text, html: toHtml(text, local), marks: local };
+};
 
 /** Passages a result shows. */
 const SHOWN_PASSAGES = 3;
@@ -54,15 +66,10 @@ const SHOWN_PASSAGES = 3;
  * The passages that show best why an article was found: those with the most different marked words, then the most marks, in
  * the order of the text. Without marks, the first.
  */
-export const bestPassages = (
-  { text: body, marks }: MarkedText,
-  places: readonly PassagePlace[],
-): readonly HitPassage[] => {
+export const bestPassages = (body: MarkedText, places: readonly PassagePlace[]): readonly HitPassage[] => {
   const counted = places.map((place) => {
-    const inside = marks.filter(
-      ([start, end]) => start >= place.start && start < place.end && end > place.start,
-    );
-    const words = new Set(inside.map(([start, end]) => body.slice(start, end).toLocaleLowerCase()));
+    const inside = marksIn(body.marks, place);
+    const words = new Set(inside.map(([start, end]) => body.text.slice(start, end).toLocaleLowerCase()));
     return { place, inside, words: words.size };
   });
   const best = counted
@@ -72,13 +79,5 @@ export const bestPassages = (
     )
     .slice(0, SHOWN_PASSAGES);
   const shown = best.length > 0 ? best : counted.slice(0, 1);
-  return shown
-    .sort((a, b) => a.place.ordinal - b.place.ordinal)
-    .map(({ place, inside }) => {
-      const text = shownText(body.slice(place.start, place.end));
-      const local = inside.map(
-        ([start, end]): Mark => [start - place.start, Math.min(end, place.end) - place.start],
-      );
-      return { ordinal: place.ordinal, start: place.start, text, html: toHtml(text, local), marks: local };
-    });
+  return shown.sort((a, b) => a.place.ordinal - b.place.ordinal).map(({ place }) => cutPassage(body, place));
 };

@@ -42,18 +42,22 @@ const FacetSpec = z.string().check(
   }),
 );
 
-const Parameters = z.strictObject({
-  q: z._default(
-    z
-      .string()
-      .check(
-        z.maxLength(MAX_QUERY_CHARACTERS, { error: `At most ${MAX_QUERY_CHARACTERS} characters.` }),
-        describe(
-          'Words (all of them), "phrases", -not, OR, AND, NOT and parentheses. Empty finds everything.',
-        ),
-      ),
-    '',
-  ),
+/** The query, by how long it may be where it is given. */
+export const queryText = (most: number) =>
+  z
+    .string()
+    .check(
+      z.maxLength(most, { error: `At most ${most} characters.` }),
+      describe('Words (all of them), "phrases", -not, OR, AND, NOT and parentheses. Empty finds everything.'),
+    );
+
+/** A whole number in a query string. */
+export const wholeNumber = (least: number, most: number, fallback: number, description: string) =>
+  z._default(z.coerce.number().check(z.int(), z.gte(least), z.lte(most), describe(description)), fallback);
+
+/** Each parameter by itself; how they must agree is judged by the schemas made of it. */
+export const Parameters = z.strictObject({
+  q: z._default(queryText(MAX_QUERY_CHARACTERS), ''),
   match: oneOf(['all', 'any'], 'all', 'Whether a hit must have all of the words or any of them.'),
   publisher: values('Publisher, without regard to case and accents.'),
   'exclude-publisher': values('Publishers to leave out.'),
@@ -107,23 +111,26 @@ const Parameters = z.strictObject({
   fields: z.optional(
     z.array(z.enum(RESULT_FIELDS)).check(describe('The fields of a result to give; all without it.')),
   ),
-  'page-size': z._default(
-    z.coerce.number().check(z.int(), z.gte(1), z.lte(100), describe('Results a page.')),
-    20,
-  ),
+  'page-size': wholeNumber(1, 100, 20, 'Results a page.'),
   cursor: z.optional(z.string().check(z.maxLength(2000), describe('"next" of the page before.'))),
 });
 
-const inOrder = ({ 'from-date': first, 'to-date': last, tz }: z.infer<typeof Parameters>): boolean => {
+type Dates = Pick<z.infer<typeof Parameters>, 'from-date' | 'to-date' | 'tz'>;
+
+const inOrder = ({ 'from-date': first, 'to-date': last, tz }: Dates): boolean => {
   const from = first === undefined ? undefined : spanOf(first, tz)?.start;
   const to = last === undefined ? undefined : spanOf(last, tz)?.end;
   return from === undefined || to === undefined || from <= to;
 };
 
+/** Parameters whose dates stand in order. */
+export const datesInOrder = z.refine<Dates>(inOrder, {
+  path: ['to-date'],
+  error: 'This is before from-date.',
+});
+
 /** The query string of `GET /v1/search`, after repeated keys were gathered; a repeated key means OR. */
-export const SearchParameters = Parameters.check(
-  z.refine(inOrder, { path: ['to-date'], error: 'This is before from-date.' }),
-);
+export const SearchParameters = Parameters.check(datesInOrder);
 export type SearchParameters = z.infer<typeof SearchParameters>;
 
 export type FacetRequest = { readonly name: (typeof FACET_NAMES)[number]; readonly size: number };

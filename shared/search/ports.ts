@@ -12,7 +12,11 @@ export type EngineHit = {
   readonly source: unknown;
   /** By field, the whole text with marker characters around each hit. */
   readonly highlight: Readonly<Record<string, readonly string[]>>;
+  /** By the name of the inner hits, the nested documents that matched, best first. */
+  readonly inner?: Readonly<Record<string, readonly EngineInnerHit[]>>;
 };
+
+export type EngineInnerHit = { readonly score: number | null; readonly source: unknown };
 
 export type EnginePage = {
   readonly total: number;

@@ -47,6 +47,18 @@ const tellingText = (leaves: readonly Leaf[], match: MatchMode, code: string): s
   return textOf(match === 'any' && telling.length >= LEAST_TELLING_WORDS ? telling : leaves);
 };
 
+/** How well single passages answer the words and phrases of a query: a query of the nested passages. */
+export const passageRelevanceOf = (
+  tree: QueryNode,
+  languages: readonly string[],
+  match: MatchMode,
+): Clause => {
+  const leaves = positiveLeaves(tree);
+  return inTheArticlesLanguage(languages, (code) => [
+    { match: { [`passages.text.${code}`]: { query: tellingText(leaves, match, code) } } },
+  ]);
+};
+
 /**
  * How relevant what was found is; changes order, never what is found. Headline, body and captions count as one text in which a
  * headline's word stands twice (BM25F: Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, section 3.6), since
@@ -80,9 +92,7 @@ export const relevanceOf = (
       nested: {
         path: 'passages',
         score_mode: 'max',
-        query: inTheArticlesLanguage(languages, (code) => [
-          { match: { [`passages.text.${code}`]: { query: telling.get(code) } } },
-        ]),
+        query: passageRelevanceOf(tree, languages, match),
         boost: PASSAGE_BOOST,
       },
     },

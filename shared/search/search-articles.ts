@@ -102,7 +102,8 @@ const facetsOf = (aggregations: unknown, parameters: SearchParameters): SearchPa
   return Object.fromEntries(entries);
 };
 
-const totalOf = (page: EnginePage): SearchPage['total'] => {
+/** What a search found, of a page whose aggregation `total` counts stories. */
+export const totalOf = (page: EnginePage): SearchPage['total'] => {
   const stories = Aggregations.parse(page.aggregations).total.stories.value;
   return {
     articles: page.total,

@@ -119,6 +119,19 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
       query: Readonly<Record<string, string | readonly string[]>> = {},
       headers = {},
     ) => answerOf(await search(apiEvent(path, query, headers), context())),
+    post: async (path: string, body: unknown, headers = {}) =>
+      answerOf(
+        await search(
+          apiEvent(
+            path,
+            {},
+            { 'content-type': 'application/json', ...headers },
+            'POST',
+            Buffer.from(JSON.stringify(body)),
+          ),
+          context(),
+        ),
+      ),
     /** A request about corrections, through the handler that answers it; what it stores is made known by `correctionNotice`. */
     correct: async (method: string, path: string, body?: unknown) =>
       answerOf(

@@ -1,0 +1,60 @@
+import { restrictedTo, STORIES } from './build-search.ts';
+import type { Clause } from './clause.ts';
+import { highlightOf } from './highlight.ts';
+import { positiveLeaves, type QueryNode } from './language/tree.ts';
+import { MAX_PER_ARTICLE, type PassageParameters } from './passages.ts';
+import type { EngineSearch } from './ports.ts';
+import { passageRelevanceOf } from './relevance.ts';
+
+/** Passages of one article that the engine is asked to score: more than are given, as some may hold no hit. */
+const SCORED_PER_ARTICLE = 3 * MAX_PER_ARTICLE;
+
+const SOURCE = {
+  includes: ['id', 'storyId', 'pubstatus', 'revision', 't', 'passages', 'record'],
+  excludes: ['record.removed', 'record.related', 'record.structure', 'record.origins', 't.*.caption'],
+};
+
+export type PassagesInput = {
+  readonly parameters: PassageParameters;
+  readonly tree: QueryNode | undefined;
+  readonly languages: readonly string[];
+  /** The gate's clauses. */
+  readonly visible: readonly Clause[];
+};
+
+/**
+ * The engine's search for the articles whose best passages are the best of all, one of each story, as copies say the same. The best
+ * n passages stand in at most n articles, so that many are asked for. Without words to find, the newest come first.
+ */
+export const buildPassages = ({ parameters, tree, languages, visible }: PassagesInput): EngineSearch => {
+  const highlight = highlightOf(tree, languages);
+  const isRanked = tree !== undefined && positiveLeaves(tree).length > 0 && languages.length > 0;
+  return {
+    query: {
+      bool: {
+        should: isRanked
+          ? [
+              {
+                nested: {
+                  path: 'passages',
+                  score_mode: 'max',
+                  query: passageRelevanceOf(tree, languages, parameters.match),
+                  inner_hits: { size: SCORED_PER_ARTICLE, _source: ['passages.ordinal'] },
+                },
+              },
+            ]
+          : [],
+        ...restrictedTo(parameters, tree, languages, visible),
+      },
+    },
+    collapse: { field: 'storyId' },
+    aggs: { total: { filter: { match_all: {} }, aggs: { stories: STORIES } } },
+    sort: isRanked
+      ? [{ _score: 'desc' }, { id: 'asc' }]
+      : [{ 'published.dated': 'desc' }, { 'published.start': 'desc' }, { id: 'asc' }],
+    track_total_hits: true,
+    size: parameters.size,
+    _source: SOURCE,
+    ...(highlight ? { highlight } : {}),
+  };
+};

@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import { PubStatus } from '../article/article.ts';
+import { Published } from '../article/published.ts';
+import { HitPassage, QueryAccount, Total } from './page.ts';
+import { datesInOrder, MAX_QUERY_CHARACTERS, Parameters, queryText, wholeNumber } from './parameters.ts';
+
+export const MAX_PASSAGES = 50;
+export const MAX_PER_ARTICLE = 10;
+
+/** Parameters of a search that mean the same for passages. */
+const SHARED = {
+  match: true,
+  publisher: true,
+  'exclude-publisher': true,
+  section: true,
+  'exclude-section': true,
+  byline: true,
+  'exclude-byline': true,
+  tag: true,
+  'exclude-tag': true,
+  language: true,
+  'exclude-language': true,
+  place: true,
+  'exclude-place': true,
+  has: true,
+  'from-date': true,
+  'to-date': true,
+  tz: true,
+  'use-date': true,
+  dates: true,
+} as const;
+
+/** The query string of `GET /v1/passages`, after repeated keys were gathered. */
+export const PassageParameters = z
+  .extend(z.pick(Parameters, SHARED), {
+    q: queryText(MAX_QUERY_CHARACTERS).check(z.minLength(1, { error: 'Say what the passages are about.' })),
+    size: wholeNumber(1, MAX_PASSAGES, 10, 'Passages to give; there are no further pages.'),
+    'per-article': wholeNumber(1, MAX_PER_ARTICLE, 3, 'The most passages to give of one article.'),
+  })
+  .check(datesInOrder);
+export type PassageParameters = z.infer<typeof PassageParameters>;
+
+/** What it takes to name the article that a passage is quoted from, and to see whether it has changed since. */
+export const QuotedArticle = z.readonly(
+  z.object({
+    id: z.string(),
+    headline: z.string(),
+    byline: z.readonly(z.array(z.string())),
+    publisher: z.optional(z.string()),
+    published: Published,
+    updated: z.optional(z.string()),
+    url: z.optional(z.string()),
+    language: z.string(),
+    status: PubStatus,
+    story: z.readonly(z.object({ id: z.string() })),
+    /** What its source calls this version. */
+    version: z.optional(z.string()),
+    /** Another text has another revision. */
+    revision: z.string(),
+  }),
+);
+export type QuotedArticle = z.infer<typeof QuotedArticle>;
+
+/** `start` and `end` are offsets in the article's body; `score` orders passages within one answer and means nothing beyond it. */
+export const FoundPassage = z.readonly(
+  z.object({
+    article: QuotedArticle,
+    ...HitPassage.def.innerType.shape,
+    end: z.int(),
+    score: z.nullable(z.number()),
+  }),
+);
+export type FoundPassage = z.infer<typeof FoundPassage>;
+
+export const PassagePage = z.readonly(
+  z.object({
+    query: QueryAccount,
+    /** Articles that the query finds, whether or not passages of them are given. */
+    total: Total,
+    results: z.readonly(z.array(FoundPassage)),
+  }),
+);
+export type PassagePage = z.infer<typeof PassagePage>;

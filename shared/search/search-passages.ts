@@ -1,0 +1,89 @@
+import * as z from 'zod/mini';
+import { PubStatus } from '../article/article.ts';
+import { Published } from '../article/published.ts';
+import { buildPassages } from './build-passages.ts';
+import { gate, type Principal } from './gate.ts';
+import { parseQuery } from './language/parse-query.ts';
+import { positiveLeaves, readingOf } from './language/tree.ts';
+import { cutPassage, readMarks } from './marks.ts';
+import type { FoundPassage, PassagePage, PassageParameters, QuotedArticle } from './passages.ts';
+import type { ArticleFinder, EngineHit } from './ports.ts';
+import { totalOf } from './search-articles.ts';
+
+export type PassagesDeps = {
+  readonly finder: ArticleFinder;
+  /** The time now, in milliseconds since 1970. */
+  readonly clock: () => number;
+};
+
+const Source = z.object({
+  storyId: z.string(),
+  pubstatus: PubStatus,
+  revision: z.string(),
+  t: z.record(z.string(), z.object({ headline: z.string(), body: z.string() })),
+  passages: z.optional(z.array(z.object({ ordinal: z.number(), start: z.number(), end: z.number() }))),
+  record: z.object({
+    byline: z.array(z.string()),
+    publisher: z.optional(z.string()),
+    published: Published,
+    updated: z.optional(z.string()),
+    url: z.optional(z.string()),
+    language: z.string(),
+    version: z.optional(z.string()),
+  }),
+});
+const Scored = z.object({ ordinal: z.number() });
+
+const scoresOf = (hit: EngineHit): ReadonlyMap<number, number> =>
+  new Map((hit.inner?.passages ?? []).map(({ score, source }) => [Scored.parse(source).ordinal, score ?? 0]));
+
+/** An article's passages that hold a hit, best first; where there was nothing to look for, its first. */
+const passagesOf = (hit: EngineHit, isRanked: boolean, most: number): readonly FoundPassage[] => {
+  const { storyId, pubstatus, revision, t, passages = [], record } = Source.parse(hit.source);
+  const [language, text] = Object.entries(t)[0] ?? ['und', { headline: '', body: '' }];
+  const body = readMarks(hit.highlight[`t.${language}.body`]?.[0] ?? text.body);
+  const { headline } = text;
+  const article: QuotedArticle = {
+    ...record,
+    id: hit.id,
+    headline,
+    status: pubstatus,
+    story: { id: storyId },
+    revision,
+  };
+  const scores = scoresOf(hit);
+  const found = (isRanked ? passages : passages.slice(0, 1)).map((place) => ({
+    article,
+    ...cutPassage(body, place),
+    end: place.end,
+    score: isRanked ? (scores.get(place.ordinal) ?? 0) : null,
+  }));
+  return found
+    .filter(({ marks }) => !isRanked || marks.length > 0)
+    .sort(byScore)
+    .slice(0, most);
+};
+
+const byScore = (a: FoundPassage, b: FoundPassage): number =>
+  (b.score ?? 0) - (a.score ?? 0) || b.marks.length - a.marks.length;
+
+/**
+ * Finds passages for a principal: of the articles that the query finds, the passages that hold a hit, best first. Throws `QueryTooLarge`,
+ * and `Unavailable` when the engine doesn't answer.
+ */
+export const createSearchPassages =
+  ({ finder, clock }: PassagesDeps) =>
+  async (parameters: PassageParameters, principal: Principal): Promise<PassagePage> => {
+    const { tree, problems } = parseQuery(parameters.q, parameters.match);
+    const { languages } = await finder.facts();
+    const visible = gate(principal, new Date(clock()).toISOString());
+    const page = await finder.find(buildPassages({ parameters, tree, languages, visible }));
+    const isRanked = positiveLeaves(tree).length > 0;
+    const found = page.hits.flatMap((hit) => passagesOf(hit, isRanked, parameters['per-article']));
+    return {
+      query: { text: parameters.q, reading: readingOf(tree), problems, ...(tree ? { tree } : {}) },
+      total: totalOf(page),
+      // Sorting keeps the order of equals: the articles' own.
+      results: found.sort(byScore).slice(0, parameters.size),
+    };
+  };
