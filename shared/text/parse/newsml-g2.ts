@@ -1,6 +1,7 @@
 import type { Draft } from '../draft.ts';
 import { isAgency, isOrganisation, isPersonName } from '../names.ts';
 import { reject } from '../reject.ts';
+import { type Outcome, readEntries } from './entries.ts';
 import { aboutOf, catalogOf, inLanguage, isHost, nameOf, partyName } from './g2-concepts.ts';
 import { edNotes, g2Content, type ItemStory } from './g2-content.ts';
 import { noStory, withByline, withCancelation } from './news-story.ts';
@@ -16,7 +17,7 @@ import {
   standardField,
   standardNames,
 } from './news-values.ts';
-import type { ParsedFile, RefusedEntry } from './parsed-file.ts';
+import type { ParsedFile } from './parsed-file.ts';
 import { attribute, child, children, descendants, textOf, type XmlElement } from './xml-element.ts';
 import { parseXml } from './xml-tree.ts';
 
@@ -231,19 +232,17 @@ const itemDraft = (item: XmlElement, root: XmlElement, story: ItemStory): Draft 
   };
 };
 
-type Read = { readonly draft: Draft } | { readonly detail: string };
-
 const NO_STORY: ItemStory = { blocks: [], captions: [], removed: [] };
 
-const readItem = (item: XmlElement, root: XmlElement): Read => {
+const readItem = (item: XmlElement, root: XmlElement): Outcome => {
   const objection = objectionTo(item);
-  if (objection !== undefined) return { detail: objection };
+  if (objection !== undefined) return { objection };
   const content = g2Content(item, languageOf(item));
   const story = 'story' in content ? content.story : NO_STORY;
   const draft = withCancelation(withByline(itemDraft(item, root, story)));
   const empty = noStory(draft);
   const detail = empty !== undefined && 'objection' in content ? content.objection : empty;
-  return detail === undefined ? { draft } : { detail };
+  return detail === undefined ? { draft } : { objection: detail };
 };
 
 /** The items of a message, or the one that the file is. */
@@ -266,18 +265,9 @@ export const parseNewsmlG2 = (text: string): ParsedFile => {
       'The file is a NewsML-G2 content set without the news item around it, which would say whose it is and whether it may be used.',
     );
   const items = itemsOf(root);
-  const isMany = items.length > 1;
-  const drafts: Draft[] = [];
-  const refused: RefusedEntry[] = [];
-  for (const [index, item] of items.entries()) {
-    const entry = attribute(item, 'guid') ?? String(index + 1);
-    const named = isMany ? { entry } : {};
-    const read = readItem(item, root);
-    if ('draft' in read) drafts.push({ ...read.draft, ...named });
-    else refused.push({ reason: 'not an article', detail: read.detail, ...named });
-  }
-  const [only] = refused;
   if (items.length === 0) reject('not an article', 'The news message holds no items.');
-  if (!isMany && only) reject(only.reason, only.detail);
-  return { drafts, refused };
+  return readEntries(
+    items.map((item) => ({ read: () => readItem(item, root), name: attribute(item, 'guid') })),
+    items.length > 1,
+  );
 };

@@ -1,6 +1,7 @@
 import type { Note, Subject } from '../../article/article.ts';
 import type { Draft } from '../draft.ts';
 import { reject } from '../reject.ts';
+import { type Outcome, readEntries } from './entries.ts';
 import { isHost } from './g2-concepts.ts';
 import type { ItemStory } from './g2-content.ts';
 import { noStory, withByline, withCancelation } from './news-story.ts';
@@ -16,7 +17,7 @@ import {
   standardNames,
 } from './news-values.ts';
 import { componentTexts, firstLine, textComponents } from './newsml1-content.ts';
-import type { ParsedFile, RefusedEntry } from './parsed-file.ts';
+import type { ParsedFile } from './parsed-file.ts';
 import { attribute, child, children, descendants, textOf, type XmlElement } from './xml-element.ts';
 import { parseXml } from './xml-tree.ts';
 
@@ -224,6 +225,12 @@ const itemDraft = (item: XmlElement, envelope: XmlElement | undefined): Draft =>
   };
 };
 
+const readItem = (item: XmlElement, envelope: XmlElement | undefined): Outcome => {
+  const draft = withCancelation(withByline(itemDraft(item, envelope)));
+  const objection = noStory(draft);
+  return objection === undefined ? { draft } : { objection };
+};
+
 /**
  * NewsML 1.0 to 1.2: one or several news items. An item without a text of its own is refused alone. Throws `ArticleRejected`:
  * what XML is refused for, and a file without an article.
@@ -231,18 +238,10 @@ const itemDraft = (item: XmlElement, envelope: XmlElement | undefined): Draft =>
 export const parseNewsml1 = (text: string): ParsedFile => {
   const root = parseXml(text);
   const items = children(root, 'NewsItem');
-  const isMany = items.length > 1;
-  const drafts: Draft[] = [];
-  const refused: RefusedEntry[] = [];
-  for (const [index, item] of items.entries()) {
-    const draft = withCancelation(withByline(itemDraft(item, child(root, 'NewsEnvelope'))));
-    const named = isMany ? { entry: identityOf(item).guid ?? String(index + 1) } : {};
-    const detail = noStory(draft);
-    if (detail === undefined) drafts.push({ ...draft, ...named });
-    else refused.push({ reason: 'not an article', detail, ...named });
-  }
-  const [only] = refused;
   if (items.length === 0) reject('not an article', 'The NewsML file holds no news items.');
-  if (!isMany && only) reject(only.reason, only.detail);
-  return { drafts, refused };
+  const envelope = child(root, 'NewsEnvelope');
+  return readEntries(
+    items.map((item) => ({ read: () => readItem(item, envelope), name: identityOf(item).guid })),
+    items.length > 1,
+  );
 };
