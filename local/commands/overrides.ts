@@ -23,7 +23,8 @@ const idsOf = async (api: string, has: readonly string[]): Promise<readonly stri
   do {
     const url = new URL('/v1/search', api);
     for (const name of has) url.searchParams.append('has', name);
-    for (const [name, value] of Object.entries({ 'page-size': '100', fields: 'headline', cursor }))
+    const paging = { group: 'none', 'page-size': '100', fields: 'headline', cursor };
+    for (const [name, value] of Object.entries(paging))
       if (value !== undefined) url.searchParams.set(name, value);
     const page = await getJson(url, SearchPage);
     if (page === undefined) throw new Problem(`${api} has no search: is it Backfile?`);

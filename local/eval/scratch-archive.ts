@@ -127,6 +127,7 @@ export const openScratchArchive = async (engine: Engine): Promise<ScratchArchive
           q: query,
           match,
           fields: ['score'],
+          group: 'none',
           highlight: 'off',
           'page-size': PAGE_SIZE,
           ...(cursor === undefined ? {} : { cursor }),

@@ -57,13 +57,15 @@ export const ARTICLE_MAPPING = {
     t: {
       properties: perLanguage((code) => ({
         properties: {
-          headline: wordsAndExact(code),
+          headline: { ...wordsAndExact(code), copy_to: 'headline' },
           lead: wordsAndExact(code),
           body: wordsAndExact(code),
           caption: wordsAndExact(code),
         },
       })),
     },
+    /** Every headline's words as they are written, whatever the language: for suggestions. */
+    headline: { type: 'text', analyzer: 'text_und' },
     passages: {
       type: 'nested',
       dynamic: 'strict',
@@ -94,7 +96,7 @@ export const ARTICLE_MAPPING = {
         /** Milliseconds only: as a date, four digits would be a year. */
         range: { type: 'date_range', format: 'epoch_millis' },
         /** Start of the span, for sorting; `dated` puts yearless and undated articles last in either direction. */
-        start: { type: 'long' },
+        start: { type: 'date', format: 'epoch_millis' },
         dated: { type: 'byte' },
         year: { type: 'short' },
         monthDay: keyword,

@@ -1,10 +1,9 @@
-import { restrictedTo, STORIES } from './build-search.ts';
-import type { Clause } from './clause.ts';
 import { highlightOf } from './highlight.ts';
-import { positiveLeaves, type QueryNode } from './language/tree.ts';
+import { positiveLeaves } from './language/tree.ts';
 import { MAX_PER_ARTICLE, type PassageParameters } from './passages.ts';
 import type { EngineSearch } from './ports.ts';
 import { passageRelevanceOf } from './relevance.ts';
+import { restrictedTo, type ScopeInput, STORIES } from './scope.ts';
 
 /** Passages of one article that the engine is asked to score: more than are given, as some may hold no hit. */
 const SCORED_PER_ARTICLE = 3 * MAX_PER_ARTICLE;
@@ -14,19 +13,14 @@ const SOURCE = {
   excludes: ['record.removed', 'record.related', 'record.structure', 'record.origins', 't.*.caption'],
 };
 
-export type PassagesInput = {
-  readonly parameters: PassageParameters;
-  readonly tree: QueryNode | undefined;
-  readonly languages: readonly string[];
-  /** The gate's clauses. */
-  readonly visible: readonly Clause[];
-};
+export type PassagesInput = ScopeInput & { readonly parameters: PassageParameters };
 
 /**
  * The engine's search for the articles whose best passages are the best of all, one of each story, as copies say the same. The best
  * n passages stand in at most n articles, so that many are asked for. Without words to find, the newest come first.
  */
-export const buildPassages = ({ parameters, tree, languages, visible }: PassagesInput): EngineSearch => {
+export const buildPassages = (input: PassagesInput): EngineSearch => {
+  const { parameters, tree, languages } = input;
   const highlight = highlightOf(tree, languages);
   const isRanked = tree !== undefined && positiveLeaves(tree).length > 0 && languages.length > 0;
   return {
@@ -44,7 +38,7 @@ export const buildPassages = ({ parameters, tree, languages, visible }: Passages
               },
             ]
           : [],
-        ...restrictedTo(parameters, tree, languages, visible),
+        ...restrictedTo(input),
       },
     },
     collapse: { field: 'storyId' },

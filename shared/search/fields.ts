@@ -20,12 +20,13 @@ export const FILTER_NAMES = [
   'place',
 ] as const satisfies readonly FilterName[];
 
-/** What can be counted: every filter, and the year of publication. */
-export const FACET_NAMES = [...FILTER_NAMES, 'year'] as const;
+/** What can be counted: every filter, the date of publication, how many articles stories have, and what articles lack. */
+export const FACET_NAMES = [...FILTER_NAMES, 'year', 'month', 'day', 'story-size', 'missing'] as const;
 export type FacetName = (typeof FACET_NAMES)[number];
 
-export const facetField = (name: FacetName): string =>
-  name === 'year' ? 'published.year' : FILTERS[name].facet;
+/** Whether a facet's values are names that staff wrote. */
+export const isFilterName = (name: FacetName): name is FilterName =>
+  FILTER_NAMES.some((filter) => filter === name);
 
 /** What an article may have or lack: its optional fields, and what people corrected or have to look at. */
 export const HAS_NAMES = [
@@ -47,11 +48,25 @@ export const HAS_NAMES = [
   'related',
   'removed',
   'published',
+  'year',
   'override',
   'override-conflict',
   'override-invalid',
 ] as const;
 export type HasName = (typeof HAS_NAMES)[number];
+
+/** What the facet of missing fields counts, in its order. */
+export const COUNTED_AS_MISSING = [
+  'publisher',
+  'byline',
+  'section',
+  'tags',
+  'dateline',
+  'published',
+  'year',
+  'standfirst',
+  'captions',
+] as const satisfies readonly HasName[];
 
 /** Sort orders of the answer. */
 export const SORTS = ['relevance', 'newest', 'oldest', 'updated'] as const;

@@ -62,7 +62,8 @@ export const SearchResult = z.readonly(
     dateline: z.optional(z.string()),
     url: z.optional(z.string()),
     status: z.optional(PubStatus),
-    story: z.optional(z.readonly(z.object({ id: z.string() }))),
+    /** `articles`: how many of the story's articles the search finds; given where results are stories. */
+    story: z.optional(z.readonly(z.object({ id: z.string(), articles: z.optional(z.int()) }))),
     score: z.optional(z.nullable(z.number())),
     key: z.optional(z.string()),
     passages: z.optional(z.readonly(z.array(HitPassage))),

@@ -79,6 +79,11 @@ export const Parameters = z.strictObject({
         describe('Only articles that have this field, a correction (override) or a note for the desk.'),
       ),
   ),
+  missing: z.optional(
+    z
+      .array(z.enum(HAS_NAMES))
+      .check(z.maxLength(HAS_NAMES.length), describe('Only articles that lack this field.')),
+  ),
   'from-date': date('First day, month, year or minute, inclusive.'),
   'to-date': date('Last day, month, year or minute, inclusive.'),
   tz: z._default(
@@ -98,6 +103,11 @@ export const Parameters = z.strictObject({
     'Whether an article counts whose date may, or must, lie within from-date and to-date.',
   ),
   sort: oneOf(SORTS, 'relevance', 'Order of the results; those without a full date stand last by date.'),
+  group: oneOf(
+    ['story', 'none'],
+    'story',
+    'Whether a result is a story, shown by its first article in this order, or an article.',
+  ),
   facets: z._default(
     z
       .array(FacetSpec)
@@ -148,6 +158,7 @@ const REPEATABLE: ReadonlySet<string> = new Set([
   ...FILTER_NAMES,
   ...FILTER_NAMES.map((name) => `exclude-${name}`),
   'has',
+  'missing',
   ...LISTS,
 ]);
 

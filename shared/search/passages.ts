@@ -2,37 +2,15 @@ import * as z from 'zod/mini';
 import { PubStatus } from '../article/article.ts';
 import { Published } from '../article/published.ts';
 import { HitPassage, QueryAccount, Total } from './page.ts';
-import { datesInOrder, MAX_QUERY_CHARACTERS, Parameters, queryText, wholeNumber } from './parameters.ts';
+import { datesInOrder, MAX_QUERY_CHARACTERS, queryText, wholeNumber } from './parameters.ts';
+import { ScopeParameters } from './scope-parameters.ts';
 
 export const MAX_PASSAGES = 50;
 export const MAX_PER_ARTICLE = 10;
 
-/** Parameters of a search that mean the same for passages. */
-const SHARED = {
-  match: true,
-  publisher: true,
-  'exclude-publisher': true,
-  section: true,
-  'exclude-section': true,
-  byline: true,
-  'exclude-byline': true,
-  tag: true,
-  'exclude-tag': true,
-  language: true,
-  'exclude-language': true,
-  place: true,
-  'exclude-place': true,
-  has: true,
-  'from-date': true,
-  'to-date': true,
-  tz: true,
-  'use-date': true,
-  dates: true,
-} as const;
-
 /** The query string of `GET /v1/passages`, after repeated keys were gathered. */
 export const PassageParameters = z
-  .extend(z.pick(Parameters, SHARED), {
+  .extend(ScopeParameters, {
     q: queryText(MAX_QUERY_CHARACTERS).check(z.minLength(1, { error: 'Say what the passages are about.' })),
     size: wholeNumber(1, MAX_PASSAGES, 10, 'Passages to give; there are no further pages.'),
     'per-article': wholeNumber(1, MAX_PER_ARTICLE, 3, 'The most passages to give of one article.'),

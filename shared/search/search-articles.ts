@@ -2,17 +2,19 @@ import * as z from 'zod/mini';
 import { PubStatus } from '../article/article.ts';
 import { publishedSpan } from '../article/date-span.ts';
 import { Published } from '../article/published.ts';
-import { askedSpan, buildSearch, EXACT_STORIES } from './build-search.ts';
+import { buildSearch } from './build-search.ts';
 import { openCursor, queryDigest, type SortValues, sealCursor } from './cursor.ts';
 import { CursorRefused } from './cursor-refused.ts';
-import type { FacetName } from './fields.ts';
+import { facetValues } from './facets.ts';
 import { gate, type Principal } from './gate.ts';
 import { parseQuery } from './language/parse-query.ts';
 import { readingOf } from './language/tree.ts';
 import { bestPassages, readMarks, shownText, toHtml } from './marks.ts';
-import type { FacetValue, SearchPage, SearchResult } from './page.ts';
+import type { SearchPage, SearchResult } from './page.ts';
 import { facetRequests, type SearchParameters } from './parameters.ts';
-import type { ArticleFinder, EngineHit, EnginePage } from './ports.ts';
+import type { ArticleFinder, EngineHit, EnginePage, EngineSearch } from './ports.ts';
+import { askedSpan, EXACT_STORIES } from './scope.ts';
+import { storyPage } from './story-pages.ts';
 
 export type SearchDeps = {
   readonly finder: ArticleFinder;
@@ -42,17 +44,6 @@ const HitSource = z.object({
   }),
 });
 
-const Buckets = z.object({
-  values: z.object({
-    buckets: z.array(
-      z.object({
-        key: z.union([z.string(), z.number()]),
-        doc_count: z.number(),
-        stories: z.object({ value: z.number() }),
-      }),
-    ),
-  }),
-});
 const Aggregations = z.looseObject({ total: z.object({ stories: z.object({ value: z.number() }) }) });
 
 const isUncertain = (published: Published, parameters: SearchParameters): boolean => {
@@ -62,7 +53,11 @@ const isUncertain = (published: Published, parameters: SearchParameters): boolea
   return (from !== undefined && span.start < from) || (to !== undefined && span.end > to);
 };
 
-const toResult = (hit: EngineHit, parameters: SearchParameters): SearchResult => {
+const toResult = (
+  hit: EngineHit,
+  parameters: SearchParameters,
+  articles: number | undefined,
+): SearchResult => {
   const source = HitSource.parse(hit.source);
   const { record } = source;
   const [language, text] = Object.entries(source.t)[0] ?? ['und', { headline: '', body: '' }];
@@ -74,7 +69,7 @@ const toResult = (hit: EngineHit, parameters: SearchParameters): SearchResult =>
     headline: headline.text,
     headlineHtml: toHtml(shownText(headline.text), headline.marks),
     status: source.pubstatus,
-    story: { id: source.storyId },
+    story: { id: source.storyId, ...(articles === undefined ? {} : { articles }) },
     score: hit.score,
     key: source.key,
     passages: bestPassages(body, source.passages ?? []),
@@ -88,18 +83,12 @@ const toResult = (hit: EngineHit, parameters: SearchParameters): SearchResult =>
 
 const facetsOf = (aggregations: unknown, parameters: SearchParameters): SearchPage['facets'] => {
   const all = z.looseObject({}).parse(aggregations);
-  const entries = facetRequests(parameters).map(({ name }): [FacetName, readonly FacetValue[]] => {
-    const { values } = Buckets.parse(all[`facet:${name}`]);
-    return [
+  return Object.fromEntries(
+    facetRequests(parameters).map(({ name }) => [
       name,
-      values.buckets.map((bucket) => ({
-        value: bucket.key,
-        articles: bucket.doc_count,
-        stories: bucket.stories.value,
-      })),
-    ];
-  });
-  return Object.fromEntries(entries);
+      facetValues(name, all[`facet:${name}`], parameters.tz),
+    ]),
+  );
 };
 
 /** What a search found, of a page whose aggregation `total` counts stories. */
@@ -112,6 +101,24 @@ export const totalOf = (page: EnginePage): SearchPage['total'] => {
     relation: stories > EXACT_STORIES ? 'approx' : 'eq',
   };
 };
+
+type Shown = { readonly hit: EngineHit; readonly articles?: number };
+
+/** A page of articles, of which one more was asked for. */
+const articlePage = (hits: readonly EngineHit[], size: number) => {
+  const heads: readonly Shown[] = hits.slice(0, size).map((hit) => ({ hit }));
+  const last = hits.length > size ? heads.at(-1) : undefined;
+  return { heads, ...(last ? { after: last.hit.sort } : {}) };
+};
+
+/** Then a page of articles is a page of stories, and nothing more need be asked. */
+const isEachStorySingle = ({ articles, stories, relation }: SearchPage['total']): boolean =>
+  relation === 'eq' && articles === stories;
+
+const singles = <T extends { readonly heads: readonly Shown[] }>(page: T) => ({
+  ...page,
+  heads: page.heads.map((head) => ({ ...head, articles: 1 })),
+});
 
 /**
  * Answers a search for a principal. Throws `QueryTooLarge` and `CursorRefused` for what the reader can mend, `Unavailable` when the engine
@@ -131,18 +138,23 @@ export const createSearchArticles =
       after = opened.after;
     }
     const visible = gate(principal, new Date(clock()).toISOString());
-    const page = await finder.find(
-      buildSearch({ parameters, tree, languages, visible, ...(after ? { after } : {}) }),
-      // The engine keeps names that begin with an underscore to itself.
-      `q${queryDigest([query, principal.id])}`,
-    );
-    const hits = page.hits.slice(0, size);
-    const last = hits.at(-1);
+    // The engine keeps names that begin with an underscore to itself.
+    const affinity = `q${queryDigest([query, principal.id])}`;
+    const ask = (search: EngineSearch) => finder.find(search, affinity);
+    const built = buildSearch({ parameters, tree, languages, visible, ...(after ? { after } : {}) });
+    const page = await ask(built);
+    const total = totalOf(page);
+    const { heads, after: next } =
+      parameters.group === 'none'
+        ? articlePage(page.hits, size)
+        : isEachStorySingle(total)
+          ? singles(articlePage(page.hits, size))
+          : await storyPage({ ask, search: built, first: page.hits, size });
     return {
       query: { text: parameters.q, reading: readingOf(tree), problems, ...(tree ? { tree } : {}) },
-      total: totalOf(page),
-      results: hits.map((hit) => toResult(hit, parameters)),
+      total,
+      results: heads.map(({ hit, articles }) => toResult(hit, parameters, articles)),
       facets: facetsOf(page.aggregations, parameters),
-      ...(last && page.hits.length > size ? { next: sealCursor(cursorSecret, last.sort, scope) } : {}),
+      ...(next ? { next: sealCursor(cursorSecret, next, scope) } : {}),
     };
   };

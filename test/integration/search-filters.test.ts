@@ -139,7 +139,9 @@ describe('facets', () => {
       Sport: 1,
     });
     expect((await facets({ q: 'feuerwehr', facets: 'language' })).counts('language')).toEqual({ de: 1 });
-    expect((await facets({ 'to-date': '1950', facets: 'year' })).counts('year')).toEqual({ 1912: 1 });
+    const old = await facets({ 'to-date': '1950', facets: 'year,language' });
+    expect(old.counts('year')).toEqual({ 2024: 3, 1912: 1 });
+    expect(old.counts('language')).toEqual({ 'en-US': 1 });
   });
 
   it('give as many values as are asked for, and none that are not', async () => {

@@ -37,6 +37,7 @@ const EVERYTHING: Given = {
   ),
   'from-date': '2024-07',
   'to-date': '2024-08',
+  missing: 'section',
   facets: FACET_NAMES.join(','),
 };
 
@@ -80,14 +81,28 @@ describe('a filter', () => {
   it('narrows the hits, the totals and every facet but its own', () => {
     const search = build(EVERYTHING);
     const all = search.post_filter.bool.filter;
-    expect(all).toHaveLength(FILTER_NAMES.length);
+    // The facets' names, the date of publication and what is missing.
+    expect(all).toHaveLength(FILTER_NAMES.length + 2);
     expect(search.aggs.total.filter.bool.filter).toEqual(all);
-    for (const [index, name] of FILTER_NAMES.entries()) {
-      expect(search.aggs[`facet:${name}`].filter.bool.filter).toEqual(
-        all.filter((_clause: unknown, at: number) => at !== index),
-      );
-    }
-    expect(search.aggs['facet:year'].filter.bool.filter).toEqual(all);
+    const othersThan = (at: number) => all.filter((_clause: unknown, index: number) => index !== at);
+    const narrowing = (name: string) => search.aggs[`facet:${name}`].filter.bool.filter;
+    for (const [index, name] of FILTER_NAMES.entries()) expect(narrowing(name)).toEqual(othersThan(index));
+    for (const name of ['year', 'month', 'day'])
+      expect(narrowing(name)).toEqual(othersThan(FILTER_NAMES.length));
+    expect(narrowing('missing')).toEqual(othersThan(FILTER_NAMES.length + 1));
+    expect(narrowing('story-size')).toEqual(all);
+  });
+
+  it('stands in the query itself where its facet isn’t counted', () => {
+    const search = build({ ...EVERYTHING, facets: 'publisher' });
+    expect(search.post_filter.bool.filter).toEqual([{ terms: { 'publisher.folded': ['x'] } }]);
+    expect(search.query.bool.filter).toContainEqual({ terms: { 'section.folded': ['x'] } });
+    expect(search.query.bool.filter).toContainEqual({
+      bool: {
+        should: [{ bool: { must_not: [{ term: { has: 'section' } }] } }],
+        minimum_should_match: 1,
+      },
+    });
   });
 
   it('that excludes narrows everything', () => {
@@ -97,7 +112,7 @@ describe('a filter', () => {
   });
 
   it('takes any of several values', () => {
-    expect(build({ publisher: ['A', 'B'] }).post_filter.bool.filter).toEqual([
+    expect(build({ publisher: ['A', 'B'] }).query.bool.filter.slice(GATE.length)).toEqual([
       { terms: { 'publisher.folded': ['A', 'B'] } },
     ]);
   });
@@ -107,7 +122,7 @@ describe('a filter', () => {
       { term: { language: { value: 'en', case_insensitive: true } } },
       { prefix: { language: { value: 'en-', case_insensitive: true } } },
     ];
-    expect(build({ language: 'en' }).post_filter.bool.filter).toEqual([
+    expect(build({ language: 'en' }).query.bool.filter.slice(GATE.length)).toEqual([
       { bool: { should, minimum_should_match: 1 } },
     ]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { parseParameters } from '../../../shared/lambda/parameters.ts';
 import { ProblemResponse } from '../../../shared/lambda/problem.ts';
-import { FILTER_NAMES } from '../../../shared/search/fields.ts';
+import { FACET_NAMES, FILTER_NAMES } from '../../../shared/search/fields.ts';
 import { facetRequests, gatherParameters, SearchParameters } from '../../../shared/search/parameters.ts';
 
 type Multi = Readonly<Record<string, readonly string[]>>;
@@ -32,6 +32,7 @@ describe('parameters of a search', () => {
       'use-date': 'published',
       dates: 'possible',
       sort: 'relevance',
+      group: 'story',
       facets: [],
       highlight: 'on',
       'page-size': 20,
@@ -55,7 +56,8 @@ describe('parameters of a search', () => {
     'use-date': ['published', 'updated', 'ingested'],
     dates: ['possible', 'certain'],
     sort: ['relevance', 'newest', 'oldest', 'updated'],
-    facets: ['publisher', 'year:200', 'publisher,section:5', 'tag:1,tag:2', ''],
+    group: ['story', 'none'],
+    facets: ['publisher', 'year:200', 'month,day,story-size,missing', 'publisher,section:5', 'tag:1,tag:2', ''],
     highlight: ['on', 'off'],
     fields: ['headline', 'headline,passages', 'score,status', ''],
     'page-size': ['1', '20', '100'],
@@ -188,7 +190,7 @@ describe('parameters of a search', () => {
     expect(judge({ fields: ['headline,score', 'status'] }).fields).toEqual(['headline', 'score', 'status']);
     expect(judge({ facets: ['tag', 'year:5,place'] }).facets).toEqual(['tag', 'year:5', 'place']);
     expect(judge({ facets: ['', ',tag,'] }).facets).toEqual(['tag']);
-    expect(complaints({ facets: [Array.from({ length: 8 }, () => 'tag').join(',')] })).toEqual(['facets']);
+    expect(complaints({ facets: [Array.from({ length: FACET_NAMES.length + 1 }, () => 'tag').join(',')] })).toEqual(['facets']);
   });
 });
 
