@@ -2,7 +2,15 @@ import * as z from 'zod/mini';
 import { PubStatus } from '../article/article.ts';
 import { Published } from '../article/published.ts';
 import { FACET_NAMES } from './fields.ts';
-import { Position, Problem, type QueryNode } from './language/tree.ts';
+import {
+  DATE_FIELDS,
+  EXACT_FORMS,
+  Position,
+  Problem,
+  type QueryNode,
+  VALUE_FIELDS,
+  WORD_FIELDS,
+} from './language/tree.ts';
 
 /** Marks are UTF-16 offsets into `text`, [start, end), end exclusive. */
 export const Mark = z.readonly(z.tuple([z.int(), z.int()]));
@@ -82,12 +90,51 @@ export const FacetValue = z.readonly(
 );
 export type FacetValue = z.infer<typeof FacetValue>;
 
-/** The tree as it was read: a word or phrase with its position, a group of nodes, an exclusion. */
+const Pair = z.readonly(z.tuple([z.lazy(() => Tree), z.lazy(() => Tree)]));
+
+/** The tree as it was read; each part but groups and exclusions with its place in the query. */
 export const Tree: z.ZodMiniType<QueryNode> = z.lazy(() =>
   z.union([
-    z.object({ kind: z.enum(['word', 'phrase']), text: z.string(), position: Position }),
+    z.object({
+      kind: z.enum(['word', 'phrase']),
+      text: z.string(),
+      position: Position,
+      form: z.exactOptional(z.enum(EXACT_FORMS)),
+      wildcard: z.exactOptional(z.literal(true)),
+    }),
     z.object({ kind: z.enum(['all', 'any']), nodes: z.array(Tree) }),
     z.object({ kind: z.literal('not'), node: Tree }),
+    z.object({
+      kind: z.literal('near'),
+      ordered: z.boolean(),
+      distance: z.int(),
+      nodes: Pair,
+      position: Position,
+    }),
+    z.object({
+      kind: z.literal('same'),
+      unit: z.enum(['sentence', 'paragraph']),
+      nodes: Pair,
+      position: Position,
+    }),
+    z.object({ kind: z.literal('first'), words: z.int(), node: Tree, position: Position }),
+    z.object({ kind: z.literal('atleast'), times: z.int(), node: Tree, position: Position }),
+    z.object({ kind: z.literal('field'), field: z.enum(WORD_FIELDS), node: Tree, position: Position }),
+    z.object({
+      kind: z.literal('value'),
+      field: z.enum(VALUE_FIELDS),
+      value: z.string(),
+      position: Position,
+    }),
+    z.object({
+      kind: z.literal('date'),
+      field: z.enum(DATE_FIELDS),
+      from: z.exactOptional(z.string()),
+      to: z.exactOptional(z.string()),
+      after: z.exactOptional(z.string()),
+      before: z.exactOptional(z.string()),
+      position: Position,
+    }),
   ]),
 );
 

@@ -1,110 +1,201 @@
 import { withoutMarkerTokens } from '../markers.ts';
-import { type Token, tokensOf } from './tokens.ts';
-import type { ParsedQuery, Position, Problem, QueryNode } from './tree.ts';
+import {
+  apartFrom,
+  closeTo,
+  excluded,
+  grouped,
+  limitedTo,
+  type MatchMode,
+  mapLeaves,
+  sideBySide,
+  type Tell,
+  valuesOf,
+} from './combine.ts';
+import { readDate } from './dates.ts';
+import { checkNesting, checkTree, createCount } from './query-size.ts';
+import { capitalised, type Prefix, type Sign, type Token } from './signs.ts';
+import { respelled } from './spellings.ts';
+import { type Note, tokensOf } from './tokens.ts';
+import type { Leaf, ParsedQuery, Position, QueryNode } from './tree.ts';
+import { readValue } from './values.ts';
 
-export const MAX_LEAVES = 64;
-export const MAX_NESTING = 20;
-/** Of all phrases and words together: the engine counts a clause for each in every field of every language. */
-export const MAX_WORDS = 250;
+export type { MatchMode } from './combine.ts';
+export { MAX_LEAVES, MAX_NESTING, MAX_WORDS, QueryTooLarge } from './query-size.ts';
 
-/** Words as the engine's tokenizer counts them; of scripts without spaces, each character. */
-const ENGINE_WORD =
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{Extended_Pictographic}]|[\p{L}\p{M}\p{Nd}\p{Nl}]+/gu;
-const wordsIn = (text: string): number => text.match(ENGINE_WORD)?.length ?? 0;
+/** Proximity by how tight it binds: words, sentence, paragraph. */
+const TIGHTNESS = ['near', 'sentence', 'paragraph'] as const;
 
-/** The query is larger than the archive answers; `position` is where it became so. */
-export class QueryTooLarge extends Error {
-  override readonly name = 'QueryTooLarge';
-  readonly position: Position;
-  constructor(message: string, position: Position) {
-    super(message);
-    this.position = position;
-  }
-}
-
-/** How words that stand side by side are joined. */
-export type MatchMode = 'all' | 'any';
-
-const group = (kind: 'all' | 'any', nodes: readonly QueryNode[]): QueryNode | undefined => {
-  const flat = nodes.flatMap((node) => (node.kind === kind ? node.nodes : [node]));
-  return flat.length > 1 ? { kind, nodes: flat } : flat[0];
+const tightnessOf = (sign: Sign): (typeof TIGHTNESS)[number] | undefined => {
+  const proximity = sign.kind === 'apart' ? sign.from : sign;
+  if (proximity.kind === 'near') return 'near';
+  return proximity.kind === 'same' ? proximity.unit : undefined;
 };
 
-/** An exclusion is never an alternative: "strike -harbour" means without harbour in either mode. */
-const sideBySide = (nodes: readonly QueryNode[], match: MatchMode): QueryNode | undefined => {
-  if (match === 'all') return group('all', nodes);
-  const wanted = group(
-    'any',
-    nodes.filter((node) => node.kind !== 'not'),
-  );
-  const unwanted = nodes.filter((node) => node.kind === 'not');
-  return group('all', wanted ? [wanted, ...unwanted] : unwanted);
-};
+const isExclusion = (token: Token | undefined): boolean =>
+  token?.sign.kind === 'not' || token?.sign.kind === 'minus';
+
+/** What ends a row of things side by side. */
+const endsRow = (token: Token | undefined): boolean =>
+  token === undefined || token.sign.kind === 'or' || token.sign.kind === 'close';
 
 /**
- * Reads a query: words side by side are joined by `match`, `AND` binds tighter than `OR`, `-` and `NOT` exclude what follows
- * them, quotation marks make a phrase, parentheses group. Tolerant: whatever makes no sense is left out and stands in
- * `problems`. Throws only `QueryTooLarge`.
+ * Reads a query: words side by side are joined by `match`; proximity binds tighter than `AND`, that tighter than `OR`; `-` and
+ * `NOT` exclude what follows them; docs/query-language.md has the grammar. Tolerant: whatever makes no sense is left out or
+ * read as something that does, and stands in `problems`. Throws only `QueryTooLarge`.
  */
 export const parseQuery = (text: string, match: MatchMode): ParsedQuery => {
   const { text: searchable, reserved } = withoutMarkerTokens(text);
-  const { tokens, problems: lexical } = tokensOf(searchable);
-  const problems: Problem[] = [
-    ...lexical.map((problem) => ({
-      ...problem,
-      text: text.slice(problem.position.start, problem.position.end),
-    })),
+  const lexical = tokensOf(searchable, match);
+  const { tokens, notes: spellings } = respelled(searchable, lexical.tokens, match);
+  const notes: Note[] = [
+    ...lexical.notes,
+    ...spellings,
     ...reserved.map((position) => ({
       position,
-      text: text.slice(position.start, position.end),
       done: 'left out: the archive marks ends of sentences with these signs',
     })),
   ];
+  const count = createCount();
   let next = 0;
-  let leaves = 0;
-  let words = 0;
 
-  const leaveOut = (token: Token, why: string): void => {
-    problems.push({ position: token.position, text: token.text, done: `left out: ${why}` });
+  const telling =
+    ({ position }: { readonly position: Position }): Tell =>
+    (done) => {
+      notes.push({ position, done });
+    };
+  const leaveOut = (token: Token, why: string): void => telling(token)(`left out: ${why}`);
+  /** From a token to the last one read. */
+  const extentFrom = (first: number): Position => ({
+    start: tokens[first]?.position.start ?? 0,
+    end: tokens[next - 1]?.position.end ?? 0,
+  });
+
+  const valueFrom =
+    (sign: Extract<Prefix, { readonly kind: 'value' | 'date' }>, position: Position) =>
+    (leaf: Leaf): QueryNode | undefined => {
+      const tell = telling(leaf);
+      if (sign.kind === 'value') {
+        const read = readValue(leaf.text, sign.field);
+        if (!read.ok) tell(read.why);
+        else if (read.note !== undefined) tell(read.note);
+        return read.ok ? { kind: 'value', field: sign.field, value: read.value, position } : undefined;
+      }
+      const read = readDate(leaf.text, sign.field);
+      if (!read.ok) tell(read.why);
+      else if (read.note !== undefined) tell(read.note);
+      return read.ok ? { kind: 'date', field: sign.field, ...read.bounds, position } : undefined;
+    };
+
+  /** What follows a prefix, under it. */
+  const prefixed = (token: Token, sign: Prefix, depth: number): QueryNode | undefined => {
+    const first = next - 1;
+    const following = tokens[next];
+    const under = isExclusion(following) ? unary(depth + 1) : operand(depth + 1);
+    if (!following || !under) {
+      leaveOut(token, 'nothing follows that it could stand for');
+      return undefined;
+    }
+    const tell = telling(token);
+    switch (sign.kind) {
+      case 'first':
+      case 'atleast':
+        return limitedTo(sign, under, extentFrom(first), tell);
+      case 'form':
+        return mapLeaves(under, (leaf) =>
+          leaf.form ? leaf : { ...leaf, form: sign.form, text: capitalised(leaf.text, sign.capitals) },
+        );
+      default:
+    }
+    if (following.position.start > token.position.end) tell('read together with what follows the space');
+    return sign.kind === 'field'
+      ? limitedTo(sign, under, extentFrom(first), tell)
+      : valuesOf(under, valueFrom(sign, extentFrom(first)), () => tell('left out: it takes values only'));
   };
 
-  const unary = (depth: number): QueryNode | undefined => {
+  /** A word, a phrase or a group, with what stands before it. */
+  const operand = (depth: number): QueryNode | undefined => {
     const token = tokens[next];
-    if (!token || token.kind === 'close' || token.kind === 'or' || token.kind === 'and') return undefined;
+    if (!token) return undefined;
+    const { sign, position } = token;
+    switch (sign.kind) {
+      case 'and':
+      case 'or':
+      case 'close':
+      case 'near':
+      case 'same':
+      case 'apart':
+      case 'not':
+      case 'minus':
+        return undefined;
+      default:
+    }
     next += 1;
-    if (depth > MAX_NESTING) {
-      throw new QueryTooLarge(`Groups may stand at most ${MAX_NESTING} deep.`, token.position);
-    }
-    if (token.kind === 'not' || token.kind === 'minus') {
-      const node = unary(depth + 1);
-      if (!node) leaveOut(token, 'nothing follows that could be excluded');
-      // Not of not is what it was.
-      return node?.kind === 'not' ? node.node : node && { kind: 'not', node };
-    }
-    if (token.kind === 'open') return parenthesised(token, depth);
-    leaves += 1;
-    if (leaves > MAX_LEAVES) {
-      throw new QueryTooLarge(`A query may have at most ${MAX_LEAVES} words and phrases.`, token.position);
-    }
-    words += wordsIn(token.text);
-    if (words > MAX_WORDS) {
-      throw new QueryTooLarge(`All phrases together may have at most ${MAX_WORDS} words.`, token.position);
-    }
-    return { kind: token.kind === 'phrase' ? 'phrase' : 'word', text: token.text, position: token.position };
+    checkNesting(depth, position);
+    if (sign.kind === 'open') return parenthesised(token, depth);
+    if (sign.kind !== 'word' && sign.kind !== 'phrase') return prefixed(token, sign, depth);
+    const leaf: Leaf = {
+      kind: sign.kind,
+      text: sign.value,
+      position,
+      ...(sign.wildcard ? { wildcard: true } : {}),
+    };
+    count(leaf);
+    return leaf;
   };
 
   const parenthesised = (open: Token, depth: number): QueryNode | undefined => {
     const node = disjunction(depth + 1);
-    const close = tokens[next];
-    if (close?.kind === 'close') next += 1;
-    else
-      problems.push({
-        position: open.position,
-        text: open.text,
-        done: 'read as closed at the end: its ")" is missing',
-      });
+    if (tokens[next]?.sign.kind === 'close') next += 1;
+    else telling(open)('read as closed at the end: its ")" is missing');
     if (!node) leaveOut(open, 'there is nothing between the parentheses');
     return node;
+  };
+
+  /** Things close to one another; chains are read from the left. */
+  const proximity = (depth: number, tightness: number): QueryNode | undefined => {
+    if (tightness < 0) return operand(depth);
+    const first = next;
+    let left = proximity(depth, tightness - 1);
+    for (
+      let token = tokens[next];
+      token && tightnessOf(token.sign) === TIGHTNESS[tightness];
+      token = tokens[next]
+    ) {
+      next += 1;
+      const following = tokens[next];
+      if (following && isExclusion(following)) {
+        unary(depth + 1);
+        leaveOut(following, 'what is near can only be there');
+        leaveOut(token, 'only an exclusion follows it');
+        continue;
+      }
+      const right = proximity(depth, tightness - 1);
+      if (!left || !right) leaveOut(token, 'it needs something on either side');
+      left = left && right ? joined(token, [left, right], extentFrom(first)) : (left ?? right);
+    }
+    return left;
+  };
+
+  const joined = (
+    token: Token,
+    nodes: readonly [QueryNode, QueryNode],
+    position: Position,
+  ): QueryNode | undefined => {
+    const { sign } = token;
+    if (sign.kind === 'apart') return apartFrom(sign.from, nodes, position, telling(token));
+    return sign.kind === 'near' || sign.kind === 'same'
+      ? closeTo(sign, nodes, position, telling(token))
+      : undefined;
+  };
+
+  const unary = (depth: number): QueryNode | undefined => {
+    const token = tokens[next];
+    if (!token || !isExclusion(token)) return proximity(depth, TIGHTNESS.length - 1);
+    next += 1;
+    checkNesting(depth, token.position);
+    const node = unary(depth + 1);
+    if (!node) leaveOut(token, 'nothing follows that could be excluded');
+    return node && excluded(node);
   };
 
   /** Neighbours joined by an explicit `AND` stay together even where neighbours are alternatives. */
@@ -112,33 +203,20 @@ export const parseQuery = (text: string, match: MatchMode): ParsedQuery => {
     const neighbours: QueryNode[] = [];
     let bound: QueryNode[] = [];
     const endBound = (): void => {
-      const node = group('all', bound);
+      const node = grouped('all', bound);
       if (node) neighbours.push(node);
       bound = [];
     };
-    for (
-      let token = tokens[next];
-      token && token.kind !== 'or' && token.kind !== 'close';
-      token = tokens[next]
-    ) {
-      if (token.kind === 'and') {
+    for (let token = tokens[next]; token && !endsRow(token); token = tokens[next]) {
+      const isAnd = token.sign.kind === 'and';
+      if (isAnd) {
         next += 1;
         const following = tokens[next];
-        if (
-          bound.length === 0 ||
-          !following ||
-          following.kind === 'or' ||
-          following.kind === 'close' ||
-          following.kind === 'and'
-        ) {
+        if (bound.length === 0 || endsRow(following) || following?.sign.kind === 'and') {
           leaveOut(token, 'AND needs something on either side');
-        } else {
-          const node = unary(depth);
-          if (node) bound.push(node);
+          continue;
         }
-        continue;
-      }
-      endBound();
+      } else endBound();
       const node = unary(depth);
       if (node) bound.push(node);
     }
@@ -152,16 +230,13 @@ export const parseQuery = (text: string, match: MatchMode): ParsedQuery => {
       if (node) alternatives.push(node);
     };
     add(conjunction(depth));
-    for (let token = tokens[next]; token?.kind === 'or'; token = tokens[next]) {
+    for (let token = tokens[next]; token?.sign.kind === 'or'; token = tokens[next]) {
       next += 1;
-      const before = alternatives.length;
-      const following = tokens[next];
-      if (before === 0 || !following || following.kind === 'or' || following.kind === 'close') {
+      if (alternatives.length === 0 || endsRow(tokens[next]))
         leaveOut(token, 'OR needs something on either side');
-      }
       add(conjunction(depth));
     }
-    return group('any', alternatives);
+    return grouped('any', alternatives);
   };
 
   const parts: QueryNode[] = [];
@@ -174,8 +249,11 @@ export const parseQuery = (text: string, match: MatchMode): ParsedQuery => {
     next += 1;
   }
   const tree = sideBySide(parts, match);
+  if (tree) checkTree(tree);
   return {
-    problems: problems.sort((a, b) => a.position.start - b.position.start),
+    problems: notes
+      .map(({ position, done }) => ({ position, text: text.slice(position.start, position.end), done }))
+      .sort((a, b) => a.position.start - b.position.start),
     ...(tree ? { tree } : {}),
   };
 };

@@ -119,10 +119,11 @@ export const positiveLeaves = (node: QueryNode | undefined): readonly Leaf[] => 
 const joined = (nodes: readonly QueryNode[], operator: string): string =>
   nodes.map((node) => inner(node)).join(` ${operator} `);
 
-const inner = (node: QueryNode): string =>
-  'nodes' in node || node.kind === 'first' || node.kind === 'atleast'
-    ? `(${readingOf(node)})`
-    : readingOf(node);
+/** Whether a node stands in parentheses within another, as a query is written out. */
+export const isBracketed = (node: QueryNode): boolean =>
+  'nodes' in node || node.kind === 'first' || node.kind === 'atleast';
+
+const inner = (node: QueryNode): string => (isBracketed(node) ? `(${readingOf(node)})` : readingOf(node));
 
 const SIGN: Readonly<Record<ExactForm, string>> = { exact: '=', case: '==' };
 
@@ -153,7 +154,7 @@ export const readingOf = (node: QueryNode | undefined): string => {
     case 'field':
       return `${node.field}:${inner(node.node)}`;
     case 'value':
-      return `${node.field}:${/^[\w.:/#-]+$/u.test(node.value) ? node.value : quoted(node.value)}`;
+      return `${node.field}:${/^[\w.:/#][\w.:/#-]*$/u.test(node.value) ? node.value : quoted(node.value)}`;
     case 'date':
       return `${node.field}:${dateWords(node)}`;
     default:

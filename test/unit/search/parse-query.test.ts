@@ -64,8 +64,6 @@ describe('how a query is read', () => {
     ['well-known', 'well-known'],
     ['AT&T', 'AT&T'],
     ['+a', '+a'],
-    ['t*', 't*'],
-    ['title:x', 'title:x'],
     ['"AND"', '"AND"'],
     ['  "a   \u00a0b\n c " ', '"a b c"'],
     ['🙂', '🙂'],

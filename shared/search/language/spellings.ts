@@ -1,0 +1,115 @@
+import type { MatchMode } from './combine.ts';
+import { canonicalDate } from './dates.ts';
+import { infixOf, type Sign, type Token, writtenSign } from './signs.ts';
+import type { Note } from './tokens.ts';
+
+const ENDS: ReadonlySet<Sign['kind']> = new Set(['word', 'phrase', 'close']);
+const BEGINS: ReadonlySet<Sign['kind']> = new Set([
+  'word',
+  'phrase',
+  'open',
+  'first',
+  'atleast',
+  'form',
+  'field',
+  'value',
+  'date',
+]);
+
+const DATE_SIGNS: ReadonlyMap<string, string> = new Map([
+  ['after', '>'],
+  ['aft', '>'],
+  ['before', '<'],
+  ['bef', '<'],
+  ['from', ''],
+]);
+
+/** Tokens that were read as others: how many, and what they became. */
+type Respelled = { readonly count: number; readonly signs: readonly Sign[]; readonly done: string };
+
+const wordAt = (tokens: readonly Token[], at: number): string | undefined => {
+  const sign = tokens[at]?.sign;
+  return sign?.kind === 'word' && !sign.wildcard ? sign.value : undefined;
+};
+
+/** "w1 w2 w3" are words: of neighbours that could be operators none is. */
+const isInfix = (tokens: readonly Token[], at: number): boolean =>
+  infixOf(wordAt(tokens, at) ?? '') !== undefined;
+
+const isBetween = (tokens: readonly Token[], at: number, count: number): boolean =>
+  ENDS.has(tokens[at - 1]?.sign.kind ?? 'open') && BEGINS.has(tokens[at + count]?.sign.kind ?? 'close');
+
+/** Factiva's "date after 20240701" and "date from 20240701 to 20240712"; without a date behind it those are words. */
+const dateAt = (tokens: readonly Token[], at: number): Respelled | undefined => {
+  const words = [0, 1, 2, 3, 4].map((ahead) => wordAt(tokens, at + ahead));
+  const [name, relation = '', first = '', to, last = ''] = words;
+  const sign = DATE_SIGNS.get(relation.toLowerCase());
+  if (name?.toLowerCase() !== 'date' || sign === undefined) return undefined;
+  const from = canonicalDate(first);
+  const until = canonicalDate(last);
+  if (from === undefined) return undefined;
+  const isRange = sign === '' && to?.toLowerCase() === 'to' && until !== undefined;
+  const value = isRange ? `${from}..${until}` : sign === '' ? `${from}..` : `${sign}${from}`;
+  return {
+    count: isRange ? 5 : 3,
+    signs: [
+      { kind: 'date', field: 'published' },
+      { kind: 'word', value, wildcard: false },
+    ],
+    done: `read as published:${value}`,
+  };
+};
+
+/** "NOT w/5" and the like: the first thing, but not close to the second. */
+const apartAt = (tokens: readonly Token[], at: number): Respelled | undefined => {
+  const isNot = tokens[at]?.sign.kind === 'not' || wordAt(tokens, at)?.toLowerCase() === 'not';
+  const from = tokens[at + 1]?.sign;
+  if (!isNot || (from?.kind !== 'near' && from?.kind !== 'same') || !isBetween(tokens, at, 2))
+    return undefined;
+  return {
+    count: 2,
+    signs: [{ kind: 'apart', from }],
+    done: `read as the first, but not ${writtenSign(from)} the second`,
+  };
+};
+
+const infixAt = (tokens: readonly Token[], at: number): Respelled | undefined => {
+  const word = wordAt(tokens, at) ?? '';
+  const infix = infixOf(word);
+  if (infix && isBetween(tokens, at, 1) && !isInfix(tokens, at - 1) && !isInfix(tokens, at + 1))
+    return { count: 1, signs: [infix], done: `read as ${writtenSign(infix)}` };
+  const next = wordAt(tokens, at + 1) ?? '';
+  const within = word === 'WITHIN' && /^\d+$/u.test(next) ? infixOf(`w${next}`) : undefined;
+  if (within && isBetween(tokens, at, 2))
+    return { count: 2, signs: [within], done: `read as ${writtenSign(within)}` };
+  return word === 'and' && next === 'not' && isBetween(tokens, at, 2)
+    ? { count: 2, signs: [{ kind: 'not' }], done: 'read as NOT' }
+    : undefined;
+};
+
+/**
+ * Reads those spellings of other systems that are operators only by what stands around them. In a question of many words,
+ * where any may match, they are words.
+ */
+export const respelled = (
+  query: string,
+  tokens: readonly Token[],
+  match: MatchMode,
+): { readonly tokens: readonly Token[]; readonly notes: readonly Note[] } => {
+  const read: Token[] = [];
+  const notes: Note[] = [];
+  let at = 0;
+  for (let token = tokens[at]; token; token = tokens[at]) {
+    const other =
+      apartAt(tokens, at) ?? (match === 'all' ? (dateAt(tokens, at) ?? infixAt(tokens, at)) : undefined);
+    const last = tokens[at + (other?.count ?? 1) - 1];
+    if (other && last) {
+      const position = { start: token.position.start, end: last.position.end };
+      const text = query.slice(position.start, position.end);
+      read.push(...other.signs.map((sign) => ({ sign, text, position })));
+      notes.push({ position, done: other.done });
+    } else read.push(token);
+    at += other?.count ?? 1;
+  }
+  return { tokens: read, notes };
+};
