@@ -144,6 +144,8 @@ export const QueryAccount = z.readonly(
     text: z.string(),
     /** The query in its own language, fully bracketed; empty when everything is found. */
     reading: z.string(),
+    /** Which articles that finds, in a line of plain English. */
+    english: z.string(),
     tree: z.optional(Tree),
     problems: z.readonly(z.array(Problem)),
   }),

@@ -8,11 +8,11 @@ import { CursorRefused } from './cursor-refused.ts';
 import { facetValues } from './facets.ts';
 import { gate, type Principal } from './gate.ts';
 import { parseQuery } from './language/parse-query.ts';
-import { readingOf } from './language/tree.ts';
 import { bestPassages, readMarks, shownText, toHtml } from './marks.ts';
 import type { SearchPage, SearchResult } from './page.ts';
 import { facetRequests, type SearchParameters } from './parameters.ts';
 import type { ArticleFinder, EngineHit, EnginePage, EngineSearch } from './ports.ts';
+import { accountOf } from './query-account.ts';
 import { askedSpan, EXACT_STORIES } from './scope.ts';
 import { storyPage } from './story-pages.ts';
 
@@ -127,7 +127,8 @@ const singles = <T extends { readonly heads: readonly Shown[] }>(page: T) => ({
 export const createSearchArticles =
   ({ finder, cursorSecret, clock }: SearchDeps) =>
   async (parameters: SearchParameters, principal: Principal): Promise<SearchPage> => {
-    const { tree, problems } = parseQuery(parameters.q, parameters.match);
+    const parsed = parseQuery(parameters.q, parameters.match);
+    const { tree } = parsed;
     const { languages, generation } = await finder.facts();
     const { cursor, 'page-size': size, ...query } = parameters;
     const scope = { query: queryDigest(query), principal: principal.id, generation };
@@ -151,7 +152,7 @@ export const createSearchArticles =
           ? singles(articlePage(page.hits, size))
           : await storyPage({ ask, search: built, first: page.hits, size });
     return {
-      query: { text: parameters.q, reading: readingOf(tree), problems, ...(tree ? { tree } : {}) },
+      query: accountOf(parameters.q, parsed),
       total,
       results: heads.map(({ hit, articles }) => toResult(hit, parameters, articles)),
       facets: facetsOf(page.aggregations, parameters),

@@ -4,10 +4,11 @@ import { Published } from '../article/published.ts';
 import { buildPassages } from './build-passages.ts';
 import { gate, type Principal } from './gate.ts';
 import { parseQuery } from './language/parse-query.ts';
-import { positiveLeaves, readingOf } from './language/tree.ts';
+import { positiveLeaves } from './language/tree.ts';
 import { cutPassage, readMarks } from './marks.ts';
 import type { FoundPassage, PassagePage, PassageParameters, QuotedArticle } from './passages.ts';
 import type { ArticleFinder, EngineHit } from './ports.ts';
+import { accountOf } from './query-account.ts';
 import { totalOf } from './search-articles.ts';
 
 export type PassagesDeps = {
@@ -74,14 +75,15 @@ const byScore = (a: FoundPassage, b: FoundPassage): number =>
 export const createSearchPassages =
   ({ finder, clock }: PassagesDeps) =>
   async (parameters: PassageParameters, principal: Principal): Promise<PassagePage> => {
-    const { tree, problems } = parseQuery(parameters.q, parameters.match);
+    const parsed = parseQuery(parameters.q, parameters.match);
+    const { tree } = parsed;
     const { languages } = await finder.facts();
     const visible = gate(principal, new Date(clock()).toISOString());
     const page = await finder.find(buildPassages({ parameters, tree, languages, visible }));
     const isRanked = positiveLeaves(tree).length > 0;
     const found = page.hits.flatMap((hit) => passagesOf(hit, isRanked, parameters['per-article']));
     return {
-      query: { text: parameters.q, reading: readingOf(tree), problems, ...(tree ? { tree } : {}) },
+      query: accountOf(parameters.q, parsed),
       total: totalOf(page),
       // Sorting keeps the order of equals: the articles' own.
       results: found.sort(byScore).slice(0, parameters.size),

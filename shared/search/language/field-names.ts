@@ -1,4 +1,4 @@
-import type { Capitals, Prefix } from './signs.ts';
+import type { Capitals, Prefix, Spelling } from './signs.ts';
 import { DATE_FIELDS, VALUE_FIELDS, WORD_FIELDS } from './tree.ts';
 
 /** Fields by the names that this language has for them. */
@@ -87,34 +87,36 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
   'subject',
 ]);
 
-export type FieldSpelling = { readonly sign: Prefix; readonly note?: string };
-
-const renamed = (name: string | undefined): FieldSpelling | undefined => {
+const renamed = (name: string | undefined, foreign: boolean): Spelling<Prefix> | undefined => {
   const sign = name === undefined ? undefined : OWN.get(name);
-  return sign && { sign, note: `read as ${name}:` };
+  return sign && { sign, note: `read as ${name}:`, foreign };
 };
 
 /** The field that stands before a colon. */
-export const fieldBefore = (name: string): FieldSpelling | undefined => {
+export const fieldBefore = (name: string): Spelling<Prefix> | undefined => {
   const known = name.toLowerCase();
   const sign = OWN.get(known);
-  return sign ? { sign } : renamed(TRIED.get(known));
+  return sign ? { sign } : renamed(TRIED.get(known), false);
 };
 
 /** The field that stands before an equals sign in Factiva; `foreign` when the archive has nothing of the kind. */
-export const tagBefore = (name: string): FieldSpelling | 'foreign' | undefined => {
+export const tagBefore = (name: string): Spelling<Prefix> | 'foreign' | undefined => {
   const known = name.toLowerCase();
-  return FACTIVA_ONLY.has(known) ? 'foreign' : renamed(FACTIVA.get(known));
+  return FACTIVA_ONLY.has(known) ? 'foreign' : renamed(FACTIVA.get(known), true);
 };
 
 /** What stands before a parenthesis in Nexis. */
-export const functionBefore = (name: string): FieldSpelling | undefined => {
+export const functionBefore = (name: string): Spelling<Prefix> | undefined => {
   const known = name.toLowerCase();
   const capitals = CAPITALS.get(known);
   if (capitals)
-    return { sign: { kind: 'form', form: 'case', capitals }, note: `read as == with ${WRITTEN[capitals]}` };
+    return {
+      sign: { kind: 'form', form: 'case', capitals },
+      note: `read as == with ${WRITTEN[capitals]}`,
+      foreign: true,
+    };
   if (!FUNCTIONS.has(known)) return undefined;
-  return renamed(TRIED.get(known) ?? known);
+  return renamed(TRIED.get(known) ?? known, true);
 };
 
 const WRITTEN: Readonly<Record<Capitals, string>> = {

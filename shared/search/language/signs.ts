@@ -30,10 +30,20 @@ export type Sign =
   | Prefix;
 
 /** A sign of a query with the text that it was read from. */
-export type Token = { readonly sign: Sign; readonly text: string; readonly position: Position };
+export type Token = {
+  readonly sign: Sign;
+  readonly text: string;
+  readonly position: Position;
+  /** It is another system's spelling, and can be nothing else. */
+  readonly foreign?: boolean;
+};
 
-/** A sign in a spelling of its own or of another system; `note` says how the latter was read. */
-export type Spelling = { readonly sign: Sign; readonly note?: string };
+/** A sign in a spelling of our own or of another system; `note` says how the latter was read. */
+export type Spelling<S extends Sign = Sign> = {
+  readonly sign: S;
+  readonly note?: string;
+  readonly foreign?: boolean;
+};
 
 export const MAX_DISTANCE = 100;
 export const MAX_FIRST = 500;
@@ -126,10 +136,11 @@ export const operatorOf = (text: string): Spelling | undefined => {
     return {
       sign: { kind: 'apart', from },
       note: `read as the first, but not ${writtenSign(from)} the second`,
+      foreign: true,
     };
   }
   const foreign = readBy(FOREIGN, text);
-  return foreign && { sign: foreign, note: `read as ${writtenSign(foreign)}` };
+  return foreign && { sign: foreign, note: `read as ${writtenSign(foreign)}`, foreign: true };
 };
 
 /** The operator that a text is in other systems, which would be a word if it didn't stand between two things. */

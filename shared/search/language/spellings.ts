@@ -14,6 +14,7 @@ const BEGINS: ReadonlySet<Sign['kind']> = new Set([
   'field',
   'value',
   'date',
+  'minus',
 ]);
 
 const DATE_SIGNS: ReadonlyMap<string, string> = new Map([
@@ -82,8 +83,25 @@ const infixAt = (tokens: readonly Token[], at: number): Respelled | undefined =>
   const within = word === 'WITHIN' && /^\d+$/u.test(next) ? infixOf(`w${next}`) : undefined;
   if (within && isBetween(tokens, at, 2))
     return { count: 2, signs: [within], done: `read as ${writtenSign(within)}` };
-  return word === 'and' && next === 'not' && isBetween(tokens, at, 2)
+  return undefined;
+};
+
+const andNotAt = (tokens: readonly Token[], at: number): Respelled | undefined =>
+  wordAt(tokens, at) === 'and' && wordAt(tokens, at + 1) === 'not' && isBetween(tokens, at, 2)
     ? { count: 2, signs: [{ kind: 'not' }], done: 'read as NOT' }
+    : undefined;
+
+const JOINTS: ReadonlyMap<string, 'and' | 'or' | 'not'> = new Map([
+  ['and', 'and'],
+  ['or', 'or'],
+  ['not', 'not'],
+]);
+
+/** In a query that is written for another system, small letters make operators too. */
+const jointAt = (tokens: readonly Token[], at: number): Respelled | undefined => {
+  const kind = JOINTS.get(wordAt(tokens, at) ?? '');
+  return kind && isBetween(tokens, at, 1)
+    ? { count: 1, signs: [{ kind }], done: `read as ${kind.toUpperCase()}, as other systems have it` }
     : undefined;
 };
 
@@ -98,10 +116,22 @@ export const respelled = (
 ): { readonly tokens: readonly Token[]; readonly notes: readonly Note[] } => {
   const read: Token[] = [];
   const notes: Note[] = [];
+  const foreign =
+    match === 'all' &&
+    tokens.some((token, at) => token.foreign === true || infixAt(tokens, at) !== undefined);
+  const respelledAt = (at: number): Respelled | undefined => {
+    const always = apartAt(tokens, at);
+    if (always || match === 'any') return always;
+    return (
+      dateAt(tokens, at) ??
+      infixAt(tokens, at) ??
+      andNotAt(tokens, at) ??
+      (foreign ? jointAt(tokens, at) : undefined)
+    );
+  };
   let at = 0;
   for (let token = tokens[at]; token; token = tokens[at]) {
-    const other =
-      apartAt(tokens, at) ?? (match === 'all' ? (dateAt(tokens, at) ?? infixAt(tokens, at)) : undefined);
+    const other = respelledAt(at);
     const last = tokens[at + (other?.count ?? 1) - 1];
     if (other && last) {
       const position = { start: token.position.start, end: last.position.end };

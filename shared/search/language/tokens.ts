@@ -1,7 +1,7 @@
 import type { MatchMode } from './combine.ts';
-import { type FieldSpelling, fieldBefore, functionBefore, tagBefore } from './field-names.ts';
+import { fieldBefore, functionBefore, tagBefore } from './field-names.ts';
 import { QUOTES } from './quotes.ts';
-import { operatorOf, type Sign, type Token } from './signs.ts';
+import { operatorOf, type Prefix, type Sign, type Spelling, type Token } from './signs.ts';
 import type { Position } from './tree.ts';
 import {
   type Pattern,
@@ -17,7 +17,7 @@ const NAME_BEFORE = /([a-z][a-z_-]{0,19})([:=])/iuy;
 const SIZE = /^(?:wc|length)[<>=]/iu;
 const ADDRESS = /:\/\/|^www\./iu;
 /** "headline(s)" is a word with its ending, not a function. */
-const ENDING = /\(\p{L}{1,3}\)/uy;
+const ENDING = /\((?:e?s|ies|e?n|e?d|r)\)/y;
 const FACTIVA_FIRST = /^([\p{L}\p{M}\p{N}*?'’-]+)(\/F\d{1,4}\/)$/iu;
 const TRUNCATED = /^((?:[\p{L}\p{N}]\p{M}*){3,})(?:!|\$\d?)$/u;
 const NOT_THERE = 'left out: the archive has nothing of the kind';
@@ -42,8 +42,8 @@ export const tokensOf = (
   /** How many parentheses are open since a field of values, whose values are taken as they stand. */
   let valueDepth = 0;
 
-  const push = (sign: Sign, start: number, end: number): void => {
-    tokens.push({ sign, text: query.slice(start, end), position: { start, end } });
+  const push = (sign: Sign, start: number, end: number, foreign = false): void => {
+    tokens.push({ sign, text: query.slice(start, end), position: { start, end }, foreign });
   };
   const note = (start: number, end: number, done: string): void => {
     notes.push({ position: { start, end }, done });
@@ -125,8 +125,8 @@ export const tokensOf = (
     words(pattern, kind, start, end);
   };
 
-  const prefix = ({ sign, note: done }: FieldSpelling, start: number, end: number): number => {
-    push(sign, start, end);
+  const prefix = ({ sign, note: done, foreign }: Spelling<Prefix>, start: number, end: number): number => {
+    push(sign, start, end, foreign);
     if (done !== undefined) note(start, end, done);
     return end;
   };
@@ -194,7 +194,7 @@ export const tokensOf = (
     const text = query.slice(at, end);
     const operator = operatorOf(text);
     if (operator) {
-      push(operator.sign, at, end);
+      push(operator.sign, at, end, operator.foreign);
       if (operator.note !== undefined) note(at, end, operator.note);
       return end;
     }

@@ -13,7 +13,6 @@ const LANGUAGE = /^[a-z]{2,3}(?:-[a-z\d]{1,8})*$/iu;
 /** What an article may have or lack, under the names of the query's own fields too. */
 const HAS: ReadonlyMap<string, string> = new Map([
   ...HAS_NAMES.map((name) => [name, name] as const),
-  ['year', 'year'],
   ['tag', 'tags'],
   ['caption', 'captions'],
   ['place', 'dateline'],
@@ -42,6 +41,6 @@ export const readValue = (text: string, field: ValueField): ReadValue => {
       : { ok: false, why: oneOf(IS_NAMES) };
   }
   const name = HAS.get(value);
-  if (name === undefined) return { ok: false, why: oneOf([...HAS_NAMES, 'year']) };
+  if (name === undefined) return { ok: false, why: oneOf(HAS_NAMES) };
   return { ok: true, value: name, ...(name === value ? {} : { note: `read as ${field}:${name}` }) };
 };
