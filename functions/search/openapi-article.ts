@@ -22,7 +22,7 @@ import {
 const FILES = Object.fromEntries(
   EXPORT_FORMATS.filter((format) => format !== 'json').map((format) => [
     exportType(format),
-    { schema: z.string() },
+    { schema: exportType(format).endsWith('+json') ? z.looseObject({}) : z.string() },
   ]),
 );
 
@@ -70,6 +70,7 @@ export const articlePaths = {
     requestParams: { path: idOf('article') },
     responses: {
       '200': json('The corrections, by field.', WorkOverrides),
+      ...BAD_PARAMETERS,
       ...NOT_FOUND,
       ...UNREADABLE,
       ...NO_ENGINE,

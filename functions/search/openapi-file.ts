@@ -31,7 +31,13 @@ export const filePaths = {
     operationId: 'getIngest',
     summary: 'The receipt of one file',
     requestParams: { path: idOf('file') },
-    responses: { '200': json('The receipt.', Receipt), ...UNCHANGED, ...NOT_FOUND, ...NO_ENGINE },
+    responses: {
+      '200': json('The receipt.', Receipt),
+      ...UNCHANGED,
+      ...BAD_PARAMETERS,
+      ...NOT_FOUND,
+      ...NO_ENGINE,
+    },
   }),
   '/v1/uploads': {
     post: {

@@ -22,6 +22,7 @@ import type { ArticleIndex, ArticleSource } from '../../shared/ingest/ports.ts';
 import { rememberProfiles } from '../../shared/ingest/profile-source.ts';
 import type { Log } from '../../shared/logger.ts';
 import { overridesKey } from '../../shared/overrides/override-key.ts';
+import { contractFaults } from './api-contract.ts';
 import { apiEvent, context, notices } from './events.ts';
 
 /** Says only what the functions call an error. */
@@ -41,12 +42,22 @@ export type ArchiveOptions = {
   readonly engineUrl?: string;
 };
 
-const answerOf = (result: APIGatewayProxyResult) => ({
-  status: result.statusCode,
-  headers: result.headers ?? {},
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
-  json: (result.body === '' ? undefined : JSON.parse(result.body)) as any,
-});
+type Asked = { readonly method: string; readonly path: string };
+
+/** The answer, which must keep to the contract whatever a test is about. Throws when it doesn't. */
+const answerOf = ({ method, path }: Asked, result: APIGatewayProxyResult) => {
+  const { statusCode: status, headers = {}, body: text } = result;
+  const faults = contractFaults(method, path, { status, headers, text });
+  if (faults.length > 0) throw new Error(`Against the contract: ${faults.slice(0, 5).join('; ')}`);
+  const isJson = /[/+]json/.test(String(headers['Content-Type'] ?? ''));
+  return {
+    status,
+    headers,
+    text,
+    // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+    json: (isJson ? JSON.parse(text) : undefined) as any,
+  };
+};
 
 /** An empty archive of its own on the run's servers: the deployed handlers, wired to a real engine and a real bucket. */
 export const openArchive = async (options: ArchiveOptions = {}) => {
@@ -102,6 +113,8 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     bucket,
     prefix,
     ingest,
+    search,
+    overrides: correct,
     put: (name: string, body: string | Uint8Array, more: Partial<PutObjectCommandInput> = {}) =>
       s3.send(new PutObjectCommand({ Bucket: bucket, Key: `${prefix}${name}`, Body: body, ...more })),
     remove: (name: string) => s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: `${prefix}${name}` })),
@@ -118,9 +131,10 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
       path: string,
       query: Readonly<Record<string, string | readonly string[]>> = {},
       headers = {},
-    ) => answerOf(await search(apiEvent(path, query, headers), context())),
+    ) => answerOf({ method: 'GET', path }, await search(apiEvent(path, query, headers), context())),
     post: async (path: string, body: unknown, headers = {}) =>
       answerOf(
+        { method: 'POST', path },
         await search(
           apiEvent(
             path,
@@ -135,6 +149,7 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     /** A request about corrections, through the handler that answers it; what it stores is made known by `correctionNotice`. */
     correct: async (method: string, path: string, body?: unknown) =>
       answerOf(
+        { method, path },
         await correct(
           apiEvent(
             path,

@@ -1,6 +1,7 @@
 import { createSearchHandler } from '../../functions/search/handler.ts';
 import type { LogEvent, LogFields } from '../../shared/logger.ts';
 import type { ArticleFinder, ArticleReader, ReceiptFinder } from '../../shared/search/ports.ts';
+import { contractFaults } from './api-contract.ts';
 import { apiEvent, context, type Query } from './events.ts';
 
 type Line = { readonly event: LogEvent; readonly fields: LogFields; readonly thrown?: unknown };
@@ -43,6 +44,10 @@ export const setupSearch = (
   ) => {
     const event = apiEvent(path, query, headers, method);
     const result = await handler(event, context());
+    const { statusCode: status, headers: given = {}, body: text } = result;
+    // That something of ours went wrong is no part of the contract.
+    const faults = status === 500 ? [] : contractFaults(method, path, { status, headers: given, text });
+    if (faults.length > 0) throw new Error(`Against the contract: ${faults.join('; ')}`);
     return {
       status: result.statusCode,
       headers: result.headers ?? {},

@@ -57,7 +57,14 @@ describe('parameters of a search', () => {
     dates: ['possible', 'certain'],
     sort: ['relevance', 'newest', 'oldest', 'updated'],
     group: ['story', 'none'],
-    facets: ['publisher', 'year:200', 'month,day,story-size,missing', 'publisher,section:5', 'tag:1,tag:2', ''],
+    facets: [
+      'publisher',
+      'year:200',
+      'month,day,story-size,missing',
+      'publisher,section:5',
+      'tag:1,tag:2',
+      '',
+    ],
     highlight: ['on', 'off'],
     fields: ['headline', 'headline,passages', 'score,status', ''],
     'page-size': ['1', '20', '100'],
@@ -190,7 +197,9 @@ describe('parameters of a search', () => {
     expect(judge({ fields: ['headline,score', 'status'] }).fields).toEqual(['headline', 'score', 'status']);
     expect(judge({ facets: ['tag', 'year:5,place'] }).facets).toEqual(['tag', 'year:5', 'place']);
     expect(judge({ facets: ['', ',tag,'] }).facets).toEqual(['tag']);
-    expect(complaints({ facets: [Array.from({ length: FACET_NAMES.length + 1 }, () => 'tag').join(',')] })).toEqual(['facets']);
+    expect(
+      complaints({ facets: [Array.from({ length: FACET_NAMES.length + 1 }, () => 'tag').join(',')] }),
+    ).toEqual(['facets']);
   });
 });
 

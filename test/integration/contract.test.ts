@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OPERATIONS } from '../support/api-contract.ts';
+import { type ApiUnderTest, openApi } from '../support/api-under-test.ts';
+import { ninjs } from '../support/ninjs.ts';
+
+type Ask = {
+  readonly method?: string;
+  /** ARTICLE and FILE stand for an id that is there. */
+  readonly path: string;
+  readonly query?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+const UNKNOWN = '0'.repeat(32);
+const CORRECTION = { value: 'Mended', why: 'A test', by: 'Ann Example' };
+const SHA = 'a'.repeat(64);
+
+/** Ordinary requests and bad ones, by the operation of the contract and the status that each must have. */
+const REQUESTS: readonly (readonly [operation: string, status: number, ask: Ask])[] = [
+  ['GET /v1/search', 200, { path: '/v1/search' }],
+  [
+    'GET /v1/search',
+    200,
+    { path: '/v1/search', query: 'q=harbour+OR+%22has+died%22&facets=publisher,year:5' },
+  ],
+  ['GET /v1/search', 200, { path: '/v1/search', query: 'q=-(&sort=oldest&fields=headline&highlight=off' }],
+  ['GET /v1/search', 200, { path: '/v1/search', query: 'publisher=a&publisher=b&from-date=2024&has=byline' }],
+  ['GET /v1/search', 304, { path: '/v1/search', headers: { 'If-None-Match': '*' } }],
+  ['GET /v1/search', 400, { path: '/v1/search', query: 'sort=x&page-size=0&nope=1' }],
+  ['GET /v1/search', 400, { path: '/v1/search', query: `q=${'w+'.repeat(65)}` }],
+  ['GET /v1/search', 400, { path: '/v1/search', query: 'cursor=x' }],
+  ['POST /v1/search', 200, { method: 'POST', path: '/v1/search', body: { q: 'harbour', facets: ['tag'] } }],
+  [
+    'POST /v1/search',
+    304,
+    { method: 'POST', path: '/v1/search', body: {}, headers: { 'If-None-Match': '*' } },
+  ],
+  ['POST /v1/search', 400, { method: 'POST', path: '/v1/search', body: { q: 1, nope: 2 } }],
+  ['POST /v1/search', 400, { method: 'POST', path: '/v1/search', body: [] }],
+  ['POST /v1/search', 400, { method: 'POST', path: '/v1/search', query: 'q=a', body: {} }],
+  ['GET /v1/passages', 200, { path: '/v1/passages', query: 'q=harbour&size=3' }],
+  ['GET /v1/passages', 200, { path: '/v1/passages', query: 'q=-harbour' }],
+  ['GET /v1/passages', 304, { path: '/v1/passages', query: 'q=a', headers: { 'If-None-Match': '*' } }],
+  ['GET /v1/passages', 400, { path: '/v1/passages' }],
+  ['GET /v1/articles/{id}', 200, { path: '/v1/articles/ARTICLE' }],
+  ['GET /v1/articles/{id}', 200, { path: '/v1/articles/ARTICLE', query: 'format=ninjs' }],
+  ['GET /v1/articles/{id}', 200, { path: '/v1/articles/ARTICLE', query: 'format=nitf' }],
+  ['GET /v1/articles/{id}', 200, { path: '/v1/articles/ARTICLE', query: 'format=newsml-g2' }],
+  ['GET /v1/articles/{id}', 200, { path: '/v1/articles/ARTICLE', query: 'format=text' }],
+  ['GET /v1/articles/{id}', 200, { path: '/v1/articles/ARTICLE', query: 'format=json' }],
+  ['GET /v1/articles/{id}', 304, { path: '/v1/articles/ARTICLE', headers: { 'If-None-Match': '*' } }],
+  ['GET /v1/articles/{id}', 400, { path: '/v1/articles/ARTICLE', query: 'format=pdf' }],
+  ['GET /v1/articles/{id}', 404, { path: `/v1/articles/${UNKNOWN}` }],
+  ['GET /v1/articles/{id}/similar', 200, { path: '/v1/articles/ARTICLE/similar' }],
+  [
+    'GET /v1/articles/{id}/similar',
+    304,
+    { path: '/v1/articles/ARTICLE/similar', headers: { 'If-None-Match': '*' } },
+  ],
+  ['GET /v1/articles/{id}/similar', 400, { path: '/v1/articles/ARTICLE/similar', query: 'size=21' }],
+  ['GET /v1/articles/{id}/similar', 404, { path: `/v1/articles/${UNKNOWN}/similar` }],
+  ['GET /v1/articles/{id}/overrides', 200, { path: '/v1/articles/ARTICLE/overrides' }],
+  ['GET /v1/articles/{id}/overrides', 400, { path: '/v1/articles/ARTICLE/overrides', query: 'a=b' }],
+  ['GET /v1/articles/{id}/overrides', 404, { path: `/v1/articles/${UNKNOWN}/overrides` }],
+  ...(
+    [
+      [200, { path: '/v1/articles/ARTICLE/overrides/headline', body: CORRECTION }],
+      [400, { path: '/v1/articles/ARTICLE/overrides/headline', body: { value: [] } }],
+      [400, { path: '/v1/articles/ARTICLE/overrides/nope', body: CORRECTION }],
+      [404, { path: `/v1/articles/${UNKNOWN}/overrides/headline`, body: CORRECTION }],
+    ] as const
+  ).map(
+    ([status, ask]) =>
+      ['PUT /v1/articles/{id}/overrides/{field}', status, { ...ask, method: 'PUT' }] as const,
+  ),
+  ...(
+    [
+      [200, { path: '/v1/articles/ARTICLE/overrides/headline' }],
+      [400, { path: '/v1/articles/ARTICLE/overrides/nope' }],
+      [404, { path: '/v1/articles/ARTICLE/overrides/section' }],
+    ] as const
+  ).map(
+    ([status, ask]) =>
+      ['DELETE /v1/articles/{id}/overrides/{field}', status, { ...ask, method: 'DELETE' }] as const,
+  ),
+  ['GET /v1/ingests', 200, { path: '/v1/ingests' }],
+  ['GET /v1/ingests', 200, { path: '/v1/ingests', query: 'state=quarantined&state=indexed&prefix=x' }],
+  ['GET /v1/ingests', 304, { path: '/v1/ingests', headers: { 'If-None-Match': '*' } }],
+  ['GET /v1/ingests', 400, { path: '/v1/ingests', query: 'state=x' }],
+  ['GET /v1/ingests/{id}', 200, { path: '/v1/ingests/FILE' }],
+  ['GET /v1/ingests/{id}', 304, { path: '/v1/ingests/FILE', headers: { 'If-None-Match': '*' } }],
+  ['GET /v1/ingests/{id}', 400, { path: '/v1/ingests/FILE', query: 'a=b' }],
+  ['GET /v1/ingests/{id}', 404, { path: `/v1/ingests/${UNKNOWN}` }],
+  [
+    'POST /v1/uploads',
+    201,
+    { method: 'POST', path: '/v1/uploads', body: { name: 'a.txt', size: 1, sha256: SHA } },
+  ],
+  ['POST /v1/uploads', 400, { method: 'POST', path: '/v1/uploads', body: { name: '' } }],
+  [
+    'POST /v1/parse',
+    200,
+    { method: 'POST', path: '/v1/parse', body: { key: 'a.txt', content: 'Gulls\n\nThey left.' } },
+  ],
+  ['POST /v1/parse', 200, { method: 'POST', path: '/v1/parse', body: { key: 'a.txt', content: '' } }],
+  ['POST /v1/parse', 400, { method: 'POST', path: '/v1/parse', body: { key: 'a.txt' } }],
+  [
+    'POST /v1/parse',
+    413,
+    { method: 'POST', path: '/v1/parse', body: { key: 'a.txt', content: 'x'.repeat(4_300_000) } },
+  ],
+  ['GET /v1/health', 200, { path: '/v1/health' }],
+  ['GET /v1/health', 400, { path: '/v1/health', query: 'a=b' }],
+  ['GET /v1/openapi.json', 200, { path: '/v1/openapi.json' }],
+  ['GET /v1/openapi.json', 304, { path: '/v1/openapi.json', headers: { 'If-None-Match': '*' } }],
+  ['GET /v1/openapi.json', 400, { path: '/v1/openapi.json', query: 'a=b' }],
+];
+
+let api: ApiUnderTest;
+beforeAll(async () => {
+  api = await openApi({
+    harbour: ninjs('harbour', {
+      headline: 'Harbour reopens',
+      byline: 'Ann Example',
+      copyrightholder: 'Courier',
+      firstcreated: '2024-07-12T10:00:00Z',
+      subject: [{ name: 'Harbour' }],
+      body: ['The harbour reopened on Friday. Its keeper has died.', 'Nobody else was hurt 🙂.'],
+    }),
+    other: ninjs('other', { headline: 'Harbour again', body: ['The harbour keeper of Friday.'] }),
+    broken: '{"type": "text", ',
+  });
+});
+afterAll(() => api.close());
+
+describe('every answer keeps to the contract', () => {
+  it.each(REQUESTS)(
+    '%s: %i (%#)',
+    async (operation, status, { method = 'GET', path, query, body, headers = {} }) => {
+      const [article = '', file = ''] = [api.articles[0], api.files[0]];
+      const address = path.replace('ARTICLE', article).replace('FILE', file);
+      const answer = await api.ask(method, query === undefined ? address : `${address}?${query}`, {
+        body,
+        headers,
+      });
+      expect({ operation: answer.operation, status: answer.status, faults: answer.faults }).toEqual({
+        operation,
+        status,
+        faults: [],
+      });
+      if (status === 400) {
+        const { errors } = JSON.parse(answer.text);
+        expect(errors.length).toBeGreaterThan(0);
+        for (const { parameter } of errors) expect(parameter).not.toBe('');
+      }
+    },
+  );
+
+  it('and no operation is left out', () => {
+    expect([...new Set(REQUESTS.map(([operation]) => operation))].sort()).toEqual([...OPERATIONS].sort());
+  });
+
+  it.each([
+    ['GET', '/v1/nope', 404],
+    ['GET', `/v1/${randomUUID()}/x`, 404],
+    ['DELETE', '/v1/search', 405],
+    ['PATCH', '/v1/articles/x', 405],
+    ['PUT', '/v1/uploads', 405],
+  ])('%s %s is outside of it: %i', async (method, path, status) => {
+    const answer = await api.ask(method, path);
+    expect([answer.operation, answer.status, answer.faults]).toEqual([undefined, status, []]);
+  });
+});

@@ -1,0 +1,64 @@
+import { createParseHandler } from '../../functions/parse/handler.ts';
+import { createUploadHandler } from '../../functions/upload/handler.ts';
+import { type ApiHandler, startHttpServer } from '../../local/http-server.ts';
+import { createS3UploadSigner } from '../../shared/adapters/s3-upload-signer.ts';
+import { PARSE_PATH, UPLOADS_PATH } from '../../shared/contract.ts';
+import { contractFaults, operationOf } from './api-contract.ts';
+import { openArchive, quietLog } from './archive.ts';
+import { ingest } from './ninjs.ts';
+
+type More = { readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> };
+
+/** The whole API over HTTP, as the local stack serves it, on an archive of its own that holds these items. */
+export const openApi = async (items: Readonly<Record<string, string>>) => {
+  const archive = await openArchive();
+  await ingest(archive, items);
+  const upload = createUploadHandler({
+    signer: createS3UploadSigner(archive.s3, archive.bucket),
+    clock: Date.now,
+    log: quietLog,
+  });
+  const parse = createParseHandler({ clock: Date.now, log: quietLog });
+  const api: ApiHandler = (event, context) => {
+    if (event.path === UPLOADS_PATH) return upload(event, context);
+    if (event.path === PARSE_PATH) return parse(event, context);
+    return /\/overrides(?:\/|$)/.test(event.path)
+      ? archive.overrides(event, context)
+      : archive.search(event, context);
+  };
+  const server = await startHttpServer({ api, port: 0, say: (line) => console.error(line) });
+  const receipts = await archive.index.receipts(
+    Object.keys(items).map((name) => ({ key: `${archive.prefix}${name}.json` })),
+  );
+
+  return {
+    url: server.url,
+    archive,
+    /** Ids, in the order of the items. */
+    articles: receipts.flatMap(({ receipt }) => receipt?.articles.map(({ id }) => id) ?? []),
+    files: receipts.flatMap(({ receipt }) => (receipt === undefined ? [] : [receipt.id])),
+    /** Asks over HTTP and judges the answer by the contract. */
+    ask: async (method: string, address: string, { body, headers = {} }: More = {}) => {
+      const started = performance.now();
+      const response = await fetch(`${server.url}${address}`, {
+        method,
+        headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      const milliseconds = performance.now() - started;
+      const answer = { status: response.status, headers: Object.fromEntries(response.headers), text };
+      return {
+        ...answer,
+        milliseconds,
+        operation: operationOf(method, address),
+        faults: contractFaults(method, address, answer),
+      };
+    },
+    close: async () => {
+      await server.stop();
+      await archive.close();
+    },
+  };
+};
+export type ApiUnderTest = Awaited<ReturnType<typeof openApi>>;
