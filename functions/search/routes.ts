@@ -15,7 +15,7 @@ export type RouteDeps = {
 
 /** The API's addresses. */
 export const routes = ({ finder, receipts, cursorSecret, clock }: RouteDeps): readonly Route[] => [
-  ...searchRoutes({ finder, cursorSecret, clock }),
+  ...searchRoutes({ finder, cursorSecret, variantsOf: () => [], clock }),
   ...articleRoutes({ finder, clock }),
   ...ingestRoutes({ receipts, cursorSecret }),
   ...serviceRoutes({ finder, receipts, clock }),

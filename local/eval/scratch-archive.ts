@@ -112,6 +112,7 @@ export const openScratchArchive = async (engine: Engine): Promise<ScratchArchive
   const search = createSearchArticles({
     finder: createOpenSearchFinder(engine, aliases, Date.now),
     cursorSecret: randomUUID(),
+    variantsOf: () => [],
     clock: Date.now,
   });
 

@@ -1,5 +1,5 @@
 import { LANGUAGES, type LanguageAnalysis } from '../search/languages.ts';
-import { PARAGRAPH_TOKEN, SENTENCE_TOKEN } from '../search/markers.ts';
+import { PARAGRAPH_TOKEN, SENTENCE_TOKEN, START_TOKEN } from '../search/markers.ts';
 
 const range = (from: number, to: number): string[] =>
   Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index));
@@ -23,9 +23,9 @@ export const letterFolding = (): readonly string[] => {
 /** The engine trims white space around a mapping's target, so the spaces are escaped. */
 const MARKERS = [`\\u2028 => \\u0020${SENTENCE_TOKEN}\\u0020`, `\\u2029 => \\u0020${PARAGRAPH_TOKEN}\\u0020`];
 
-const analyzer = (language: LanguageAnalysis) => ({
+const analyzer = (language: LanguageAnalysis, before: readonly string[] = []) => ({
   type: 'custom',
-  char_filter: ['borders', ...(language.characters ?? [])],
+  char_filter: [...before, 'borders', ...(language.characters ?? [])],
   tokenizer: 'standard',
   filter: language.bigrams
     ? ['cjk_width', 'lowercase', 'cjk_bigram', 'asciifolding']
@@ -55,10 +55,21 @@ const stemming = ({ code, stemmer }: LanguageAnalysis) =>
 
 const elision = (articles: readonly string[]) => ({ type: 'elision', articles, articles_case: true });
 
-/** Analysis settings of every index: one analyser a language, one for exact forms, one for names, one normaliser for filters. */
+const exact = (characters: readonly string[], filters: readonly string[]) => ({
+  type: 'custom',
+  char_filter: [...characters, 'borders'],
+  tokenizer: 'standard',
+  filter: filters,
+});
+
+/**
+ * Analysis settings of every index: an analyser a language, and one more for bodies, which begin with a token that distances from the
+ * beginning are counted from; those of exact forms; one normaliser for filters.
+ */
 export const ANALYSIS = {
   char_filter: {
     borders: { type: 'mapping', mappings: MARKERS },
+    start: { type: 'pattern_replace', pattern: '\\A', replacement: `${START_TOKEN} ` },
     fold_letters: { type: 'mapping', mappings: letterFolding() },
     fold_yo: { type: 'mapping', mappings: ['ё => е', 'Ё => Е'] },
   },
@@ -110,7 +121,13 @@ export const ANALYSIS = {
   },
   analyzer: {
     ...Object.fromEntries(LANGUAGES.map((language) => [`text_${language.code}`, analyzer(language)])),
-    exact: { type: 'custom', char_filter: ['borders'], tokenizer: 'standard', filter: ['case_kept_too'] },
+    ...Object.fromEntries(
+      LANGUAGES.map((language) => [`body_${language.code}`, analyzer(language, ['start'])]),
+    ),
+    exact: exact([], ['case_kept_too']),
+    exact_body: exact(['start'], ['case_kept_too']),
+    /** Of queries for a word with its capitals. */
+    as_written: exact([], []),
   },
   normalizer: {
     folded: { type: 'custom', char_filter: ['fold_letters'], filter: ['lowercase', 'asciifolding'] },

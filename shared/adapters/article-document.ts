@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Article } from '../article/article.ts';
+import { isCorrection } from '../article/correction.ts';
 import { monthDayOf, publishedSpan, spanOf } from '../article/date-span.ts';
 import { isHidden } from '../article/visibility.ts';
 import { toAddress } from '../ingest/file-address.ts';
@@ -68,6 +69,12 @@ const namesOfValues = (article: Article): readonly HasName[] => [
   ...NOTES_FOR_THE_DESK.filter((name) => article.notes.some(({ kind }) => kind === name)),
 ];
 
+/** What `is:` asks for. Each story has one lead, by whose id it goes. */
+const kindsOf = (article: Article): readonly string[] => [
+  article.storyId === article.id ? 'lead' : 'copy',
+  ...(isCorrection(article) ? ['correction'] : []),
+];
+
 /** The engine's document of an article: the whole of it, as it is always written whole (`_source` alone couldn't restore it). */
 export const toDocument = (article: Article, holders: readonly Holder[]) => {
   const analysis = analysisOf(article.language);
@@ -80,6 +87,7 @@ export const toDocument = (article: Article, holders: readonly Holder[]) => {
     revision: article.revision,
     hidden: isHidden(article),
     pubstatus: article.pubstatus,
+    is: kindsOf(article),
     language: article.language,
     analysis,
     identity: article.identity,

@@ -4,13 +4,14 @@ import { ANALYSIS } from './analysis.ts';
 type Properties = Readonly<Record<string, unknown>>;
 
 const keyword = { type: 'keyword', ignore_above: 1024 } as const;
-/** A name as staff write it: shown as it is, filtered without regard to case and accents, searchable by word. */
+/** A name as staff write it: shown as it is, filtered without regard to case and accents, searchable by word, also as written. */
 const name = {
   type: 'keyword',
   ignore_above: 1024,
   fields: {
     folded: { type: 'keyword', ignore_above: 1024, normalizer: 'folded' },
     words: { type: 'text', analyzer: 'text_und' },
+    exact: { type: 'text', analyzer: 'exact' },
   },
 } as const;
 const date = { type: 'date', format: 'strict_date_optional_time||epoch_millis' } as const;
@@ -24,6 +25,13 @@ const words = (code: string) => ({ type: 'text', analyzer: `text_${code}` });
 const wordsAndExact = (code: string) => ({
   ...words(code),
   fields: { exact: { type: 'text', analyzer: 'exact' } },
+});
+/** Its beginning is a token, which no query has. */
+const bodyAndExact = (code: string) => ({
+  type: 'text',
+  analyzer: `body_${code}`,
+  search_analyzer: `text_${code}`,
+  fields: { exact: { type: 'text', analyzer: 'exact_body', search_analyzer: 'exact' } },
 });
 
 /** The one mapping of `open`, `held` and `versions`. Strict: what it doesn't name is refused, not guessed. */
@@ -41,6 +49,8 @@ export const ARTICLE_MAPPING = {
     hidden: { type: 'boolean' },
     embargoed: date,
     pubstatus: keyword,
+    /** What the article is in its story, and whether it corrects an earlier one. */
+    is: keyword,
     language: keyword,
     analysis: keyword,
     identity: { properties: { kind: keyword, value: keyword } },
@@ -59,7 +69,7 @@ export const ARTICLE_MAPPING = {
         properties: {
           headline: { ...wordsAndExact(code), copy_to: 'headline' },
           lead: wordsAndExact(code),
-          body: wordsAndExact(code),
+          body: bodyAndExact(code),
           caption: wordsAndExact(code),
         },
       })),

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
+import { errors } from '@opensearch-project/opensearch';
 import * as z from 'zod/mini';
 import type { ArchiveAliases } from '../contract.ts';
 import { Unavailable } from '../errors.ts';
-import type {
-  ArchiveFacts,
-  ArticleFinder,
-  ArticleReader,
-  EnginePage,
-  EngineSearch,
+import {
+  type ArchiveFacts,
+  type ArticleFinder,
+  type ArticleReader,
+  type EnginePage,
+  type EngineSearch,
+  TooManyExpansions,
 } from '../search/ports.ts';
 import { toStoredArticle } from './article-document.ts';
 import { type Engine, reaching } from './engine.ts';
@@ -41,6 +43,16 @@ const Answer = z.object({
 });
 const LanguageCounts = z.object({ languages: z.object({ buckets: z.array(z.object({ key: z.string() })) }) });
 
+/** What the engine says of wildcards in interval rules, as an error of its own making: it isn't one. */
+const EXPANDED = 'expanded to too many terms';
+
+const tellExpansions = (thrown: unknown): never => {
+  if (thrown instanceof errors.ResponseError && JSON.stringify(thrown.body).includes(EXPANDED)) {
+    throw new TooManyExpansions(EXPANDED, { cause: thrown });
+  }
+  throw thrown;
+};
+
 /** Search on OpenSearch's read alias. Needs no right but to search and to read the alias. */
 export const createOpenSearchFinder = (
   engine: Engine,
@@ -49,17 +61,19 @@ export const createOpenSearchFinder = (
 ): ArticleFinder & ArticleReader => {
   const find = async (search: EngineSearch, affinity?: string): Promise<EnginePage> => {
     const { body } = await reaching(() =>
-      engine.transport.request({
-        method: 'POST',
-        path: `/${aliases.read}/_search`,
-        querystring: {
-          // A page without the hits of a failed shard would pass for the whole.
-          allow_partial_search_results: 'false',
-          cancel_after_time_interval: SEARCH_LIMITS.cancelAfter,
-          ...(affinity === undefined ? {} : { preference: affinity }),
-        },
-        body: { ...search, timeout: SEARCH_LIMITS.timeout },
-      }),
+      engine.transport
+        .request({
+          method: 'POST',
+          path: `/${aliases.read}/_search`,
+          querystring: {
+            // A page without the hits of a failed shard would pass for the whole.
+            allow_partial_search_results: 'false',
+            cancel_after_time_interval: SEARCH_LIMITS.cancelAfter,
+            ...(affinity === undefined ? {} : { preference: affinity }),
+          },
+          body: { ...search, timeout: SEARCH_LIMITS.timeout },
+        })
+        .catch(tellExpansions),
     );
     const { hits, aggregations, timed_out: timedOut } = Answer.parse(body);
     if (timedOut) throw new Unavailable('The search took too long and was given up.');

@@ -20,9 +20,9 @@ export type PassagesInput = ScopeInput & { readonly parameters: PassageParameter
  * n passages stand in at most n articles, so that many are asked for. Without words to find, the newest come first.
  */
 export const buildPassages = (input: PassagesInput): EngineSearch => {
-  const { parameters, tree, languages } = input;
-  const highlight = highlightOf(tree, languages);
-  const isRanked = tree !== undefined && positiveLeaves(tree).length > 0 && languages.length > 0;
+  const { parameters, plan } = input;
+  const highlight = highlightOf(plan);
+  const isRanked = plan !== undefined && positiveLeaves(plan.tree).length > 0 && plan.languages.length > 0;
   return {
     query: {
       bool: {
@@ -32,7 +32,7 @@ export const buildPassages = (input: PassagesInput): EngineSearch => {
                 nested: {
                   path: 'passages',
                   score_mode: 'max',
-                  query: passageRelevanceOf(tree, languages, parameters.match),
+                  query: passageRelevanceOf(plan.tree, plan.languages, parameters.match),
                   inner_hits: { size: SCORED_PER_ARTICLE, _source: ['passages.ordinal'] },
                 },
               },

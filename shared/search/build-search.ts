@@ -52,19 +52,19 @@ const SOURCE = {
  * asked for stand in `post_filter`, since a facet isn't narrowed by its own filter; the gate always stands in `query`.
  */
 export const buildSearch = (input: BuildInput): ArticleSearch => {
-  const { parameters, tree, languages, after } = input;
+  const { parameters, plan, after } = input;
   const facets = facetRequests(parameters);
   const scope = scopeOf(
     input,
     facets.map(({ name }) => name),
   );
   const selected = { bool: { filter: [...scope.picked.values()] } };
-  const byRelevance = parameters.sort === 'relevance' && positiveLeaves(tree).length > 0;
-  const highlight = parameters.highlight === 'on' ? highlightOf(tree, languages) : undefined;
+  const byRelevance = parameters.sort === 'relevance' && positiveLeaves(plan?.tree).length > 0;
+  const highlight = parameters.highlight === 'on' ? highlightOf(plan) : undefined;
   return {
     query: {
       bool: {
-        should: byRelevance && tree ? relevanceOf(tree, languages, parameters.match) : [],
+        should: byRelevance && plan ? relevanceOf(plan.tree, plan.languages, parameters.match) : [],
         filter: scope.filter,
         must_not: scope.must_not,
       },

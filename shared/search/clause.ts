@@ -5,3 +5,5 @@ export type Clause = Readonly<Record<string, unknown>>;
 export const anyOf = (clauses: readonly Clause[]): Clause => ({
   bool: { should: clauses, minimum_should_match: 1 },
 });
+
+export const MATCH_NONE: Clause = { match_none: {} };

@@ -1,67 +1,128 @@
-import type { Clause } from './clause.ts';
-import { anyOf } from './clause.ts';
-import type { Leaf, QueryNode } from './language/tree.ts';
-import { PARAGRAPH_TOKEN, SENTENCE_TOKEN } from './markers.ts';
+import { MAX_CLAUSES } from '../contract.ts';
+import { anyOf, type Clause, MATCH_NONE } from './clause.ts';
+import { lookupsOf } from './clause-count.ts';
+import { compileLeaf } from './compile-leaf.ts';
+import { type DateContext, dateClause, valueClause } from './compile-value.ts';
+import { sourceOf } from './interval-source.ts';
+import { QueryTooLarge } from './language/parse-query.ts';
+import { childrenOf, type Position, type QueryNode } from './language/tree.ts';
+import type { VariantsOf } from './leaf-forms.ts';
+import { ANYWHERE, narrowed, placedFields, positionalScope, type Scope } from './text-scope.ts';
 
-/** Fields that words are looked for in. */
-const TEXT_FIELDS = ['headline', 'lead', 'body', 'caption'] as const;
-export const NAME_FIELDS = ['byline.words', 'tags.words'] as const;
-
-const fieldsOf = (languages: readonly string[]): readonly string[] => [
-  ...languages.flatMap((code) => TEXT_FIELDS.map((field) => `t.${code}.${field}`)),
-  ...NAME_FIELDS,
-];
-
-const MATCH_NONE: Clause = { match_none: {} };
-
-/** Tokens of one word ("AT&T") must stand together too, so that a word is a phrase of whatever the analyser makes of it. */
-const inAnyField = (text: string, languages: readonly string[]): Clause => ({
-  multi_match: { query: text, type: 'phrase', fields: fieldsOf(languages) },
-});
-
-const markerRule = {
-  any_of: { intervals: [SENTENCE_TOKEN, PARAGRAPH_TOKEN].map((token) => ({ match: { query: token } })) },
+/** What a query means beyond its own text. */
+export type QueryContext = DateContext & {
+  /** The analyses whose fields the index holds. */
+  readonly languages: readonly string[];
+  readonly variantsOf: VariantsOf;
+  /** The time now, in milliseconds since 1970. */
+  readonly now: number;
 };
 
-/** A phrase may run over one end of a sentence or paragraph, which takes up a place of its own among the words. */
-const acrossBorder = (text: string, languages: readonly string[]): readonly Clause[] =>
-  languages.map((code) => ({
-    intervals: {
-      [`t.${code}.body`]: {
-        match: { query: text, ordered: true, max_gaps: 1, filter: { containing: markerRule } },
-      },
-    },
-  }));
+type Positional = Extract<QueryNode, { kind: 'near' | 'same' | 'first' | 'atleast' }>;
 
-const compileLeaf = (leaf: Leaf, languages: readonly string[]): Clause => {
-  const within = inAnyField(leaf.text, languages);
-  return leaf.kind === 'word' || !leaf.text.includes(' ')
-    ? within
-    : anyOf([within, ...acrossBorder(leaf.text, languages)]);
+/** How far operators of place may stand in each other: each distance multiplies the ways to match. */
+const MAX_DEPTH = 8;
+/** Ends of sentences that a distance is right across, by how deep operators stand in each other. */
+const BORDERS = [0, 24, 7, 3, 2, 1, 1, 0, 0];
+/** What of a query's clauses the engine may have to look up; its own limit counts stems, and relevance as well. */
+const MAX_LOOKUPS = MAX_CLAUSES / 2;
+
+const depthOf = (node: QueryNode): number => {
+  const inner =
+    'nodes' in node ? Math.max(0, ...node.nodes.map(depthOf)) : 'node' in node ? depthOf(node.node) : 0;
+  return node.kind === 'near' || node.kind === 'first' ? inner + 1 : inner;
 };
 
-/** What of the archive a tree finds: each word may stand in any field, so that all words need not meet in one. Gives no score. */
-export const compileTree = (node: QueryNode, languages: readonly string[]): Clause => {
-  if (languages.length === 0) return MATCH_NONE;
+type CompileContext = QueryContext & { readonly mostBorders: number };
+
+const compilePlaces = (node: Positional, context: CompileContext, scope: Scope): Clause => {
+  const depth = depthOf(node);
+  if (depth > MAX_DEPTH)
+    throw new QueryTooLarge(
+      `Operators of place may stand at most ${MAX_DEPTH} deep in each other.`,
+      node.position,
+    );
+  const fields = placedFields(positionalScope(scope), context.languages).filter(
+    ({ hasStart }) => node.kind !== 'first' || hasStart,
+  );
+  if (fields.length === 0) return MATCH_NONE;
+  const borders = Math.min(BORDERS[depth] ?? 0, context.mostBorders);
+  const { variantsOf } = context;
+  return anyOf(
+    fields.map((field) => ({ intervals: { [field.name]: sourceOf(node, { field, variantsOf, borders }) } })),
+  );
+};
+
+const compileNode = (node: QueryNode, context: CompileContext, scope: Scope): Clause => {
+  const compile = (one: QueryNode): Clause => compileNode(one, context, scope);
   switch (node.kind) {
     case 'all': {
       const wanted = node.nodes.filter(({ kind }) => kind !== 'not');
       const unwanted = node.nodes.flatMap((one) => (one.kind === 'not' ? [one.node] : []));
-      return {
-        bool: {
-          must: wanted.map((one) => compileTree(one, languages)),
-          must_not: unwanted.map((one) => compileTree(one, languages)),
-        },
-      };
+      return { bool: { must: wanted.map(compile), must_not: unwanted.map(compile) } };
     }
     case 'any':
-      return anyOf(node.nodes.map((one) => compileTree(one, languages)));
+      return anyOf(node.nodes.map(compile));
     case 'not':
-      return { bool: { must_not: [compileTree(node.node, languages)] } };
+      return { bool: { must_not: [compile(node.node)] } };
     case 'word':
     case 'phrase':
-      return compileLeaf(node, languages);
+      return compileLeaf(node, { ...context, scope });
+    case 'field':
+      return compileNode(node.node, context, narrowed(scope, node.field));
+    case 'value':
+      return valueClause(node);
+    case 'date':
+      return dateClause(node, context);
     default:
-      return MATCH_NONE;
+      return compilePlaces(node, context, scope);
   }
+};
+
+/** A query ready for the engine, and what was made of it on the way. */
+export type QueryPlan = {
+  readonly tree: QueryNode;
+  readonly clause: Clause;
+  readonly languages: readonly string[];
+  /** Nothing where the query is too large for variants. */
+  readonly variantsOf: VariantsOf;
+};
+
+const none: VariantsOf = () => [];
+
+/** What is tried until the engine can take it: distances right across fewer borders, then names as they were written. */
+const ECONOMIES = [
+  { mostBorders: 24, variants: true },
+  { mostBorders: 3, variants: true },
+  { mostBorders: 3, variants: false },
+  { mostBorders: 1, variants: false },
+];
+
+const positionsOf = (node: QueryNode): readonly Position[] => [
+  ...('position' in node ? [node.position] : []),
+  ...childrenOf(node).flatMap(positionsOf),
+];
+
+/** Where a query stands in its text, from its first part to its last. */
+const wholeOf = (tree: QueryNode): Position => {
+  const positions = positionsOf(tree);
+  return {
+    start: Math.min(...positions.map(({ start }) => start)),
+    end: Math.max(...positions.map(({ end }) => end)),
+  };
+};
+
+/**
+ * What of the archive a tree finds: each word may stand in any field, so that all words need not meet in one; what an operator of
+ * place compares stands in one. The clause gives no score. Throws `QueryTooLarge` where the engine would refuse it.
+ */
+export const planQuery = (tree: QueryNode, context: QueryContext): QueryPlan => {
+  const { languages } = context;
+  if (languages.length === 0) return { tree, clause: MATCH_NONE, languages, variantsOf: none };
+  for (const { mostBorders, variants } of ECONOMIES) {
+    const variantsOf = variants ? context.variantsOf : none;
+    const clause = compileNode(tree, { ...context, variantsOf, mostBorders }, ANYWHERE);
+    if (lookupsOf(clause) <= MAX_LOOKUPS) return { tree, clause, languages, variantsOf };
+  }
+  throw new QueryTooLarge('The query comes to more look-ups than the archive answers.', wholeOf(tree));
 };

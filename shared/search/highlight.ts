@@ -1,14 +1,21 @@
 import { anyOf, type Clause } from './clause.ts';
-import { type Leaf, positiveLeaves, type QueryNode } from './language/tree.ts';
+import type { QueryPlan } from './compile-query.ts';
+import { childrenOf, type Leaf, type QueryNode } from './language/tree.ts';
+import { formsOf, type VariantsOf } from './leaf-forms.ts';
 import { PARAGRAPH_TOKEN, SENTENCE_TOKEN } from './markers.ts';
+import { ANYWHERE, narrowed, type Scope } from './text-scope.ts';
 
 /** Longer phrases are matched, but marked only where they lie inside one sentence. */
 const MAX_MARKED_WORDS = 12;
 
+/** The parts of a text that are shown with marks. */
+export const MARKED_FIELDS = ['headline', 'body'] as const;
+export type MarkedField = (typeof MARKED_FIELDS)[number];
+
 /** The phrase as it stands in text, and as it stands with one border between two of its words. */
-const markedForms = ({ kind, text }: Leaf): readonly string[] => {
+const withBorders = (text: string): readonly string[] => {
   const words = text.split(' ');
-  if (kind === 'word' || words.length < 2 || words.length > MAX_MARKED_WORDS) return [text];
+  if (words.length < 2 || words.length > MAX_MARKED_WORDS) return [text];
   const bordered = words
     .slice(1)
     .flatMap((_, index) =>
@@ -19,33 +26,68 @@ const markedForms = ({ kind, text }: Leaf): readonly string[] => {
   return [text, ...bordered];
 };
 
+const markedForms = (leaf: Leaf, field: MarkedField, variantsOf: VariantsOf): readonly string[] =>
+  formsOf(leaf, variantsOf).flatMap((form) => (field === 'body' ? withBorders(form) : [form]));
+
 /** A query that matches in one field exactly what should be marked there; a group a leaf, as the engine bounds each group. */
-const markingQuery = (leaves: readonly Leaf[], field: string): Clause =>
+const markingQuery = (
+  leaves: readonly Leaf[],
+  name: string,
+  field: MarkedField,
+  variantsOf: VariantsOf,
+): Clause =>
   anyOf(
     leaves.map((leaf) =>
-      anyOf(markedForms(leaf).map((form) => ({ match_phrase: { [field]: { query: form } } }))),
+      anyOf(markedForms(leaf, field, variantsOf).map((query) => ({ match_phrase: { [name]: { query } } }))),
     ),
   );
+
+/** Whether a leaf's words are found by the language's analysis; all others are equal letter by letter. */
+export const isAnalysed = ({ form, wildcard }: Leaf): boolean => form === undefined && !wildcard;
 
 /** Noncharacters, which the normaliser takes out of every text, so that a marker can't be mistaken for one. */
 export const MARK_START = '\uFDD0';
 export const MARK_END = '\uFDD1';
 
-/** The engine's highlight request: whole fields with markers, from which marks are read as offsets. */
-export const highlightOf = (
-  tree: QueryNode | undefined,
-  languages: readonly string[],
+const leavesMarkedAlone = (node: QueryNode, field: MarkedField, scope: Scope): readonly Leaf[] => {
+  switch (node.kind) {
+    case 'word':
+    case 'phrase':
+      return isAnalysed(node) && scope.text.includes(field) ? [node] : [];
+    case 'field':
+      return leavesMarkedAlone(node.node, field, narrowed(scope, node.field));
+    case 'all':
+    case 'any':
+      return childrenOf(node).flatMap((one) => leavesMarkedAlone(one, field, scope));
+    default:
+      return [];
+  }
+};
+
+/** A highlight request for these leaves: whole fields with markers, from which marks are read as offsets. */
+export const highlightLeaves = (
+  leavesIn: (field: MarkedField) => readonly Leaf[],
+  { languages, variantsOf }: Pick<QueryPlan, 'languages' | 'variantsOf'>,
 ): Clause | undefined => {
-  const leaves = positiveLeaves(tree);
-  if (leaves.length === 0 || languages.length === 0) return undefined;
-  const names = languages.flatMap((code) => [`t.${code}.headline`, `t.${code}.body`]);
+  const fields = languages.flatMap((code) =>
+    MARKED_FIELDS.flatMap((field) => {
+      const leaves = leavesIn(field);
+      const name = `t.${code}.${field}`;
+      return leaves.length === 0
+        ? []
+        : [[name, { highlight_query: markingQuery(leaves, name, field, variantsOf) }] as const];
+    }),
+  );
+  if (fields.length === 0) return undefined;
   return {
     type: 'unified',
     number_of_fragments: 0,
     pre_tags: [MARK_START],
     post_tags: [MARK_END],
-    fields: Object.fromEntries(
-      names.map((field) => [field, { highlight_query: markingQuery(leaves, field) }]),
-    ),
+    fields: Object.fromEntries(fields),
   };
 };
+
+/** The highlight request for words that are marked wherever they stand. */
+export const highlightOf = (plan: QueryPlan | undefined): Clause | undefined =>
+  plan && highlightLeaves((field) => leavesMarkedAlone(plan.tree, field, ANYWHERE), plan);

@@ -118,6 +118,7 @@ export const Parameters = z.strictObject({
     [],
   ),
   highlight: oneOf(['on', 'off'], 'on', 'Whether hits are marked.'),
+  variants: oneOf(['on', 'off'], 'on', 'Whether other spellings of names are found too.'),
   fields: z.optional(
     z.array(z.enum(RESULT_FIELDS)).check(describe('The fields of a result to give; all without it.')),
   ),

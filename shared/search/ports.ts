@@ -27,10 +27,15 @@ export type EnginePage = {
 /** What a query must know of the index: the analyses whose fields it holds, and a name that changes when it is rebuilt. */
 export type ArchiveFacts = { readonly languages: readonly string[]; readonly generation: string };
 
+/** A wildcard inside an operator of place fits more words of the index than the engine looks up there. Which one, the engine doesn't tell. */
+export class TooManyExpansions extends Error {
+  override readonly name = 'TooManyExpansions';
+}
+
 /** The index as the search sees it: it can't write. Throws `Unavailable` when the engine doesn't answer. */
 export interface ArticleFinder {
   facts(): Promise<ArchiveFacts>;
-  /** Searches with one `affinity` are answered by the same copies of the index, whose scores agree from page to page. */
+  /** Throws `TooManyExpansions`. Searches with one `affinity` are answered by the same copies of the index, whose scores agree from page to page. */
   find(search: EngineSearch, affinity?: string): Promise<EnginePage>;
 }
 

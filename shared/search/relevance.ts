@@ -1,8 +1,8 @@
 import type { Clause } from './clause.ts';
-import { NAME_FIELDS } from './compile-query.ts';
 import type { MatchMode } from './language/parse-query.ts';
 import { type Leaf, positiveLeaves, type QueryNode } from './language/tree.ts';
 import { isStopWord } from './stop-words.ts';
+import { NAME_FIELDS } from './text-scope.ts';
 
 /** Fields that count as one text; "lead" is the standfirst and, once more, the beginning of the body. */
 const MEASURED_FIELDS = ['headline', 'body', 'caption'] as const;

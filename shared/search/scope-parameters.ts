@@ -24,5 +24,6 @@ export const ScopeParameters = z.pick(Parameters, {
   tz: true,
   'use-date': true,
   dates: true,
+  variants: true,
 });
 export type ScopeParameters = z.infer<typeof ScopeParameters>;

@@ -1,8 +1,9 @@
 import { spanOf } from '../article/date-span.ts';
 import { anyOf, type Clause } from './clause.ts';
-import { compileTree } from './compile-query.ts';
+import type { QueryContext, QueryPlan } from './compile-query.ts';
+import { hasClause, languageClause, rangeClause } from './compile-value.ts';
 import { type FacetName, FILTER_NAMES, FILTERS, type FilterName, type HasName } from './fields.ts';
-import type { QueryNode } from './language/tree.ts';
+import type { VariantsOf } from './leaf-forms.ts';
 import type { ScopeParameters } from './scope-parameters.ts';
 
 /** Distinct stories are counted exactly up to this many. */
@@ -12,23 +13,11 @@ export const STORIES = { cardinality: { field: 'storyId', precision_threshold: 4
 
 const valuesClause = (name: FilterName, values: readonly string[]): Clause => {
   const field = FILTERS[name].filter;
-  if (name !== 'language') return { terms: { [field]: [...values] } };
-  return anyOf(
-    values.flatMap((value) => [
-      { term: { [field]: { value, case_insensitive: true } } },
-      { prefix: { [field]: { value: `${value}-`, case_insensitive: true } } },
-    ]),
-  );
+  return name === 'language' ? languageClause(values) : { terms: { [field]: [...values] } };
 };
-
-/** Articles that have a field. A date may lack its year; that is seen where the year is kept. */
-const hasClause = (name: HasName): Clause =>
-  name === 'year' ? { exists: { field: 'published.year' } } : { term: { has: name } };
 
 /** Articles that lack a field. */
 export const lacksClause = (name: HasName): Clause => ({ bool: { must_not: [hasClause(name)] } });
-
-const DATE_FIELDS = { published: 'published.range', updated: 'updated', ingested: 'ingested' } as const;
 
 type AskedDates = Pick<ScopeParameters, 'from-date' | 'to-date' | 'tz'>;
 
@@ -44,16 +33,7 @@ const dateClause = (parameters: ScopeParameters): Clause | undefined => {
   const { from, to } = askedSpan(parameters);
   if (from === undefined && to === undefined) return undefined;
   const limits = { ...(from === undefined ? {} : { gte: from }), ...(to === undefined ? {} : { lte: to }) };
-  const relation = parameters.dates === 'certain' ? 'within' : 'intersects';
-  const field = DATE_FIELDS[parameters['use-date']];
-  return {
-    range: {
-      [field]:
-        parameters['use-date'] === 'published'
-          ? { ...limits, relation }
-          : { ...limits, format: 'epoch_millis' },
-    },
-  };
+  return rangeClause(parameters['use-date'], limits, parameters.dates);
 };
 
 /** A filter that some facet counts the other values of. */
@@ -65,10 +45,17 @@ export const ownFilter = (name: FacetName): FacetFilter | undefined => {
   return name === 'story-size' ? undefined : name;
 };
 
+/** What a query means by the other parameters of its search. */
+export const contextOf = (
+  { tz, dates, variants }: Pick<ScopeParameters, 'tz' | 'dates' | 'variants'>,
+  languages: readonly string[],
+  variantsOf: VariantsOf,
+  now: number,
+): QueryContext => ({ languages, variantsOf: variants === 'on' ? variantsOf : () => [], tz, dates, now });
+
 export type ScopeInput = {
   readonly parameters: ScopeParameters;
-  readonly tree: QueryNode | undefined;
-  readonly languages: readonly string[];
+  readonly plan: QueryPlan | undefined;
   /** The gate's clauses. */
   readonly visible: readonly Clause[];
 };
@@ -100,7 +87,7 @@ const everyFilter = (
 
 /** What a search finds, where `facets` are to be counted beside it. */
 export const scopeOf = (
-  { parameters, tree, languages, visible }: ScopeInput,
+  { parameters, plan, visible }: ScopeInput,
   facets: readonly FacetName[] = [],
 ): Scope => {
   const counted = new Set(facets.map(ownFilter));
@@ -112,7 +99,7 @@ export const scopeOf = (
     else plain.push(clause);
   }
   return {
-    filter: [...visible, ...(tree ? [compileTree(tree, languages)] : []), ...plain],
+    filter: [...visible, ...(plan ? [plan.clause] : []), ...plain],
     must_not: FILTER_NAMES.flatMap((name) => {
       const values = parameters[`exclude-${name}`];
       return values ? [valuesClause(name, values)] : [];

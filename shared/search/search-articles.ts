@@ -3,22 +3,26 @@ import { PubStatus } from '../article/article.ts';
 import { publishedSpan } from '../article/date-span.ts';
 import { Published } from '../article/published.ts';
 import { buildSearch } from './build-search.ts';
+import { planQuery } from './compile-query.ts';
 import { openCursor, queryDigest, type SortValues, sealCursor } from './cursor.ts';
 import { CursorRefused } from './cursor-refused.ts';
 import { facetValues } from './facets.ts';
+import { findPlanned } from './find-planned.ts';
 import { gate, type Principal } from './gate.ts';
 import { parseQuery } from './language/parse-query.ts';
+import type { VariantsOf } from './leaf-forms.ts';
 import { bestPassages, readMarks, shownText, toHtml } from './marks.ts';
 import type { SearchPage, SearchResult } from './page.ts';
 import { facetRequests, type SearchParameters } from './parameters.ts';
 import type { ArticleFinder, EngineHit, EnginePage, EngineSearch } from './ports.ts';
 import { accountOf } from './query-account.ts';
-import { askedSpan, EXACT_STORIES } from './scope.ts';
+import { askedSpan, contextOf, EXACT_STORIES } from './scope.ts';
 import { storyPage } from './story-pages.ts';
 
 export type SearchDeps = {
   readonly finder: ArticleFinder;
   readonly cursorSecret: string;
+  readonly variantsOf: VariantsOf;
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
 };
@@ -125,7 +129,7 @@ const singles = <T extends { readonly heads: readonly Shown[] }>(page: T) => ({
  * doesn't answer.
  */
 export const createSearchArticles =
-  ({ finder, cursorSecret, clock }: SearchDeps) =>
+  ({ finder, cursorSecret, variantsOf, clock }: SearchDeps) =>
   async (parameters: SearchParameters, principal: Principal): Promise<SearchPage> => {
     const parsed = parseQuery(parameters.q, parameters.match);
     const { tree } = parsed;
@@ -138,11 +142,14 @@ export const createSearchArticles =
       if (!opened.ok) throw new CursorRefused(opened.why);
       after = opened.after;
     }
-    const visible = gate(principal, new Date(clock()).toISOString());
+    const now = clock();
+    const visible = gate(principal, new Date(now).toISOString());
+    const plan = tree && planQuery(tree, contextOf(parameters, languages, variantsOf, now));
     // The engine keeps names that begin with an underscore to itself.
     const affinity = `q${queryDigest([query, principal.id])}`;
-    const ask = (search: EngineSearch) => finder.find(search, affinity);
-    const built = buildSearch({ parameters, tree, languages, visible, ...(after ? { after } : {}) });
+    const find = findPlanned(finder, plan);
+    const ask = (search: EngineSearch) => find(search, affinity);
+    const built = buildSearch({ parameters, plan, visible, ...(after ? { after } : {}) });
     const page = await ask(built);
     const total = totalOf(page);
     const { heads, after: next } =

@@ -2,17 +2,22 @@ import * as z from 'zod/mini';
 import { PubStatus } from '../article/article.ts';
 import { Published } from '../article/published.ts';
 import { buildPassages } from './build-passages.ts';
+import { planQuery } from './compile-query.ts';
+import { findPlanned } from './find-planned.ts';
 import { gate, type Principal } from './gate.ts';
 import { parseQuery } from './language/parse-query.ts';
 import { positiveLeaves } from './language/tree.ts';
+import type { VariantsOf } from './leaf-forms.ts';
 import { cutPassage, readMarks } from './marks.ts';
 import type { FoundPassage, PassagePage, PassageParameters, QuotedArticle } from './passages.ts';
 import type { ArticleFinder, EngineHit } from './ports.ts';
 import { accountOf } from './query-account.ts';
+import { contextOf } from './scope.ts';
 import { totalOf } from './search-articles.ts';
 
 export type PassagesDeps = {
   readonly finder: ArticleFinder;
+  readonly variantsOf: VariantsOf;
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
 };
@@ -73,13 +78,15 @@ const byScore = (a: FoundPassage, b: FoundPassage): number =>
  * and `Unavailable` when the engine doesn't answer.
  */
 export const createSearchPassages =
-  ({ finder, clock }: PassagesDeps) =>
+  ({ finder, variantsOf, clock }: PassagesDeps) =>
   async (parameters: PassageParameters, principal: Principal): Promise<PassagePage> => {
     const parsed = parseQuery(parameters.q, parameters.match);
     const { tree } = parsed;
     const { languages } = await finder.facts();
-    const visible = gate(principal, new Date(clock()).toISOString());
-    const page = await finder.find(buildPassages({ parameters, tree, languages, visible }));
+    const now = clock();
+    const visible = gate(principal, new Date(now).toISOString());
+    const plan = tree && planQuery(tree, contextOf(parameters, languages, variantsOf, now));
+    const page = await findPlanned(finder, plan)(buildPassages({ parameters, plan, visible }));
     const isRanked = positiveLeaves(tree).length > 0;
     const found = page.hits.flatMap((hit) => passagesOf(hit, isRanked, parameters['per-article']));
     return {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOpenSearchFinder } from '../../shared/adapters/opensearch-finder.ts';
 import { buildSearch } from '../../shared/search/build-search.ts';
+import { planQuery } from '../../shared/search/compile-query.ts';
 import { MAX_LEAVES, MAX_WORDS, parseQuery } from '../../shared/search/language/parse-query.ts';
+import type { QueryNode } from '../../shared/search/language/tree.ts';
 import { LANGUAGES } from '../../shared/search/languages.ts';
 import { SearchParameters } from '../../shared/search/parameters.ts';
 import { openArchive, type TestArchive } from '../support/archive.ts';
@@ -20,6 +22,10 @@ beforeAll(async () => {
 });
 afterAll(() => archive.close());
 
+const planOf = (tree: QueryNode | undefined) =>
+  tree &&
+  planQuery(tree, { languages: ALL_LANGUAGES, variantsOf: () => [], tz: 'UTC', dates: 'possible', now: 0 });
+
 describe('the largest queries that the language allows', () => {
   it.each([
     ['words', (at: number) => `word${at}`],
@@ -31,8 +37,7 @@ describe('the largest queries that the language allows', () => {
     const finder = createOpenSearchFinder(archive.engine, archive.aliases, Date.now);
     const search = buildSearch({
       parameters: SearchParameters.parse({ q }),
-      tree,
-      languages: ALL_LANGUAGES,
+      plan: planOf(tree),
       visible: [{ term: { state: 'live' } }],
     });
     expect((await finder.find(search)).total).toBe(1);
@@ -61,8 +66,7 @@ describe('the largest queries that the language allows', () => {
     for (const match of ['all', 'any'] as const) {
       const search = buildSearch({
         parameters: SearchParameters.parse({ q, match }),
-        tree,
-        languages: ALL_LANGUAGES,
+        plan: planOf(tree),
         visible: [{ term: { state: 'live' } }],
       });
       expect((await finder.find(search)).total).toBe(0);

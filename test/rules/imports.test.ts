@@ -34,6 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'shared/logger.ts',
     'shared/ingest/receipt.ts',
     'shared/export/export-formats.ts',
+    'shared/contract.ts',
   ],
   // Writes articles in other formats; knows nothing of how they were read or found.
   'shared/export': ['shared/article'],

@@ -1,20 +1,31 @@
 import { describe, expect, it, test } from 'vitest';
 import { type BuildInput, buildSearch } from '../../../shared/search/build-search.ts';
+import { planQuery } from '../../../shared/search/compile-query.ts';
 import { FACET_NAMES, FILTER_NAMES, SORTS } from '../../../shared/search/fields.ts';
 import { ANYONE, gate } from '../../../shared/search/gate.ts';
 import { parseQuery } from '../../../shared/search/language/parse-query.ts';
 import { gatherParameters, SearchParameters } from '../../../shared/search/parameters.ts';
+import { contextOf } from '../../../shared/search/scope.ts';
 
 type Given = Readonly<Record<string, string | readonly string[]>>;
 const NOW = '2024-07-12T12:00:00.000Z';
 const GATE = gate(ANYONE, NOW);
 
-const build = (given: Given, more: Partial<BuildInput> = {}) => {
+const build = (
+  given: Given,
+  { languages = ['en', 'und'], ...more }: Partial<BuildInput> & { languages?: readonly string[] } = {},
+) => {
   const multi = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, [value].flat()]));
   const parameters = SearchParameters.parse(gatherParameters(multi));
   const { tree } = parseQuery(parameters.q, parameters.match);
+  const plan =
+    tree &&
+    planQuery(
+      tree,
+      contextOf(parameters, languages, () => [], Date.parse(NOW)),
+    );
   // biome-ignore lint/suspicious/noExplicitAny: tests look into the engine's query wherever they like
-  return buildSearch({ parameters, tree, languages: ['en', 'und'], visible: GATE, ...more }) as any;
+  return buildSearch({ parameters, plan, visible: GATE, ...more }) as any;
 };
 
 /** Every object and array in a request, so that a test can look for a thing anywhere. */

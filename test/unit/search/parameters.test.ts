@@ -30,6 +30,7 @@ describe('parameters of a search', () => {
       match: 'all',
       tz: 'UTC',
       'use-date': 'published',
+      variants: 'on',
       dates: 'possible',
       sort: 'relevance',
       group: 'story',
