@@ -3,7 +3,6 @@ import type { SortValues } from './cursor.ts';
 import { facetAggregation } from './facets.ts';
 import type { Sort } from './fields.ts';
 import { highlightOf } from './highlight.ts';
-import { positiveLeaves } from './language/tree.ts';
 import { facetRequests, type SearchParameters } from './parameters.ts';
 import type { EngineSearch } from './ports.ts';
 import { relevanceOf } from './relevance.ts';
@@ -59,12 +58,14 @@ export const buildSearch = (input: BuildInput): ArticleSearch => {
     facets.map(({ name }) => name),
   );
   const selected = { bool: { filter: [...scope.picked.values()] } };
-  const byRelevance = parameters.sort === 'relevance' && positiveLeaves(plan?.tree).length > 0;
+  const relevance =
+    parameters.sort === 'relevance' && plan ? relevanceOf(plan.tree, plan.languages, parameters.match) : [];
+  const byRelevance = relevance.length > 0;
   const highlight = parameters.highlight === 'on' ? highlightOf(plan) : undefined;
   return {
     query: {
       bool: {
-        should: byRelevance && plan ? relevanceOf(plan.tree, plan.languages, parameters.match) : [],
+        should: relevance,
         filter: scope.filter,
         must_not: scope.must_not,
       },

@@ -28,6 +28,14 @@ import {
   tur,
 } from 'stopword';
 
+/** What the package's English list lacks of the Snowball project's (snowballstem.org, `english/stop.txt`): question words among others. */
+const MORE_ENGLISH = [
+  ...['myself', 'ours', 'ourselves', 'yours', 'yourself', 'yourselves', 'she', 'hers', 'herself', 'its'],
+  ...['itself', 'theirs', 'themselves', 'whom', 'having', 'does', 'doing', 'ought', 'cannot', 'until'],
+  ...['against', 'during', 'above', 'below', 'down', 'off', 'again', 'further', 'once', 'when', 'why'],
+  ...['few', 'no', 'nor', 'not', 'own', 'so'],
+];
+
 /** Words that say little by themselves, by the code of the language's analysis. */
 const STOP_WORDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
@@ -38,7 +46,7 @@ const STOP_WORDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     da: dan,
     de: deu,
     el: ell,
-    en: eng,
+    en: [...eng, ...MORE_ENGLISH],
     es: spa,
     eu: eus,
     fa: fas,

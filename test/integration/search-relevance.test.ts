@@ -37,6 +37,16 @@ const ARTICLES = {
   }),
   byline: ninjs('byline', { headline: 'A long walk', byline: 'Ottoline Periwinkle', body: [FILLER] }),
   phrase: ninjs('phrase', { headline: 'Tide tables', body: [`${FILLER} The spring tide was high.`] }),
+  together: ninjs('together', {
+    headline: 'Works on the quay',
+    body: [`${FILLER} A sluice keeper was named on Monday, and the keeper of the sluice began at once.`],
+  }),
+  apart: ninjs('apart', {
+    headline: 'Works on the moor',
+    body: [
+      `A sluice was named on Monday, and the sluice began at once. ${FILLER} A keeper and a keeper came.`,
+    ],
+  }),
   words: ninjs('words', {
     headline: 'Tide and spring',
     body: [`${FILLER} In spring the tide of visitors rises; the tide of spring cleaning, too.`],
@@ -83,6 +93,17 @@ describe('relevance', () => {
 
   it('lifts the article whose words stand in one passage', async () => {
     expect(await search('lighthouse lens')).toEqual(['near', 'far']);
+  });
+
+  it('lifts the article in which neighbouring words of the query stand near each other', async () => {
+    expect(await search('sluice keeper')).toEqual(['together', 'apart']);
+    const question = 'who was the keeper of the sluice that was named';
+    expect((await search(question, { match: 'any' })).slice(0, 2)).toEqual(['together', 'apart']);
+    const { json } = await archive.get('/v1/search', { q: 'sluice keeper' });
+    const { json: loose } = await archive.get('/v1/search', { q: 'sluice OR keeper' });
+    const lead = ([first, second]: readonly { score: number }[]): number =>
+      (first?.score ?? 0) - (second?.score ?? 0);
+    expect(lead(json.results)).toBeGreaterThan(lead(loose.results) + 0.1);
   });
 
   it('finds and measures a word that stands in the standfirst or the byline alone', async () => {
