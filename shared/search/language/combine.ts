@@ -1,6 +1,6 @@
 import type { Prefix, Proximity } from './signs.ts';
 import { writtenSign } from './signs.ts';
-import { childrenOf, type Leaf, type Position, type QueryNode } from './tree.ts';
+import { childrenOf, type Leaf, type Position, type QueryNode, readingOf } from './tree.ts';
 
 /** How words that stand side by side are joined. */
 export type MatchMode = 'all' | 'any';
@@ -99,6 +99,19 @@ type Limited = Extract<QueryNode, { readonly kind: Limit['kind'] }>;
 const isLimited = (node: QueryNode): node is Limited =>
   node.kind === 'first' || node.kind === 'atleast' || node.kind === 'field';
 
+const signOf = (node: Limited): string => {
+  if (node.kind === 'field') return writtenSign({ kind: 'field', field: node.field });
+  return node.kind === 'first'
+    ? writtenSign({ kind: 'first', words: node.words })
+    : writtenSign({ kind: 'atleast', times: node.times });
+};
+
+/** What a reader knows a part by. */
+const nameOf = (node: QueryNode): string => {
+  if (isLimited(node)) return signOf(node);
+  return node.kind === 'value' || node.kind === 'date' ? `${node.field}:` : readingOf(node);
+};
+
 /** What has a place in the text: words, phrases, alternatives, and things near one another. */
 const hasPlace = (node: QueryNode): boolean =>
   node.kind === 'word' ||
@@ -110,6 +123,9 @@ const fitsInField = (node: QueryNode): boolean =>
   ((node.kind === 'all' || node.kind === 'any' || node.kind === 'not') &&
     childrenOf(node).every(fitsInField));
 
+/** What is counted by itself where things are asked for more than once. */
+const isCounted = (node: QueryNode): boolean => !isCondition(node) && !isLimited(node);
+
 /**
  * A part under a limit, which is put on each thing that it can be put on: exclusions stay outside; what has a place of its own
  * (another field, a date) stays beside it and is told of.
@@ -119,27 +135,16 @@ export const limitedTo = (limit: Limit, node: QueryNode, position: Position, tel
   if (fits) return { ...limit, node, position };
   const deeper = (one: QueryNode): QueryNode => limitedTo(limit, one, position, tell);
   if (node.kind === 'all' || node.kind === 'any') {
-    if (limit.kind === 'atleast') tell('read as so often each');
+    if (limit.kind === 'atleast' && node.nodes.filter(isCounted).length > 1)
+      tell(`read as ${writtenSign(limit)} of each`);
     return grouped(node.kind, node.nodes.map(deeper)) ?? node;
   }
   if (node.kind === 'not') {
     // Without the word is meant, not without many of it.
     return limit.kind === 'atleast' ? node : excluded(deeper(node.node));
   }
-  tell(`read beside ${writtenSign(limit)} and not within: it can't be limited so`);
+  tell(`read beside ${nameOf(node)}, which can't stand within it`);
   return node;
-};
-
-const sameLimit = (one: Limited, other: Limited): boolean =>
-  (one.kind === 'field' && other.kind === 'field' && one.field === other.field) ||
-  (one.kind === 'first' && other.kind === 'first' && one.words === other.words) ||
-  (one.kind === 'atleast' && other.kind === 'atleast' && one.times === other.times);
-
-const signOf = (node: Limited): string => {
-  if (node.kind === 'field') return writtenSign({ kind: 'field', field: node.field });
-  return node.kind === 'first'
-    ? writtenSign({ kind: 'first', words: node.words })
-    : writtenSign({ kind: 'atleast', times: node.times });
 };
 
 /** Makes a proximity of two nodes. */
@@ -162,7 +167,7 @@ const placed = (node: QueryNode, sign: Proximity, position: Position, tell: Tell
     case 'all': {
       const close = sign.kind === 'near' ? { ...sign, ordered: false } : sign;
       const parts = node.nodes.flatMap((one) => inner(one) ?? []);
-      if (parts.length > 1) tell(`read with ${writtenSign(close)} for the AND within it`);
+      if (parts.length > 1) tell(`read with ${writtenSign(close)} in place of the AND within it`);
       return parts.length === 0 ? undefined : parts.reduce((a, b) => between(close, a, b, position));
     }
     case 'first':
@@ -192,14 +197,16 @@ export const closeTo = (
   position: Position,
   tell: Tell,
 ): QueryNode | undefined => {
-  if (isLimited(left) || isLimited(right)) {
-    const limit = isLimited(left) ? left : right;
-    if (!isLimited(limit)) return undefined;
-    const other = limit === left ? right : left;
-    const bare = isLimited(other) && sameLimit(limit, other) ? other.node : other;
+  const limit = [left, right].find(isLimited);
+  if (limit) {
     tell(`read as ${signOf(limit)} of both together`);
-    const nodes = limit === left ? ([left.node, bare] as const) : ([left, limit.node] as const);
-    const node = closeTo(sign, nodes, position, tell);
+    const bare = [left, right].map((node) => {
+      if (!isLimited(node)) return node;
+      if (signOf(node) !== signOf(limit)) tell(`read without the ${signOf(node)} within it`);
+      return node.node;
+    });
+    const [first = left, second = right] = bare;
+    const node = closeTo(sign, [first, second], position, tell);
     return node && limitedTo(limit, node, position, tell);
   }
   const first = placed(left, sign, position, tell);

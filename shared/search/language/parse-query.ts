@@ -34,6 +34,9 @@ const tightnessOf = (sign: Sign): (typeof TIGHTNESS)[number] | undefined => {
 const isExclusion = (token: Token | undefined): boolean =>
   token?.sign.kind === 'not' || token?.sign.kind === 'minus';
 
+const isWithin = (one: Position, other: Position): boolean =>
+  one.start >= other.start && one.end <= other.end;
+
 /** What ends a row of things side by side. */
 const endsRow = (token: Token | undefined): boolean =>
   token === undefined || token.sign.kind === 'or' || token.sign.kind === 'close';
@@ -48,7 +51,7 @@ export const parseQuery = (text: string, match: MatchMode): ParsedQuery => {
   const lexical = tokensOf(searchable, match);
   const { tokens, notes: spellings } = respelled(searchable, lexical.tokens, match);
   const notes: Note[] = [
-    ...lexical.notes,
+    ...lexical.notes.filter(({ position }) => !spellings.some((other) => isWithin(position, other.position))),
     ...spellings,
     ...reserved.map((position) => ({
       position,

@@ -123,6 +123,7 @@ export const operatorOf = (text: string): Spelling | undefined => {
   if (text === 'NOT') return { sign: { kind: 'not' } };
   if (text.length > LONGEST) return undefined;
   if (/^(?:and|but)not$/iu.test(text)) return { sign: { kind: 'not' }, note: 'read as NOT' };
+  if (/^w?\/seg$/iu.test(text)) return { sign: { kind: 'and' }, note: 'read as AND', foreign: true };
   const own = readBy(OWN, text);
   if (own) {
     const written = writtenSign(own);

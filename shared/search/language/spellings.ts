@@ -64,7 +64,11 @@ const dateAt = (tokens: readonly Token[], at: number): Respelled | undefined => 
 /** "NOT w/5" and the like: the first thing, but not close to the second. */
 const apartAt = (tokens: readonly Token[], at: number): Respelled | undefined => {
   const isNot = tokens[at]?.sign.kind === 'not' || wordAt(tokens, at)?.toLowerCase() === 'not';
-  const from = tokens[at + 1]?.sign;
+  const next = tokens[at + 1];
+  const from = next?.sign;
+  if (isNot && from?.kind === 'and' && next?.foreign) {
+    return { count: 2, signs: [{ kind: 'not' }], done: 'read as NOT' };
+  }
   if (!isNot || (from?.kind !== 'near' && from?.kind !== 'same') || !isBetween(tokens, at, 2))
     return undefined;
   return {
@@ -86,10 +90,28 @@ const infixAt = (tokens: readonly Token[], at: number): Respelled | undefined =>
   return undefined;
 };
 
-const andNotAt = (tokens: readonly Token[], at: number): Respelled | undefined =>
-  wordAt(tokens, at) === 'and' && wordAt(tokens, at + 1) === 'not' && isBetween(tokens, at, 2)
+const EXCEPT: ReadonlySet<string> = new Set(['and', 'but', 'AND', 'BUT']);
+
+/** "and not" and "but not", which are NOT in other systems. */
+const exceptAt = (tokens: readonly Token[], at: number): Respelled | undefined => {
+  const next = tokens[at + 1];
+  const isNot = wordAt(tokens, at + 1) === 'not' || next?.text === 'NOT';
+  return isNot && EXCEPT.has(wordAt(tokens, at) ?? '') && isBetween(tokens, at, 2)
     ? { count: 2, signs: [{ kind: 'not' }], done: 'read as NOT' }
     : undefined;
+};
+
+/** Capitals show that an operator was meant; without a number it is none. */
+const numberless = (tokens: readonly Token[], at: number): Respelled | undefined => {
+  const token = tokens[at];
+  return token?.sign.kind === 'word' && token.text === 'NEAR' && isBetween(tokens, at, 1)
+    ? {
+        count: 1,
+        signs: [token.sign],
+        done: 'read as a word: with a distance, as in NEAR/5, it is an operator',
+      }
+    : undefined;
+};
 
 const JOINTS: ReadonlyMap<string, 'and' | 'or' | 'not'> = new Map([
   ['and', 'and'],
@@ -125,7 +147,8 @@ export const respelled = (
     return (
       dateAt(tokens, at) ??
       infixAt(tokens, at) ??
-      andNotAt(tokens, at) ??
+      exceptAt(tokens, at) ??
+      numberless(tokens, at) ??
       (foreign ? jointAt(tokens, at) : undefined)
     );
   };

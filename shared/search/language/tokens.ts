@@ -14,6 +14,12 @@ import {
 
 const SPACE = /\s/u;
 const NAME_BEFORE = /([a-z][a-z_-]{0,19})([:=])/iuy;
+const SYMBOLS: ReadonlyMap<string, 'and' | 'or'> = new Map([
+  ['&', 'and'],
+  ['&&', 'and'],
+  ['|', 'or'],
+  ['||', 'or'],
+]);
 const SIZE = /^(?:wc|length)[<>=]/iu;
 const ADDRESS = /:\/\/|^www\./iu;
 /** "headline(s)" is a word with its ending, not a function. */
@@ -87,9 +93,10 @@ export const tokensOf = (
   /** A text between spaces that is no operator. */
   const word = (start: number, end: number): void => {
     const text = query.slice(start, end);
-    if (text === '&' && match === 'all') {
-      push({ kind: 'and' }, start, end);
-      note(start, end, 'read as AND');
+    const symbol = match === 'all' ? SYMBOLS.get(text) : undefined;
+    if (symbol) {
+      push({ kind: symbol }, start, end);
+      note(start, end, `read as ${symbol.toUpperCase()}`);
       return;
     }
     if (SIZE.test(text)) {
@@ -113,7 +120,7 @@ export const tokensOf = (
     const pattern = address
       ? { text: withoutWildcards(text), wildcard: false, notes: [] }
       : wordPattern(stem === undefined ? text : `${stem}*`);
-    for (const done of pattern.notes) {
+    for (const done of SEARCHABLE.test(pattern.text) ? pattern.notes : []) {
       const isQuestion =
         done === QUESTION_MARK && (match === 'any' || (tokens.length > 0 && query.slice(end).trim() === ''));
       if (!isQuestion) note(start, end, done);
@@ -186,8 +193,10 @@ export const tokensOf = (
       return at + 1;
     }
     if (isValue) return value(at, end);
-    const equals = query.charAt(at) !== '=' ? 0 : query.charAt(at + 1) === '=' ? 2 : 1;
+    let equals = 0;
+    while (query.charAt(at + equals) === '=') equals += 1;
     if (equals > 0 && goesOn(at + equals)) {
+      if (equals > 2) note(at, at + equals, 'read as ==');
       push({ kind: 'form', form: equals === 1 ? 'exact' : 'case' }, at, at + equals);
       return at + equals;
     }

@@ -20,6 +20,15 @@ const HAS: ReadonlyMap<string, string> = new Map([
   ['subject', 'subjects'],
 ]);
 
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+/** Codes of two letters by the English names of their languages. */
+const codesByName = (): ReadonlyMap<string, string> => {
+  const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+  const codes = [...LETTERS].flatMap((first) => [...LETTERS].map((second) => `${first}${second}`));
+  return new Map(codes.map((code) => [names.of(code)?.toLowerCase() ?? code, code]));
+};
+
 const oneOf = (names: readonly string[]): string => `left out: it may be one of ${names.join(', ')}`;
 
 /** Reads what stands behind a field of values. */
@@ -31,9 +40,11 @@ export const readValue = (text: string, field: ValueField): ReadValue => {
   }
   const value = text.toLowerCase();
   if (field === 'language') {
-    return LANGUAGE.test(text)
-      ? { ok: true, value: text }
-      : { ok: false, why: 'left out: languages are written as codes, such as en or pt-BR' };
+    const code = LANGUAGE.test(text) ? text : codesByName().get(value);
+    if (code !== undefined) {
+      return { ok: true, value: code, ...(code === text ? {} : { note: `read as language:${code}` }) };
+    }
+    return { ok: false, why: 'left out: languages are written as codes, such as en or pt-BR' };
   }
   if (field === 'is') {
     return IS_NAMES.some((name) => name === value)

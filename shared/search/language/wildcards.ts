@@ -3,7 +3,7 @@ export const MIN_LEADING_LETTERS = 3;
 /** Wildcards of one word; what an automaton for a pattern costs grows exponentially with the `?` behind a `*`. */
 export const MAX_WILDCARDS_IN_WORD = 4;
 
-const LEADING = new RegExp(`^(?:[\\p{L}\\p{N}]\\p{M}*){${MIN_LEADING_LETTERS}}`, 'u');
+const LEADING = new RegExp(`^(?:[\\p{L}\\p{N}]\\p{M}*['’]?){${MIN_LEADING_LETTERS}}`, 'u');
 /** What the engine's tokenizer makes a word of: not so fractions, circled and superscript digits (`\p{No}`). */
 export const SEARCHABLE = /[\p{L}\p{Nd}\p{Nl}\p{Extended_Pictographic}]/u;
 /** What the engine's tokenizer keeps in one word, and the wildcards; everything else parts words. */
