@@ -48,7 +48,9 @@ export const queryText = (most: number) =>
     .string()
     .check(
       z.maxLength(most, { error: `At most ${most} characters.` }),
-      describe('Words (all of them), "phrases", -not, OR, AND, NOT and parentheses. Empty finds everything.'),
+      describe(
+        'Words (all of them), "phrases", -not, OR, AND, NOT and parentheses; =exact, ==Case, prefix*, NEAR/5, PRE/5, /s, /p, FIRST/50, ATLEAST/3; fields such as headline:, dates such as published:2024-07. Nothing in it is an error: query.problems tells what was odd. Empty finds everything.',
+      ),
     );
 
 /** A whole number in a query string. */
