@@ -12,6 +12,7 @@ import { SearchBody } from '../../shared/search/search-body.ts';
 import { SimilarArticles } from '../../shared/search/similar.ts';
 import { Upload, UploadRequest } from '../../shared/upload/upload.ts';
 import { articlePaths } from './openapi-article.ts';
+import { countPaths } from './openapi-count.ts';
 import { filePaths } from './openapi-file.ts';
 import { searchPaths } from './openapi-search.ts';
 import { servicePaths } from './openapi-service.ts';
@@ -76,7 +77,7 @@ export const openApiDocument = (): Document =>
       },
       servers: [{ url: '/', description: 'Where this document is from.' }],
       security: [{ iam: [] }, {}],
-      paths: { ...searchPaths, ...articlePaths, ...filePaths, ...servicePaths },
+      paths: { ...searchPaths, ...countPaths, ...articlePaths, ...filePaths, ...servicePaths },
       components: {
         schemas: named,
         securitySchemes: {

@@ -1,6 +1,7 @@
 import type { Route } from '../../shared/lambda/api-handler.ts';
 import type { ArticleFinder, ArticleReader, ReceiptFinder } from '../../shared/search/ports.ts';
 import { articleRoutes } from './article-routes.ts';
+import { countRoutes } from './count-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { searchRoutes } from './search-routes.ts';
 import { serviceRoutes } from './service-routes.ts';
@@ -16,6 +17,7 @@ export type RouteDeps = {
 /** The API's addresses. */
 export const routes = ({ finder, receipts, cursorSecret, clock }: RouteDeps): readonly Route[] => [
   ...searchRoutes({ finder, cursorSecret, variantsOf: () => [], clock }),
+  ...countRoutes({ finder, variantsOf: () => [], clock }),
   ...articleRoutes({ finder, clock }),
   ...ingestRoutes({ receipts, cursorSecret }),
   ...serviceRoutes({ finder, receipts, clock }),

@@ -20,6 +20,7 @@ export const ENGINE_CALLS = {
   ],
   searching: [
     post(`${read}/_search`),
+    post(`${open}/_search`),
     { method: 'Get', path: `${read}/_alias` },
     post(`${files}/_search`),
     post(`${files}/_mget`),

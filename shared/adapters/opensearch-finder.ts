@@ -40,6 +40,7 @@ const Answer = z.object({
     ),
   }),
   aggregations: z.optional(z.unknown()),
+  suggest: z.optional(z.unknown()),
 });
 const LanguageCounts = z.object({ languages: z.object({ buckets: z.array(z.object({ key: z.string() })) }) });
 
@@ -53,18 +54,18 @@ const tellExpansions = (thrown: unknown): never => {
   throw thrown;
 };
 
-/** Search on OpenSearch's read alias. Needs no right but to search and to read the alias. */
+/** Search on OpenSearch's read and open aliases. Needs no right but to search and to read the alias. */
 export const createOpenSearchFinder = (
   engine: Engine,
   aliases: ArchiveAliases,
   clock: () => number,
 ): ArticleFinder & ArticleReader => {
-  const find = async (search: EngineSearch, affinity?: string): Promise<EnginePage> => {
+  const searching = async (alias: string, search: EngineSearch, affinity?: string): Promise<EnginePage> => {
     const { body } = await reaching(() =>
       engine.transport
         .request({
           method: 'POST',
-          path: `/${aliases.read}/_search`,
+          path: `/${alias}/_search`,
           querystring: {
             // A page without the hits of a failed shard would pass for the whole.
             allow_partial_search_results: 'false',
@@ -75,11 +76,12 @@ export const createOpenSearchFinder = (
         })
         .catch(tellExpansions),
     );
-    const { hits, aggregations, timed_out: timedOut } = Answer.parse(body);
+    const { hits, aggregations, suggest, timed_out: timedOut } = Answer.parse(body);
     if (timedOut) throw new Unavailable('The search took too long and was given up.');
     return {
       total: hits.total.value,
       aggregations,
+      ...(suggest === undefined ? {} : { suggest }),
       hits: hits.hits.map((hit) => ({
         id: hit._id,
         score: hit._score ?? null,
@@ -100,6 +102,8 @@ export const createOpenSearchFinder = (
     };
   };
 
+  const find: ArticleFinder['find'] = (search, affinity) => searching(aliases.read, search, affinity);
+
   const readFacts = async (): Promise<ArchiveFacts> => {
     const [counts, behind] = await Promise.all([
       find({ size: 0, aggs: { languages: { terms: { field: 'analysis', size: MAX_LANGUAGES } } } }),
@@ -118,6 +122,7 @@ export const createOpenSearchFinder = (
 
   return {
     find,
+    findOpen: (search) => searching(aliases.open, search),
 
     facts: () => {
       if (known && clock() - known.at < FACTS_AGE) return known.facts;

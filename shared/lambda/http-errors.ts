@@ -4,6 +4,7 @@ import { Unavailable } from '../errors.ts';
 import type { Log } from '../logger.ts';
 import { CursorRefused } from '../search/cursor-refused.ts';
 import { QueryTooLarge } from '../search/language/parse-query.ts';
+import { ParameterRefused } from '../search/parameter-refused.ts';
 import { ProblemResponse } from './problem.ts';
 import { problemResponse } from './respond.ts';
 
@@ -22,6 +23,10 @@ const toProblemResponse = (thrown: unknown): ProblemResponse => {
       : new ProblemResponse('invalid-parameters', thrown.message, {
           errors: [{ parameter: 'cursor', detail: thrown.message }],
         });
+  }
+  if (thrown instanceof ParameterRefused) {
+    const { parameter, message: detail } = thrown;
+    return new ProblemResponse('invalid-parameters', detail, { errors: [{ parameter, detail }] });
   }
   if (thrown instanceof Unavailable) {
     const { tell = 'The search engine does not answer. Try again soon.' } = thrown.detail;

@@ -58,7 +58,10 @@ const dateValues = (interval: 'month' | 'day', size: number, tz: string): Clause
 /** Stories of more than one article that are told apart; a search that finds more stories counts them nearly. */
 const LARGE_STORIES = 10_000;
 
-const aggregationsOf = (name: FacetName, size: number, tz: string): Clause => {
+/** Which values are counted: those that an expression of the engine's takes, or exactly these. */
+export type ValueChoice = { readonly include?: string | readonly string[] };
+
+const aggregationsOf = (name: FacetName, size: number, tz: string, choice: ValueChoice): Clause => {
   switch (name) {
     case 'month':
     case 'day':
@@ -86,6 +89,7 @@ const aggregationsOf = (name: FacetName, size: number, tz: string): Clause => {
             field: isFilterName(name) ? FILTERS[name].facet : 'published.year',
             size,
             shard_size: size * 5 + 50,
+            ...choice,
           },
           aggs: { stories: STORIES },
         },
@@ -94,11 +98,17 @@ const aggregationsOf = (name: FacetName, size: number, tz: string): Clause => {
 };
 
 /** The aggregation that counts a facet's values among what every filter but its own lets through. */
-export const facetAggregation = (name: FacetName, size: number, { picked }: Scope, tz: string): Clause => {
+export const facetAggregation = (
+  name: FacetName,
+  size: number,
+  { picked }: Scope,
+  tz: string,
+  choice: ValueChoice = {},
+): Clause => {
   const own = ownFilter(name);
   return {
     filter: { bool: { filter: [...picked].flatMap(([other, clause]) => (other === own ? [] : [clause])) } },
-    aggs: aggregationsOf(name, size, tz),
+    aggs: aggregationsOf(name, size, tz, choice),
   };
 };
 

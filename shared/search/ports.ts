@@ -22,6 +22,8 @@ export type EnginePage = {
   readonly total: number;
   readonly hits: readonly EngineHit[];
   readonly aggregations: unknown;
+  /** What a suggester said, by its name; absent where none was asked. */
+  readonly suggest?: unknown;
 };
 
 /** What a query must know of the index: the analyses whose fields it holds, and a name that changes when it is rebuilt. */
@@ -37,6 +39,8 @@ export interface ArticleFinder {
   facts(): Promise<ArchiveFacts>;
   /** Throws `TooManyExpansions`. Searches with one `affinity` are answered by the same copies of the index, whose scores agree from page to page. */
   find(search: EngineSearch, affinity?: string): Promise<EnginePage>;
+  /** Searches what is open to all, and no held text; its words are none but those of open texts. */
+  findOpen(search: EngineSearch): Promise<EnginePage>;
 }
 
 /** Whole articles, through the gate whose clauses are given. */

@@ -14,10 +14,11 @@ import type { VariantsOf } from './leaf-forms.ts';
 import { bestPassages, readMarks, shownText, toHtml } from './marks.ts';
 import type { SearchPage, SearchResult } from './page.ts';
 import { facetRequests, type SearchParameters } from './parameters.ts';
-import type { ArticleFinder, EngineHit, EnginePage, EngineSearch } from './ports.ts';
+import type { ArticleFinder, EngineHit, EngineSearch } from './ports.ts';
 import { accountOf } from './query-account.ts';
-import { askedSpan, contextOf, EXACT_STORIES } from './scope.ts';
+import { askedSpan, contextOf } from './scope.ts';
 import { storyPage } from './story-pages.ts';
+import { totalOf } from './total.ts';
 
 export type SearchDeps = {
   readonly finder: ArticleFinder;
@@ -47,8 +48,6 @@ const HitSource = z.object({
     url: z.optional(z.string()),
   }),
 });
-
-const Aggregations = z.looseObject({ total: z.object({ stories: z.object({ value: z.number() }) }) });
 
 const isUncertain = (published: Published, parameters: SearchParameters): boolean => {
   const { from, to } = askedSpan(parameters);
@@ -93,17 +92,6 @@ const facetsOf = (aggregations: unknown, parameters: SearchParameters): SearchPa
       facetValues(name, all[`facet:${name}`], parameters.tz),
     ]),
   );
-};
-
-/** What a search found, of a page whose aggregation `total` counts stories. */
-export const totalOf = (page: EnginePage): SearchPage['total'] => {
-  const stories = Aggregations.parse(page.aggregations).total.stories.value;
-  return {
-    articles: page.total,
-    // An approximation must not claim more stories than there are articles.
-    stories: Math.min(stories, page.total),
-    relation: stories > EXACT_STORIES ? 'approx' : 'eq',
-  };
 };
 
 type Shown = { readonly hit: EngineHit; readonly articles?: number };

@@ -13,7 +13,7 @@ import type { FoundPassage, PassagePage, PassageParameters, QuotedArticle } from
 import type { ArticleFinder, EngineHit } from './ports.ts';
 import { accountOf } from './query-account.ts';
 import { contextOf } from './scope.ts';
-import { totalOf } from './search-articles.ts';
+import { totalOf } from './total.ts';
 
 export type PassagesDeps = {
   readonly finder: ArticleFinder;

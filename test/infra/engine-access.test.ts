@@ -37,6 +37,7 @@ describe('the calls that the adapters make', () => {
       'GET /backfile-read/_alias',
       'POST /backfile-files/_mget',
       'POST /backfile-files/_search',
+      'POST /backfile-open/_search',
       'POST /backfile-read/_search',
     ]);
     expect(calls.indexing.length).toBeGreaterThan(6);

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import type { Article } from '../../shared/article/article.ts';
 import { openArchive, type TestArchive } from '../support/archive.ts';
-import { anArticle } from '../support/articles.ts';
+import { nthArticles, store } from '../support/stored-articles.ts';
 
 type Query = Readonly<Record<string, string | readonly string[]>>;
-
-const id = (at: number): string => at.toString(16).padStart(32, '0');
 
 /** Dates of every precision, many of them equal, some without a year or absent. */
 const published = (at: number): Article['published'] => {
@@ -29,35 +27,21 @@ const COUNT = 90;
 const storyOf = (at: number): string =>
   at % 2 === 0 ? 'story-huge' : at % 3 === 0 ? `story-${at % 11}` : `story-of-${at}`;
 
-const ARTICLES: readonly Article[] = Array.from({ length: COUNT }, (_, at) => ({
-  ...anArticle(),
-  id: id(at),
-  storyId: storyOf(at),
-  headline: at % 4 === 0 ? 'Harbour reopens' : `Harbour reopens ${at}`,
-  publisher: `Paper ${at % 5}`,
-  published: published(at),
-}));
+const ARTICLES = nthArticles(
+  Array.from({ length: COUNT }, (_, at) => ({
+    storyId: storyOf(at),
+    headline: at % 4 === 0 ? 'Harbour reopens' : `Harbour reopens ${at}`,
+    publisher: `Paper ${at % 5}`,
+    published: published(at),
+  })),
+);
 const STORIES = new Set(ARTICLES.map(({ storyId }) => storyId)).size;
 
 let archive: TestArchive;
 
-/** Writes articles as they are, with the stories that they name. */
-const write = async (articles: readonly Article[]): Promise<void> => {
-  await archive.index.write(
-    'open',
-    articles.map((article) => ({
-      id: article.id,
-      at: '2024-07-12T10:00:00.000Z',
-      token: 'absent' as const,
-      document: { kind: 'article' as const, holders: [], article },
-    })),
-  );
-  await archive.engine.indices.refresh({ index: archive.aliases.open });
-};
-
 beforeAll(async () => {
   archive = await openArchive();
-  await write(ARTICLES);
+  await store(archive, ARTICLES);
 });
 afterAll(() => archive.close());
 

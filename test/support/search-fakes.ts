@@ -19,6 +19,7 @@ export const setupSearch = (
   const finder: ArticleFinder & ArticleReader = {
     facts: ports.facts ?? (async () => ({ languages: ['en'], generation: 'g1' })),
     find: ports.find ?? (async () => EMPTY),
+    findOpen: ports.findOpen ?? (async () => EMPTY),
     article: ports.article ?? (async () => undefined),
   };
   const receipts: ReceiptFinder = {

@@ -49,6 +49,7 @@ const indexing: EachMethod<ArticleIndex> = {
 const finding: EachMethod<ArticleFinder & ArticleReader> = {
   facts: (finder) => finder.facts(),
   find: (finder) => finder.find({ query: { match_all: {} } }, 'affinity'),
+  findOpen: (finder) => finder.findOpen({ query: { match_all: {} } }),
   article: (finder) => finder.article(article.id, []),
 };
 

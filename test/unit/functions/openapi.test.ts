@@ -12,7 +12,7 @@ const never = (): never => {
 };
 const table = [
   ...routes({
-    finder: { facts: never, find: never, article: never },
+    finder: { facts: never, findOpen: never, find: never, article: never },
     receipts: { receipt: never, receipts: never, countByState: never },
     cursorSecret: '',
     clock: Date.now,
