@@ -9,8 +9,10 @@ import { ANYWHERE, narrowed, type Scope } from './text-scope.ts';
 const MAX_MARKED_WORDS = 12;
 
 /** The parts of a text that are shown with marks. */
-export const MARKED_FIELDS = ['headline', 'body'] as const;
-export type MarkedField = (typeof MARKED_FIELDS)[number];
+const SHOWN_FIELDS = ['headline', 'body'] as const;
+/** Where operators of place look, too. */
+const PLACED_FIELDS = [...SHOWN_FIELDS, 'caption'] as const;
+export type MarkedField = (typeof PLACED_FIELDS)[number];
 
 /** The phrase as it stands in text, and as it stands with one border between two of its words. */
 const withBorders = (text: string): readonly string[] => {
@@ -64,13 +66,13 @@ const leavesMarkedAlone = (node: QueryNode, field: MarkedField, scope: Scope): r
   }
 };
 
-/** A highlight request for these leaves: whole fields with markers, from which marks are read as offsets. */
-export const highlightLeaves = (
+const highlightIn = (
+  marked: readonly MarkedField[],
   leavesIn: (field: MarkedField) => readonly Leaf[],
   { languages, variantsOf }: Pick<QueryPlan, 'languages' | 'variantsOf'>,
 ): Clause | undefined => {
   const fields = languages.flatMap((code) =>
-    MARKED_FIELDS.flatMap((field) => {
+    marked.flatMap((field) => {
       const leaves = leavesIn(field);
       const name = `t.${code}.${field}`;
       return leaves.length === 0
@@ -88,6 +90,12 @@ export const highlightLeaves = (
   };
 };
 
-/** The highlight request for words that are marked wherever they stand. */
+/**
+ * The highlight request for words that are marked wherever they stand: whole fields with markers, from which marks are read as offsets.
+ */
 export const highlightOf = (plan: QueryPlan | undefined): Clause | undefined =>
-  plan && highlightLeaves((field) => leavesMarkedAlone(plan.tree, field, ANYWHERE), plan);
+  plan && highlightIn(SHOWN_FIELDS, (field) => leavesMarkedAlone(plan.tree, field, ANYWHERE), plan);
+
+/** A highlight request for these leaves, wherever they stand. */
+export const highlightLeaves = (leaves: readonly Leaf[], plan: QueryPlan): Clause | undefined =>
+  highlightIn(PLACED_FIELDS, () => leaves, plan);

@@ -112,12 +112,9 @@ export const leafSource = (leaf: Leaf, { field, variantsOf }: Omit<SourceContext
       words.map((word) => exactWord(word, leaf, field)),
       field,
     );
+  // A word beside a wildcard is found in all its letters too, so that the same words can be marked.
   return sideBySide(
-    words.map((word) =>
-      isWild(word)
-        ? pattern(foldedPattern(word, field.language), field)
-        : { match: { ...plain(word, field), max_gaps: 0 } },
-    ),
+    words.map((word) => pattern(foldedPattern(word, field.language), field)),
     field,
   );
 };

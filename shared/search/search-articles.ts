@@ -11,7 +11,8 @@ import { findPlanned } from './find-planned.ts';
 import { gate, type Principal } from './gate.ts';
 import { parseQuery } from './language/parse-query.ts';
 import type { VariantsOf } from './leaf-forms.ts';
-import { bestPassages, readMarks, shownText, toHtml } from './marks.ts';
+import { type MarkedArticle, markHits } from './mark-hits.ts';
+import { bestPassages, shownText, toHtml } from './marks.ts';
 import type { SearchPage, SearchResult } from './page.ts';
 import { facetRequests, type SearchParameters } from './parameters.ts';
 import type { ArticleFinder, EngineHit, EngineSearch } from './ports.ts';
@@ -32,7 +33,6 @@ const HitSource = z.object({
   storyId: z.string(),
   pubstatus: PubStatus,
   key: z.string(),
-  t: z.record(z.string(), z.object({ headline: z.string(), body: z.string() })),
   passages: z.optional(z.array(z.object({ ordinal: z.number(), start: z.number(), end: z.number() }))),
   record: z.object({
     standfirst: z.optional(z.string()),
@@ -58,14 +58,12 @@ const isUncertain = (published: Published, parameters: SearchParameters): boolea
 
 const toResult = (
   hit: EngineHit,
+  { headline, body }: MarkedArticle,
   parameters: SearchParameters,
   articles: number | undefined,
 ): SearchResult => {
   const source = HitSource.parse(hit.source);
   const { record } = source;
-  const [language, text] = Object.entries(source.t)[0] ?? ['und', { headline: '', body: '' }];
-  const headline = readMarks(hit.highlight[`t.${language}.headline`]?.[0] ?? text.headline);
-  const body = readMarks(hit.highlight[`t.${language}.body`]?.[0] ?? text.body);
   const result: SearchResult = {
     id: hit.id,
     ...record,
@@ -146,10 +144,19 @@ export const createSearchArticles =
         : isEachStorySingle(total)
           ? singles(articlePage(page.hits, size))
           : await storyPage({ ask, search: built, first: page.hits, size });
+    const marked = await markHits(
+      ask,
+      parameters.highlight === 'on' ? plan : undefined,
+      heads.map(({ hit }) => hit),
+      visible,
+    );
     return {
       query: accountOf(parameters.q, parsed),
       total,
-      results: heads.map(({ hit, articles }) => toResult(hit, parameters, articles)),
+      results: heads.flatMap(({ hit, articles }) => {
+        const marks = marked.get(hit.id);
+        return marks ? [toResult(hit, marks, parameters, articles)] : [];
+      }),
       facets: facetsOf(page.aggregations, parameters),
       ...(next ? { next: sealCursor(cursorSecret, next, scope) } : {}),
     };

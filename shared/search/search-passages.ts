@@ -8,7 +8,8 @@ import { gate, type Principal } from './gate.ts';
 import { parseQuery } from './language/parse-query.ts';
 import { positiveLeaves } from './language/tree.ts';
 import type { VariantsOf } from './leaf-forms.ts';
-import { cutPassage, readMarks } from './marks.ts';
+import { type MarkedArticle, markHits } from './mark-hits.ts';
+import { cutPassage } from './marks.ts';
 import type { FoundPassage, PassagePage, PassageParameters, QuotedArticle } from './passages.ts';
 import type { ArticleFinder, EngineHit } from './ports.ts';
 import { accountOf } from './query-account.ts';
@@ -26,7 +27,6 @@ const Source = z.object({
   storyId: z.string(),
   pubstatus: PubStatus,
   revision: z.string(),
-  t: z.record(z.string(), z.object({ headline: z.string(), body: z.string() })),
   passages: z.optional(z.array(z.object({ ordinal: z.number(), start: z.number(), end: z.number() }))),
   record: z.object({
     byline: z.array(z.string()),
@@ -44,15 +44,17 @@ const scoresOf = (hit: EngineHit): ReadonlyMap<number, number> =>
   new Map((hit.inner?.passages ?? []).map(({ score, source }) => [Scored.parse(source).ordinal, score ?? 0]));
 
 /** An article's passages that hold a hit, best first; where there was nothing to look for, its first. */
-const passagesOf = (hit: EngineHit, isRanked: boolean, most: number): readonly FoundPassage[] => {
-  const { storyId, pubstatus, revision, t, passages = [], record } = Source.parse(hit.source);
-  const [language, text] = Object.entries(t)[0] ?? ['und', { headline: '', body: '' }];
-  const body = readMarks(hit.highlight[`t.${language}.body`]?.[0] ?? text.body);
-  const { headline } = text;
+const passagesOf = (
+  hit: EngineHit,
+  { headline, body }: MarkedArticle,
+  isRanked: boolean,
+  most: number,
+): readonly FoundPassage[] => {
+  const { storyId, pubstatus, revision, passages = [], record } = Source.parse(hit.source);
   const article: QuotedArticle = {
     ...record,
     id: hit.id,
-    headline,
+    headline: headline.text,
     status: pubstatus,
     story: { id: storyId },
     revision,
@@ -86,9 +88,14 @@ export const createSearchPassages =
     const now = clock();
     const visible = gate(principal, new Date(now).toISOString());
     const plan = tree && planQuery(tree, contextOf(parameters, languages, variantsOf, now));
-    const page = await findPlanned(finder, plan)(buildPassages({ parameters, plan, visible }));
+    const find = findPlanned(finder, plan);
+    const page = await find(buildPassages({ parameters, plan, visible }));
+    const marked = await markHits(find, plan, page.hits, visible);
     const isRanked = positiveLeaves(tree).length > 0;
-    const found = page.hits.flatMap((hit) => passagesOf(hit, isRanked, parameters['per-article']));
+    const found = page.hits.flatMap((hit) => {
+      const marks = marked.get(hit.id);
+      return marks ? passagesOf(hit, marks, isRanked, parameters['per-article']) : [];
+    });
     return {
       query: accountOf(parameters.q, parsed),
       total: totalOf(page),

@@ -58,11 +58,14 @@ const wild = (character: string): string | undefined =>
   character === '*' ? '.*' : character === '?' ? '.' : undefined;
 
 /** Articles that French, Catalan and Italian join to the word with an apostrophe. */
+export const ELIDED_WORD =
+  /^(?:all|c|coll|d|dall|dell|j|jusqu|l|lorsqu|m|n|nell|puisqu|qu|quoiqu|s|sull|t|un)['’]/iu;
 const ELIDED = "((all|c|coll|d|dall|dell|j|jusqu|l|lorsqu|m|n|nell|puisqu|qu|quoiqu|s|sull|t|un)['’])?";
-const ELIDING: ReadonlySet<string> = new Set(['ca', 'fr', 'it']);
+/** Languages with such articles. */
+export const ELIDING: ReadonlySet<string> = new Set(['ca', 'fr', 'it']);
 
-/** Without the marks of its letters, as far as the language does without them. */
-const folded = (text: string, language: string): string =>
+/** Small letters without their marks, as far as the language does without them. */
+export const folded = (text: string, language: string): string =>
   [...text.toLowerCase().normalize('NFC')]
     .map((letter) => (keepsMark(letter, language) ? letter : foldedLetter(letter)))
     .join('');

@@ -1,0 +1,49 @@
+import type { Leaf } from './language/tree.ts';
+import type { Occurrence } from './occurrences.ts';
+import type { TextWords } from './text-words.ts';
+import { ELIDED_WORD, ELIDING, folded, wildcardWords } from './wildcard-pattern.ts';
+
+/** Whether a word is one that a pattern stands for, in time linear in either: `*` is any letters, `?` one. */
+const fits = (word: readonly string[], pattern: readonly string[]): boolean => {
+  let [at, next, star, from] = [0, 0, -1, 0];
+  while (at < word.length) {
+    if (pattern[next] === '*') {
+      star = next;
+      from = at;
+      next += 1;
+    } else if (next < pattern.length && (pattern[next] === '?' || pattern[next] === word[at])) {
+      at += 1;
+      next += 1;
+    } else if (star >= 0) {
+      from += 1;
+      at = from;
+      next = star + 1;
+    } else return false;
+  }
+  while (pattern[next] === '*') next += 1;
+  return next === pattern.length;
+};
+
+/** The judge of one word of a leaf: as written, in small letters, or without the marks of its letters. */
+const judgeOf = (pattern: string, { form }: Leaf, language: string): ((word: string) => boolean) => {
+  const made = (text: string): readonly string[] => [
+    ...(form === 'case' ? text : form === 'exact' ? text.toLowerCase() : folded(text, language)),
+  ];
+  const wanted = made(pattern);
+  if (form !== undefined || !ELIDING.has(language)) return (word) => fits(made(word), wanted);
+  return (word) => fits(made(word), wanted) || fits(made(word.replace(ELIDED_WORD, '')), wanted);
+};
+
+/** Where a leaf stands whose words are equal to those of the text letter by letter, its wildcards apart. */
+export const writtenOccurrences = (leaf: Leaf, words: TextWords, language: string): readonly Occurrence[] => {
+  const judges = wildcardWords(leaf.text).map((word) => judgeOf(word, leaf, language));
+  if (judges.length === 0) return [];
+  const { text, starts, ends } = words;
+  const word = (index: number): string => text.slice(starts[index], ends[index]);
+  return starts.flatMap((_, start) => {
+    const end = start + judges.length - 1;
+    if (end >= starts.length || !judges.every((judge, index) => judge(word(start + index)))) return [];
+    const marks = judges.map((_, index) => [starts[start + index] ?? 0, ends[start + index] ?? 0] as const);
+    return [{ start, end, marks }];
+  });
+};
