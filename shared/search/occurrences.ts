@@ -69,12 +69,12 @@ const together = (x: Occurrence, y: Occurrence): Occurrence => ({
   marks: [...x.marks, ...y.marks],
 });
 
-/** Pairs that `fit`, of those that begin at most `reach` words apart. */
+/** Pairs of those that begin at most `reach` words apart. */
 const pairs = (
   left: readonly Occurrence[],
   right: readonly Occurrence[],
   reach: number,
-  fit: (x: Occurrence, y: Occurrence) => boolean,
+  isPair: (x: Occurrence, y: Occurrence) => boolean,
 ): readonly Occurrence[] => {
   const found: Occurrence[] = [];
   let first = 0;
@@ -83,7 +83,7 @@ const pairs = (
     for (let index = first; index < right.length && found.length < MAX_PAIRS; index += 1) {
       const y = right[index];
       if (!y || y.start > x.end + reach) break;
-      if (fit(x, y)) found.push(together(x, y));
+      if (isPair(x, y)) found.push(together(x, y));
     }
   }
   return merged(found);
