@@ -105,6 +105,12 @@ const FOREIGN: readonly Reader[] = [
   [/^(atleast)(\d+)$/iu, (digits) => ({ kind: 'atleast', times: capped(digits, MAX_TIMES) })],
 ];
 
+/** Factiva's `/F50/`, which stands behind its word. */
+export const factivaFirst = (text: string): Prefix => ({
+  kind: 'first',
+  words: capped(text.replace(/\D/gu, ''), MAX_FIRST),
+});
+
 const readBy = (readers: readonly Reader[], text: string): Prefix | Proximity | undefined => {
   for (const [pattern, read] of readers) {
     const found = pattern.exec(text);

@@ -1,7 +1,15 @@
 import type { MatchMode } from './combine.ts';
 import { fieldBefore, functionBefore, tagBefore } from './field-names.ts';
 import { QUOTES } from './quotes.ts';
-import { operatorOf, type Prefix, type Sign, type Spelling, type Token } from './signs.ts';
+import {
+  factivaFirst,
+  operatorOf,
+  type Prefix,
+  type Sign,
+  type Spelling,
+  type Token,
+  writtenSign,
+} from './signs.ts';
 import type { Position } from './tree.ts';
 import {
   type Pattern,
@@ -45,6 +53,9 @@ export const tokensOf = (
 ): { readonly tokens: readonly Token[]; readonly notes: readonly Note[] } => {
   const tokens: Token[] = [];
   const notes: Note[] = [];
+  const lastEnd = query.trimEnd().length;
+  /** Whether what was read so far are words as in a sentence. */
+  const isSentence = (): boolean => tokens.length >= 3 && tokens.every(({ sign }) => sign.kind === 'word');
   /** How many parentheses are open since a field of values, whose values are taken as they stand. */
   let valueDepth = 0;
 
@@ -104,26 +115,22 @@ export const tokensOf = (
       return;
     }
     const [, before = '', limit = ''] = FACTIVA_FIRST.exec(text) ?? [];
-    const first =
-      limit === '' || operatorOf(before)
-        ? undefined
-        : operatorOf(`first${limit.slice(0, -1).replace(/F/iu, '')}`);
+    const first = limit === '' || operatorOf(before) ? undefined : factivaFirst(limit);
     if (first) {
-      push(first.sign, start, start);
-      note(start + before.length, end, `read as FIRST/${limit.replace(/\D/gu, '')} before the word`);
+      push(first, start, start);
+      note(start + before.length, end, `read as ${writtenSign(first)} before the word`);
       word(start, start + before.length);
       return;
     }
     const [, stem] = (match === 'all' && TRUNCATED.exec(text)) || [];
-    if (stem !== undefined) note(start, end, `read as ${stem}*`);
-    const address = ADDRESS.test(text);
-    const pattern = address
+    const isExclaimed = stem !== undefined && end === lastEnd && isSentence();
+    if (stem !== undefined && !isExclaimed) note(start, end, `read as ${stem}*`);
+    const pattern = ADDRESS.test(text)
       ? { text: withoutWildcards(text), wildcard: false, notes: [] }
-      : wordPattern(stem === undefined ? text : `${stem}*`);
+      : wordPattern(stem === undefined ? text : isExclaimed ? stem : `${stem}*`);
     for (const done of SEARCHABLE.test(pattern.text) ? pattern.notes : []) {
-      const isQuestion =
-        done === QUESTION_MARK && (match === 'any' || (tokens.length > 0 && query.slice(end).trim() === ''));
-      if (!isQuestion) note(start, end, done);
+      const isQuestion = match === 'any' || (tokens.length > 0 && end === lastEnd);
+      if (done !== QUESTION_MARK || !isQuestion) note(start, end, done);
     }
     const kind =
       pattern.text.includes(' ') || (pattern.text !== text && !pattern.wildcard && !isPlainWord(pattern.text))

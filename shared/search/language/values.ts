@@ -22,11 +22,18 @@ const HAS: ReadonlyMap<string, string> = new Map([
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
-/** Codes of two letters by the English names of their languages. */
-const codesByName = (): ReadonlyMap<string, string> => {
+const namedCodes = (): ReadonlyMap<string, string> => {
   const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
   const codes = [...LETTERS].flatMap((first) => [...LETTERS].map((second) => `${first}${second}`));
   return new Map(codes.map((code) => [names.of(code)?.toLowerCase() ?? code, code]));
+};
+let codes: ReadonlyMap<string, string> | undefined;
+
+/** The code of two letters of a language by its English name in small letters. */
+const codeOf = (name: string): string | undefined => {
+  // Naming them all takes some milliseconds, which few queries need.
+  codes ??= namedCodes();
+  return codes.get(name);
 };
 
 const oneOf = (names: readonly string[]): string => `left out: it may be one of ${names.join(', ')}`;
@@ -40,7 +47,7 @@ export const readValue = (text: string, field: ValueField): ReadValue => {
   }
   const value = text.toLowerCase();
   if (field === 'language') {
-    const code = LANGUAGE.test(text) ? text : codesByName().get(value);
+    const code = LANGUAGE.test(text) ? text : codeOf(value);
     if (code !== undefined) {
       return { ok: true, value: code, ...(code === text ? {} : { note: `read as language:${code}` }) };
     }
