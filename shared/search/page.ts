@@ -151,12 +151,25 @@ export const QueryAccount = z.readonly(
   }),
 );
 
+/** The query with words that the archive has, in place of words that it lacks; `position` is in the query as it was written. */
+export const QuerySuggestion = z.readonly(
+  z.object({
+    query: z.string(),
+    /** How many articles it finds. */
+    articles: z.int(),
+    changes: z.readonly(z.array(z.object({ position: Position, from: z.string(), to: z.string() }))),
+  }),
+);
+export type QuerySuggestion = z.infer<typeof QuerySuggestion>;
+
 export const SearchPage = z.readonly(
   z.object({
     query: QueryAccount,
     total: Total,
     results: z.readonly(z.array(SearchResult)),
     facets: z.partialRecord(z.enum(FACET_NAMES), z.readonly(z.array(FacetValue))),
+    /** What may have been meant, where few articles or none were found. */
+    suggestion: z.optional(QuerySuggestion),
     /** Cursor of the next page; absent on the last. */
     next: z.optional(z.string()),
   }),

@@ -6,6 +6,7 @@ import { buildSearch } from './build-search.ts';
 import { planQuery } from './compile-query.ts';
 import { openCursor, queryDigest, type SortValues, sealCursor } from './cursor.ts';
 import { CursorRefused } from './cursor-refused.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { facetValues } from './facets.ts';
 import { findPlanned } from './find-planned.ts';
 import { gate, type Principal } from './gate.ts';
@@ -17,7 +18,7 @@ import type { SearchPage, SearchResult } from './page.ts';
 import { facetRequests, type SearchParameters } from './parameters.ts';
 import type { ArticleFinder, EngineHit, EngineSearch } from './ports.ts';
 import { accountOf } from './query-account.ts';
-import { askedSpan, contextOf } from './scope.ts';
+import { askedSpan, contextOf, restrictedTo } from './scope.ts';
 import { storyPage } from './story-pages.ts';
 import { totalOf } from './total.ts';
 
@@ -130,7 +131,8 @@ export const createSearchArticles =
     }
     const now = clock();
     const visible = gate(principal, new Date(now).toISOString());
-    const plan = tree && planQuery(tree, contextOf(parameters, languages, variantsOf, now));
+    const context = contextOf(parameters, languages, variantsOf, now);
+    const plan = tree && planQuery(tree, context);
     // The engine keeps names that begin with an underscore to itself.
     const affinity = `q${queryDigest([query, principal.id])}`;
     const find = findPlanned(finder, plan);
@@ -150,6 +152,16 @@ export const createSearchArticles =
       heads.map(({ hit }) => hit),
       visible,
     );
+    const suggestion = await didYouMean(finder, {
+      text: parameters.q,
+      match: parameters.match,
+      // A later page belongs to a search that found more than a few.
+      tree: cursor === undefined ? tree : undefined,
+      context,
+      visible,
+      filtered: restrictedTo({ parameters, plan: undefined, visible }),
+      found: total.articles,
+    });
     return {
       query: accountOf(parameters.q, parsed),
       total,
@@ -158,6 +170,7 @@ export const createSearchArticles =
         return marks ? [toResult(hit, marks, parameters, articles)] : [];
       }),
       facets: facetsOf(page.aggregations, parameters),
+      ...(suggestion ? { suggestion } : {}),
       ...(next ? { next: sealCursor(cursorSecret, next, scope) } : {}),
     };
   };

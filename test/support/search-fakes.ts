@@ -6,7 +6,11 @@ import { apiEvent, context, type Query } from './events.ts';
 
 type Line = { readonly event: LogEvent; readonly fields: LogFields; readonly thrown?: unknown };
 
-const EMPTY = { total: 0, hits: [], aggregations: { total: { stories: { value: 0 } } } };
+const EMPTY = {
+  total: 0,
+  hits: [],
+  aggregations: { total: { stories: { value: 0 } }, each: { buckets: {} } },
+};
 
 const isJson = (type: unknown): boolean => /[/+]json/.test(String(type ?? ''));
 
