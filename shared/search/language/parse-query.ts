@@ -37,6 +37,22 @@ const isExclusion = (token: Token | undefined): boolean =>
 const isWithin = (one: Position, other: Position): boolean =>
   one.start >= other.start && one.end <= other.end;
 
+/** Problems that are told one by one. */
+const MAX_PROBLEMS = 100;
+
+/** Notes in the order of the text; what is too much to tell becomes one. */
+const inOrder = (notes: readonly Note[]): readonly Note[] => {
+  const sorted = [...notes].sort((a, b) => a.position.start - b.position.start);
+  const [first, ...others] = sorted.slice(MAX_PROBLEMS);
+  if (!first || others.length === 0) return sorted;
+  const end = others.reduce((last, { position }) => Math.max(last, position.end), first.position.end);
+  const rest = {
+    position: { start: first.position.start, end },
+    done: `${others.length + 1} more of the kind`,
+  };
+  return [...sorted.slice(0, MAX_PROBLEMS), rest];
+};
+
 /** What ends a row of things side by side. */
 const endsRow = (token: Token | undefined): boolean =>
   token === undefined || token.sign.kind === 'or' || token.sign.kind === 'close';
@@ -254,9 +270,11 @@ export const parseQuery = (text: string, match: MatchMode): ParsedQuery => {
   const tree = sideBySide(parts, match);
   if (tree) checkTree(tree);
   return {
-    problems: notes
-      .map(({ position, done }) => ({ position, text: text.slice(position.start, position.end), done }))
-      .sort((a, b) => a.position.start - b.position.start),
+    problems: inOrder(notes).map(({ position, done }) => ({
+      position,
+      text: text.slice(position.start, position.end),
+      done,
+    })),
     ...(tree ? { tree } : {}),
   };
 };

@@ -171,6 +171,7 @@ export const tokensOf = (
     if (mark === '=') {
       const tag = goesOn(after) ? tagBefore(name) : undefined;
       if (tag !== 'foreign') return tag && prefix(tag, at, after);
+      if (match === 'any') return undefined;
       const to = endOfValue(after, end);
       note(at, to, NOT_THERE);
       return to;

@@ -22,11 +22,15 @@ const TOO_SHORT = `read without the wildcard: it needs ${MIN_LEADING_LETTERS} le
 const TOO_MANY = `read up to its ${MAX_WILDCARDS_IN_WORD}th wildcard: a word may have no more`;
 export const QUESTION_MARK = 'read as a question mark: at the end of a word only * is a wildcard';
 
+/** A piece without the question marks behind it. */
+const withoutEnd = (piece: string): string => {
+  let end = piece.length;
+  while (piece.charAt(end - 1) === '?') end -= 1;
+  return piece.slice(0, end);
+};
+
 const pieceOf = (written: string): Pattern => {
-  const piece = written
-    .replace(/\*[*]+/gu, '*')
-    .replace(/^['’]/u, '')
-    .replace(/\?+$/u, '');
+  const piece = withoutEnd(written.replace(/\*[*]+/gu, '*').replace(/^['’]/u, ''));
   const first = piece.search(/[*?]/u);
   if (first < 0) return { text: piece, wildcard: false, notes: [] };
   const leading = LEADING.exec(piece.slice(0, first));

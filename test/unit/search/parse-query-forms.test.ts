@@ -214,3 +214,24 @@ describe('too large a query', () => {
     expect(refusal(`${'=('.repeat(2000)}a`).message).toContain('deep');
   });
 });
+
+describe('what is told', () => {
+  it('is bounded: the hundred first problems, and the others as one', () => {
+    const query = '... '.repeat(150);
+    const { problems } = read(query);
+    expect(problems).toHaveLength(101);
+    expect(problems.at(-1)).toMatchObject({
+      done: '50 more of the kind',
+      position: { start: 400, end: 599 },
+    });
+    for (const { position, text } of problems) expect(query.slice(position.start, position.end)).toBe(text);
+    expect(read('... '.repeat(101)).problems.map(({ text }) => text)).toEqual(Array(101).fill('...'));
+  });
+
+  it('is nothing where a sentence only looks like another system’s query', () => {
+    const query = 'drag at re=100 and in=2: what is 3 & 4, or 5! and not 6? Which w3 adj date after it';
+    const { problems, tree } = parseQuery(query, 'any');
+    expect(problems.map(({ text }) => text)).toEqual(['&']);
+    expect(readingOf(tree)).toContain('re=100 OR and OR in=2: OR what');
+  });
+});
