@@ -9,6 +9,7 @@ import { createOpenSearchFinder } from '../shared/adapters/opensearch-finder.ts'
 import { createOpenSearchIndex } from '../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../shared/adapters/opensearch-receipts.ts';
 import { createS3GoingOn } from '../shared/adapters/s3-going-on.ts';
+import { createS3Names } from '../shared/adapters/s3-names.ts';
 import { createS3Overrides } from '../shared/adapters/s3-overrides.ts';
 import { createS3Profiles } from '../shared/adapters/s3-profiles.ts';
 import { createS3Source } from '../shared/adapters/s3-source.ts';
@@ -19,6 +20,7 @@ import { IndexOutdated } from '../shared/errors.ts';
 import { createAgreeFiles } from '../shared/ingest/agree-files.ts';
 import type { GoingOn } from '../shared/ingest/going-on.ts';
 import { rememberProfiles } from '../shared/ingest/profile-source.ts';
+import { rememberNames } from '../shared/search/names/names-source.ts';
 import { PIPELINE_VERSION } from '../shared/text/normalise.ts';
 import { createS3Client, type S3Address } from './bucket.ts';
 import { claimEngine } from './engine-owner.ts';
@@ -92,6 +94,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
   const search = createSearchHandler({
     finder,
     receipts: createOpenSearchReceipts(engine, ALIASES),
+    names: rememberNames({ store: createS3Names(s3, bucket), clock, log }),
     cursorSecret: options.cursorSecret,
     clock,
     log,

@@ -58,6 +58,9 @@ export const GOING_ON_PREFIX = `${RESERVED_PREFIX}going-on/`;
 /** What was learnt of lines that stand in many files of a publisher: one object, which calls for no work when it changes. */
 export const REPEATED_LINES_KEY = `${RESERVED_PREFIX}repeated-lines.json`;
 
+/** Names and their spellings that a newsroom adds to the shipped ones or takes out: one object, which searches read. */
+export const NAMES_KEY = `${RESERVED_PREFIX}names.tsv`;
+
 /** Files that are sent through the API go under this prefix. */
 export const UPLOAD_PREFIX = 'uploads/';
 

@@ -3,6 +3,7 @@ import { Required } from '../../shared/config.ts';
 import { ENV } from '../../shared/contract.ts';
 
 export const SearchConfig = z.object({
+  [ENV.bucket]: Required,
   [ENV.engineUrl]: z.url(),
   [ENV.region]: Required,
   [ENV.cursorSecret]: z.string().check(z.minLength(32)),

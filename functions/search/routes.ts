@@ -1,4 +1,5 @@
 import type { Route } from '../../shared/lambda/api-handler.ts';
+import type { NamesSource } from '../../shared/search/names/names-source.ts';
 import type { ArticleFinder, ArticleReader, ReceiptFinder } from '../../shared/search/ports.ts';
 import { articleRoutes } from './article-routes.ts';
 import { countRoutes } from './count-routes.ts';
@@ -9,15 +10,16 @@ import { serviceRoutes } from './service-routes.ts';
 export type RouteDeps = {
   readonly finder: ArticleFinder & ArticleReader;
   readonly receipts: ReceiptFinder;
+  readonly names: NamesSource;
   readonly cursorSecret: string;
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
 };
 
 /** The API's addresses. */
-export const routes = ({ finder, receipts, cursorSecret, clock }: RouteDeps): readonly Route[] => [
-  ...searchRoutes({ finder, cursorSecret, variantsOf: () => [], clock }),
-  ...countRoutes({ finder, variantsOf: () => [], clock }),
+export const routes = ({ finder, receipts, names, cursorSecret, clock }: RouteDeps): readonly Route[] => [
+  ...searchRoutes({ finder, names, cursorSecret, clock }),
+  ...countRoutes({ finder, names, clock }),
   ...articleRoutes({ finder, clock }),
   ...ingestRoutes({ receipts, cursorSecret }),
   ...serviceRoutes({ finder, receipts, clock }),

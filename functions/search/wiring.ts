@@ -1,8 +1,11 @@
+import { S3Client } from '@aws-sdk/client-s3';
 import { createOpenSearchFinder } from '../../shared/adapters/opensearch-finder.ts';
 import { createOpenSearchReceipts } from '../../shared/adapters/opensearch-receipts.ts';
 import { createPowertoolsLog } from '../../shared/adapters/powertools-log.ts';
+import { createS3Names } from '../../shared/adapters/s3-names.ts';
 import { signedEngine } from '../../shared/adapters/signed-engine.ts';
 import { ALIASES, ENV } from '../../shared/contract.ts';
+import { rememberNames } from '../../shared/search/names/names-source.ts';
 import type { SearchConfig } from './config.ts';
 import type { SearchHandlerDeps } from './handler.ts';
 
@@ -12,11 +15,17 @@ const PATIENCE = { requestTimeout: 12_000, maxRetries: 1 };
 /** Everything the function needs, on AWS. */
 export const wire = (config: SearchConfig): SearchHandlerDeps => {
   const engine = signedEngine(config[ENV.engineUrl], config[ENV.region], PATIENCE);
+  const log = createPowertoolsLog('backfile-search');
   return {
     finder: createOpenSearchFinder(engine, ALIASES, Date.now),
     receipts: createOpenSearchReceipts(engine, ALIASES),
+    names: rememberNames({
+      store: createS3Names(new S3Client({}), config[ENV.bucket]),
+      clock: Date.now,
+      log,
+    }),
     cursorSecret: config[ENV.cursorSecret],
     clock: Date.now,
-    log: createPowertoolsLog('backfile-search'),
+    log,
   };
 };

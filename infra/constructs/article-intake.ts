@@ -9,6 +9,7 @@ import { Construct } from 'constructs';
 import {
   ENV,
   GOING_ON_PREFIX,
+  NAMES_KEY,
   OVERRIDES_PREFIX,
   RESERVED_PREFIX,
   UPLOAD_PREFIX,
@@ -123,6 +124,17 @@ export class ArticleIntake extends Construct {
   /** Lets a function call for more work on a container, and nothing else be written. */
   grantGoingOn(fn: LambdaFunction): void {
     fn.addToRolePolicy(new PolicyStatement({ actions: ['s3:PutObject'], resources: [this.goingOnArn] }));
+  }
+
+  /** Lets a function read the newsroom's own names, and nothing else of the bucket. */
+  grantNames(fn: LambdaFunction): void {
+    fn.addEnvironment(ENV.bucket, this.bucket.bucketName);
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['s3:GetObject'],
+        resources: [this.bucket.arnForObjects(NAMES_KEY)],
+      }),
+    );
   }
 
   /** Lets a function give leave to upload, where uploads go and nowhere else. */

@@ -91,7 +91,7 @@ export class SearchApi extends Construct {
     ];
   }
 
-  private searchFunction({ network, domain, logDays }: SearchApiProps): NodeFunction {
+  private searchFunction({ intake, network, domain, logDays }: SearchApiProps): NodeFunction {
     const search = new NodeFunction(this, 'Search', {
       folder: 'search',
       description: 'Answers searches, articles and receipts',
@@ -101,6 +101,7 @@ export class SearchApi extends Construct {
       network,
     });
     domain.grantSearch(search);
+    intake.grantNames(search);
     const secret = new Secret(this, 'CursorSecret', {
       description: 'Signs the cursors of search pages',
       generateSecretString: { passwordLength: 48, excludePunctuation: true },

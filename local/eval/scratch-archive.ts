@@ -9,6 +9,7 @@ import type { ArchiveObject, ArticleSource } from '../../shared/ingest/ports.ts'
 import type { Receipt } from '../../shared/ingest/receipt.ts';
 import { ANYONE } from '../../shared/search/gate.ts';
 import { parseQuery, QueryTooLarge } from '../../shared/search/language/parse-query.ts';
+import { shippedNames } from '../../shared/search/names/names-source.ts';
 import { MAX_QUERY_CHARACTERS, SearchParameters } from '../../shared/search/parameters.ts';
 import { createSearchArticles } from '../../shared/search/search-articles.ts';
 import { eachAtOnce } from '../each-at-once.ts';
@@ -112,7 +113,7 @@ export const openScratchArchive = async (engine: Engine): Promise<ScratchArchive
   const search = createSearchArticles({
     finder: createOpenSearchFinder(engine, aliases, Date.now),
     cursorSecret: randomUUID(),
-    variantsOf: () => [],
+    names: shippedNames(),
     clock: Date.now,
   });
 

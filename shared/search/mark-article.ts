@@ -4,15 +4,15 @@ import { findPlanned } from './find-planned.ts';
 import { gate, type Principal } from './gate.ts';
 import { highlightOf } from './highlight.ts';
 import { type MatchMode, parseQuery } from './language/parse-query.ts';
-import type { VariantsOf } from './leaf-forms.ts';
 import { type MarkedArticle, markHits } from './mark-hits.ts';
+import type { NamesSource } from './names/names-source.ts';
 import type { ArticleFinder } from './ports.ts';
 import { contextOf } from './scope.ts';
 import type { ScopeParameters } from './scope-parameters.ts';
 
 export type MarkArticleDeps = {
   readonly finder: ArticleFinder;
-  readonly variantsOf: VariantsOf;
+  readonly names: NamesSource;
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
 };
@@ -30,7 +30,7 @@ const SOURCE = ['t.*.headline', 't.*.body', 't.*.caption', 'passages.end'];
  * stand. Offsets are into the stored body. `undefined` where there is none for this principal. Throws `QueryTooLarge`.
  */
 export const createMarkArticle =
-  ({ finder, variantsOf, clock }: MarkArticleDeps) =>
+  ({ finder, names, clock }: MarkArticleDeps) =>
   async (
     id: string,
     parameters: MarkParameters,
@@ -40,6 +40,7 @@ export const createMarkArticle =
     const { languages } = await finder.facts();
     const now = clock();
     const visible = gate(principal, new Date(now).toISOString());
+    const variantsOf = await names.variantsIn(languages);
     const plan = tree && planQuery(tree, contextOf(parameters, languages, variantsOf, now));
     const find = findPlanned(finder, plan);
     const highlight = highlightOf(plan);

@@ -139,6 +139,11 @@ export const Tree: z.ZodMiniType<QueryNode> = z.lazy(() =>
 );
 
 /** How the query was understood. */
+/** A word or phrase of the query, and how its names may be spelt otherwise. */
+const SpellingVariants = z.readonly(
+  z.object({ position: Position, text: z.string(), forms: z.readonly(z.array(z.string())) }),
+);
+
 export const QueryAccount = z.readonly(
   z.object({
     text: z.string(),
@@ -146,6 +151,8 @@ export const QueryAccount = z.readonly(
     reading: z.string(),
     /** Which articles that finds, in a line of plain English. */
     english: z.string(),
+    /** Other spellings that words and phrases were looked for as well. */
+    variants: z.readonly(z.array(SpellingVariants)),
     tree: z.optional(Tree),
     problems: z.readonly(z.array(Problem)),
   }),

@@ -1,13 +1,28 @@
 import type * as z from 'zod/mini';
+import type { QueryPlan } from './compile-query.ts';
 import { englishOf } from './language/english.ts';
-import { type ParsedQuery, readingOf } from './language/tree.ts';
+import { childrenOf, type Leaf, type ParsedQuery, type QueryNode, readingOf } from './language/tree.ts';
+import { variantsOfLeaf } from './leaf-forms.ts';
 import type { QueryAccount } from './page.ts';
 
-/** How a query was understood, in the query's own language and in plain English. */
-export const accountOf = (text: string, { tree, problems }: ParsedQuery): z.infer<typeof QueryAccount> => ({
+const leavesOf = (node: QueryNode): readonly Leaf[] =>
+  node.kind === 'word' || node.kind === 'phrase' ? [node] : childrenOf(node).flatMap(leavesOf);
+
+/** How a query was understood, in the query's own language and in plain English, and what was looked for beside its words. */
+export const accountOf = (
+  text: string,
+  { tree, problems }: ParsedQuery,
+  plan: QueryPlan | undefined,
+): z.infer<typeof QueryAccount> => ({
   text,
   reading: readingOf(tree),
   english: englishOf(tree),
+  variants: plan
+    ? leavesOf(plan.tree).flatMap((leaf) => {
+        const forms = variantsOfLeaf(leaf, plan.variantsOf);
+        return forms.length === 0 ? [] : [{ position: leaf.position, text: leaf.text, forms }];
+      })
+    : [],
   problems,
   ...(tree ? { tree } : {}),
 });

@@ -11,9 +11,9 @@ import { facetValues } from './facets.ts';
 import { findPlanned } from './find-planned.ts';
 import { gate, type Principal } from './gate.ts';
 import { parseQuery } from './language/parse-query.ts';
-import type { VariantsOf } from './leaf-forms.ts';
 import { type MarkedArticle, markHits } from './mark-hits.ts';
 import { bestPassages, shownText, toHtml } from './marks.ts';
+import type { NamesSource } from './names/names-source.ts';
 import type { SearchPage, SearchResult } from './page.ts';
 import { facetRequests, type SearchParameters } from './parameters.ts';
 import type { ArticleFinder, EngineHit, EngineSearch } from './ports.ts';
@@ -25,7 +25,7 @@ import { totalOf } from './total.ts';
 export type SearchDeps = {
   readonly finder: ArticleFinder;
   readonly cursorSecret: string;
-  readonly variantsOf: VariantsOf;
+  readonly names: NamesSource;
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
 };
@@ -116,7 +116,7 @@ const singles = <T extends { readonly heads: readonly Shown[] }>(page: T) => ({
  * doesn't answer.
  */
 export const createSearchArticles =
-  ({ finder, cursorSecret, variantsOf, clock }: SearchDeps) =>
+  ({ finder, cursorSecret, names, clock }: SearchDeps) =>
   async (parameters: SearchParameters, principal: Principal): Promise<SearchPage> => {
     const parsed = parseQuery(parameters.q, parameters.match);
     const { tree } = parsed;
@@ -131,6 +131,7 @@ export const createSearchArticles =
     }
     const now = clock();
     const visible = gate(principal, new Date(now).toISOString());
+    const variantsOf = await names.variantsIn(languages);
     const context = contextOf(parameters, languages, variantsOf, now);
     const plan = tree && planQuery(tree, context);
     // The engine keeps names that begin with an underscore to itself.
@@ -163,7 +164,7 @@ export const createSearchArticles =
       found: total.articles,
     });
     return {
-      query: accountOf(parameters.q, parsed),
+      query: accountOf(parameters.q, parsed, plan),
       total,
       results: heads.flatMap(({ hit, articles }) => {
         const marks = marked.get(hit.id);

@@ -7,9 +7,9 @@ import { findPlanned } from './find-planned.ts';
 import { gate, type Principal } from './gate.ts';
 import { parseQuery } from './language/parse-query.ts';
 import { positiveLeaves } from './language/tree.ts';
-import type { VariantsOf } from './leaf-forms.ts';
 import { type MarkedArticle, markHits } from './mark-hits.ts';
 import { cutPassage } from './marks.ts';
+import type { NamesSource } from './names/names-source.ts';
 import type { FoundPassage, PassagePage, PassageParameters, QuotedArticle } from './passages.ts';
 import type { ArticleFinder, EngineHit } from './ports.ts';
 import { accountOf } from './query-account.ts';
@@ -18,7 +18,7 @@ import { totalOf } from './total.ts';
 
 export type PassagesDeps = {
   readonly finder: ArticleFinder;
-  readonly variantsOf: VariantsOf;
+  readonly names: NamesSource;
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
 };
@@ -80,13 +80,14 @@ const byScore = (a: FoundPassage, b: FoundPassage): number =>
  * and `Unavailable` when the engine doesn't answer.
  */
 export const createSearchPassages =
-  ({ finder, variantsOf, clock }: PassagesDeps) =>
+  ({ finder, names, clock }: PassagesDeps) =>
   async (parameters: PassageParameters, principal: Principal): Promise<PassagePage> => {
     const parsed = parseQuery(parameters.q, parameters.match);
     const { tree } = parsed;
     const { languages } = await finder.facts();
     const now = clock();
     const visible = gate(principal, new Date(now).toISOString());
+    const variantsOf = await names.variantsIn(languages);
     const plan = tree && planQuery(tree, contextOf(parameters, languages, variantsOf, now));
     const find = findPlanned(finder, plan);
     const page = await find(buildPassages({ parameters, plan, visible }));
@@ -97,7 +98,7 @@ export const createSearchPassages =
       return marks ? passagesOf(hit, marks, isRanked, parameters['per-article']) : [];
     });
     return {
-      query: accountOf(parameters.q, parsed),
+      query: accountOf(parameters.q, parsed, plan),
       total: totalOf(page),
       // Sorting keeps the order of equals: the articles' own.
       results: found.sort(byScore).slice(0, parameters.size),

@@ -168,7 +168,24 @@ describe('the bucket', () => {
     expect(allows(endpoint, 's3:PutObject', `<${bucket}.Arn>/incoming/1.txt`)).toBe(false);
   });
 
-  test.each(['search', 'parse', 'prepare'] as const)('is out of reach of %s', (name) => {
+  it('shows searches the newsroom’s own names, and nothing else of it', () => {
+    const [bucket] = one(resources, 'AWS::S3::Bucket');
+    const search = identityStatements(resources, 'search');
+    expect(allows(search, 's3:GetObject', `<${bucket}.Arn>/_backfile/names.tsv`)).toBe(true);
+    for (const key of [
+      'incoming/1.txt',
+      '_backfile/overrides/1.json',
+      '_backfile/names.tsv.bak',
+      REPEATED_LINES_KEY,
+    ])
+      expect(allows(search, 's3:GetObject', `<${bucket}.Arn>/${key}`)).toBe(false);
+    const actions = search.flatMap((statement) => statement.actions);
+    expect(actions.filter((action) => action.startsWith('s3:'))).toEqual(['s3:GetObject']);
+    const [, { Properties }] = one(resources, 'AWS::Lambda::Function', FUNCTION_IDS.search);
+    expect(Properties.Environment.Variables.ARCHIVE_BUCKET).toEqual({ Ref: bucket });
+  });
+
+  test.each(['parse', 'prepare'] as const)('is out of reach of %s', (name) => {
     const actions = identityStatements(resources, name).flatMap((statement) => statement.actions);
     expect(actions.filter((action) => action.startsWith('s3:'))).toEqual([]);
   });

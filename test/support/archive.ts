@@ -22,6 +22,7 @@ import type { ArticleIndex, ArticleSource } from '../../shared/ingest/ports.ts';
 import { rememberProfiles } from '../../shared/ingest/profile-source.ts';
 import type { Log } from '../../shared/logger.ts';
 import { overridesKey } from '../../shared/overrides/override-key.ts';
+import { type NamesSource, shippedNames } from '../../shared/search/names/names-source.ts';
 import { contractFaults } from './api-contract.ts';
 import { apiEvent, context, notices } from './events.ts';
 
@@ -38,6 +39,7 @@ export type ArchiveOptions = {
   readonly wrapSource?: (source: ArticleSource) => ArticleSource;
   readonly clock?: () => number;
   readonly log?: Log;
+  readonly names?: NamesSource;
   /** Where search looks for the engine, if not where the run's engine is. */
   readonly engineUrl?: string;
 };
@@ -90,6 +92,7 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
   const search = createSearchHandler({
     finder: createOpenSearchFinder(searched, aliases, clock),
     receipts: createOpenSearchReceipts(searched, aliases),
+    names: options.names ?? shippedNames(),
     cursorSecret: 'a secret of the tests, thirty-two or more',
     clock,
     log,

@@ -1,5 +1,6 @@
 import { createSearchHandler } from '../../functions/search/handler.ts';
 import type { LogEvent, LogFields } from '../../shared/logger.ts';
+import { shippedNames } from '../../shared/search/names/names-source.ts';
 import type { ArticleFinder, ArticleReader, ReceiptFinder } from '../../shared/search/ports.ts';
 import { contractFaults } from './api-contract.ts';
 import { apiEvent, context, type Query } from './events.ts';
@@ -34,6 +35,7 @@ export const setupSearch = (
   const handler = createSearchHandler({
     finder,
     receipts,
+    names: shippedNames(),
     cursorSecret: 'a secret of the tests, thirty-two or more',
     clock: now,
     log: {

@@ -111,9 +111,11 @@ describe('cdk synth', () => {
   });
 });
 
+const SEARCH_ENV = { ARCHIVE_BUCKET: 'archive', CURSOR_SECRET: randomUUID() };
+
 describe('the bundled functions', () => {
   it('search answers', async () => {
-    const env = { ENGINE_URL: 'https://engine.invalid', CURSOR_SECRET: randomUUID() };
+    const env = { ...SEARCH_ENV, ENGINE_URL: 'https://engine.invalid' };
     const event = { ...apiEvent('/v1/openapi.json'), pathParameters: { proxy: 'openapi.json' } };
     const answer = await call('search', event, env);
     expect(answer.statusCode).toBe(200);
@@ -122,7 +124,7 @@ describe('the bundled functions', () => {
 
   it('search asks the engine, signed, for what stands behind the one address of API Gateway', async () => {
     const engine = await startRecordingEngine();
-    const env = { ENGINE_URL: engine.url, CURSOR_SECRET: randomUUID() };
+    const env = { ...SEARCH_ENV, ENGINE_URL: engine.url };
     const id = 'a'.repeat(32);
     const event = { ...apiEvent(`/v1/articles/${id}`), pathParameters: { proxy: `articles/${id}` } };
     expect((await call('search', event, env)).statusCode).toBe(404);

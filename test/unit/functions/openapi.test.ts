@@ -14,6 +14,7 @@ const table = [
   ...routes({
     finder: { facts: never, findOpen: never, find: never, article: never },
     receipts: { receipt: never, receipts: never, countByState: never },
+    names: { variantsIn: never },
     cursorSecret: '',
     clock: Date.now,
   }),
