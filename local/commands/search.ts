@@ -52,13 +52,20 @@ const linesOf = (result: SearchResult, at: number, io: Io): readonly string[] =>
   ];
 };
 
+/** How many articles of its story are not shown. */
+const others = ({ story }: SearchResult): readonly string[] => {
+  const more = (story?.articles ?? 1) - 1;
+  return more > 0 ? [`   ${more} more in this story: add --group none`, ''] : [];
+};
+
 const print = (page: SearchPage, io: Io): void => {
   const { articles, stories } = page.total;
   for (const problem of page.query.problems) io.note(printable(`Note: ${problem.text}: ${problem.done}`));
   io.out(`${articles} article${articles === 1 ? '' : 's'} in ${stories} stor${stories === 1 ? 'y' : 'ies'}`);
   io.out('');
   for (const [at, result] of page.results.entries())
-    for (const line of linesOf(result, at + 1, io)) io.out(line);
+    for (const line of [...linesOf(result, at + 1, io), ...others(result)]) io.out(line);
+  if (page.suggestion !== undefined) io.out(`Did you mean: ${printable(page.suggestion.query)}`);
   if (page.next !== undefined) io.out(`More: add --cursor ${page.next}`);
 };
 
@@ -77,6 +84,7 @@ export const searchCommand = (io: Io): Command => {
     .option('--from-date <date>', 'first day, month or year')
     .option('--to-date <date>', 'last day, month or year')
     .option('--match <which>', 'all words or any of them')
+    .option('--group <how>', 'story for a result a story, none for every article')
     .option('--cursor <cursor>', 'the next page of an earlier search');
   for (const filter of FILTERS) {
     command.option(`--${filter} <value>`, `only this ${filter}; may be repeated`, several);

@@ -120,16 +120,29 @@ const wordPattern = ({ text, whole }: TypedWord): string => {
   return `(${start}${letters(text)}${end})`;
 };
 
+/** The word's expression, or that of as much of its beginning as there is room for. */
+const fitting = ({ text, whole }: TypedWord, room: number): string => {
+  const characters = [...text];
+  const lengths = Array.from({ length: characters.length }, (_, index) => characters.length - index);
+  const patterns = lengths.map((length) =>
+    wordPattern({
+      text: characters.slice(0, length).join(''),
+      whole: whole && length === characters.length,
+    }),
+  );
+  return patterns.find((pattern) => pattern.length <= room) ?? '';
+};
+
 /**
- * An expression of the engine's for names in which every word stands, in any order. Words that would make it too long are left out:
- * what it finds is judged by `marksOf` too.
+ * An expression of the engine's for names in which every word stands, in any order. What would make it too long is left out: what it
+ * finds is judged by `marksOf` too.
  */
 export const namePattern = (words: readonly TypedWord[]): string => {
   let pattern = '';
   for (const word of words) {
-    const next = `${pattern === '' ? '' : `${pattern}&`}${wordPattern(word)}`;
-    if (next.length > LONGEST_PATTERN) break;
-    pattern = next;
+    const joint = pattern === '' ? '' : '&';
+    const next = fitting(word, LONGEST_PATTERN - pattern.length - joint.length);
+    if (next !== '') pattern += `${joint}${next}`;
   }
   return pattern === '' ? '.*' : pattern;
 };

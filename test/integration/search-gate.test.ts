@@ -28,7 +28,9 @@ const ARTICLES = {
   }),
 };
 const HIDDEN = ['withheld', 'canceled', 'odd', 'embargoed'];
-const FACETS = 'publisher,section,byline,tag,language,place,year';
+const FACETS = 'publisher,section,byline,tag,language,place,year,month,day,missing,story-size';
+/** Fields that tell of one of the hidden articles if they tell of it at all. */
+const COUNTED = ['publisher', 'byline', 'tag', 'language', 'place', 'year', 'month', 'day'];
 
 let archive: TestArchive;
 let now = MORNING;
@@ -78,6 +80,34 @@ describe('before its time, and what was withheld or canceled for good', () => {
     expect(JSON.stringify(json.facets)).not.toMatch(/Xavier|Yolanda|Zacharias|Wilhelmina|1801|1999|fr/);
     expect(headers.ETag).toBeDefined();
   });
+
+  it.each(COUNTED)('none is among the values of the facet %s', async (field) => {
+    const { json } = await archive.get(`/v1/facets/${field}`, { size: '200' });
+    expect(json.total.articles).toBe(1);
+    expect(json.values.length).toBeLessThanOrEqual(1);
+    expect(JSON.stringify(json.values)).not.toMatch(/Xavier|Yolanda|Zacharias|Wilhelmina|1801|1999|fr/);
+  });
+
+  it('none counts in a histogram', async () => {
+    const { json } = await archive.get('/v1/histogram', { interval: 'year' });
+    expect(json.total.articles).toBe(1);
+    expect(json.buckets).toEqual([{ key: '2024', articles: 1, stories: 1, uncertain: 0 }]);
+    expect(json.undated.articles + json.before.articles).toBe(0);
+  });
+
+  it.each(['xav', 'yol', 'zach', 'wilh', 'headline of w', 'headline of embar', 'headline of od'])(
+    'none is suggested for %j',
+    async (q) => {
+      expect((await archive.get('/v1/suggest', { q, size: '10' })).json.suggestions).toEqual([]);
+    },
+  );
+
+  it.each(['xylophine', 'Xaviar', 'wilhelmine', 'yolande'])(
+    'none lends its words to what %s may have meant',
+    async (q) => {
+      expect((await archive.get('/v1/search', { q })).json).not.toHaveProperty('suggestion');
+    },
+  );
 
   it('none counts in the health of the archive', async () => {
     expect((await archive.get('/v1/health')).json.articles).toBe(1);
