@@ -1,4 +1,4 @@
-import type { FilterName, Sort } from '../shared/search/fields.ts';
+import type { FilterName, HasName, Sort } from '../shared/search/fields.ts';
 
 /** What a reader may filter by, in the order in which it is shown. */
 export const FILTERS = [
@@ -10,6 +10,20 @@ export const FILTERS = [
   'place',
 ] as const satisfies readonly FilterName[];
 
+/** What an article may lack, in the order in which it is shown. */
+export const MISSING = [
+  'publisher',
+  'byline',
+  'section',
+  'tags',
+  'dateline',
+  'published',
+  'year',
+  'standfirst',
+  'captions',
+] as const satisfies readonly HasName[];
+export type MissingName = (typeof MISSING)[number];
+
 export type Chosen = Readonly<Partial<Record<FilterName, readonly string[]>>>;
 
 /** A search as the page's address holds it; what stands at its default is absent from the address. */
@@ -18,11 +32,16 @@ export type Search = {
   readonly match: 'all' | 'any';
   readonly include: Chosen;
   readonly exclude: Chosen;
+  readonly missing: readonly MissingName[];
   readonly from: string;
   readonly to: string;
   readonly useDate: 'published' | 'updated' | 'ingested';
   readonly dates: 'possible' | 'certain';
   readonly sort: Sort;
+  /** Whether the list stands for stories, or for every copy of them. */
+  readonly group: 'story' | 'none';
+  /** Whether other spellings of names are found too. */
+  readonly variants: 'on' | 'off';
 };
 
 /** Where the reader is: a search, and the article of it that is open. */
@@ -33,17 +52,22 @@ export const EMPTY_SEARCH: Search = {
   match: 'all',
   include: {},
   exclude: {},
+  missing: [],
   from: '',
   to: '',
   useDate: 'published',
   dates: 'possible',
   sort: 'relevance',
+  group: 'story',
+  variants: 'on',
 };
 
 const MATCHES = ['all', 'any'] as const;
 const SORTS = ['relevance', 'newest', 'oldest', 'updated'] as const;
 const USED_DATES = ['published', 'updated', 'ingested'] as const;
 const CERTAINTIES = ['possible', 'certain'] as const;
+const GROUPS = ['story', 'none'] as const;
+const SWITCH = ['on', 'off'] as const;
 
 /** The option of that name; whatever else somebody typed in the address stands for the first. */
 const oneOf = <const T extends readonly [string, ...string[]]>(options: T, given: string | null): T[number] =>
@@ -67,11 +91,14 @@ export const readAddress = (query: string): Address => {
       match: oneOf(MATCHES, parameters.get('match')),
       include: chosenIn(parameters, ''),
       exclude: chosenIn(parameters, 'exclude-'),
+      missing: MISSING.filter((name) => parameters.getAll('missing').includes(name)),
       from: parameters.get('from-date') ?? '',
       to: parameters.get('to-date') ?? '',
       useDate: oneOf(USED_DATES, parameters.get('use-date')),
       dates: oneOf(CERTAINTIES, parameters.get('dates')),
       sort: oneOf(SORTS, parameters.get('sort')),
+      group: oneOf(GROUPS, parameters.get('group')),
+      variants: oneOf(SWITCH, parameters.get('variants')),
     },
     ...(article ? { article } : {}),
   };
@@ -89,13 +116,20 @@ export const searchParameters = (search: Search): URLSearchParams => {
     for (const value of search.include[name] ?? []) parameters.append(name, value);
     for (const value of search.exclude[name] ?? []) parameters.append(`exclude-${name}`, value);
   }
+  for (const name of search.missing) parameters.append('missing', name);
   set('from-date', search.from, EMPTY_SEARCH.from);
   set('to-date', search.to, EMPTY_SEARCH.to);
   set('use-date', search.useDate, EMPTY_SEARCH.useDate);
   set('dates', search.dates, EMPTY_SEARCH.dates);
   set('sort', search.sort, EMPTY_SEARCH.sort);
+  set('group', search.group, EMPTY_SEARCH.group);
+  set('variants', search.variants, EMPTY_SEARCH.variants);
   return parameters;
 };
+
+/** What decides which articles are found, without how they are listed. */
+export const scopeParameters = (search: Search): URLSearchParams =>
+  searchParameters({ ...search, sort: EMPTY_SEARCH.sort, group: EMPTY_SEARCH.group });
 
 /** The address as a link, relative to the origin. */
 export const writeAddress = ({ search, article }: Address): string => {
@@ -123,5 +157,22 @@ export const toggleValue = (search: Search, side: Side, name: FilterName, value:
   return { ...search, [side]: next, [other]: without(search[other], name, value) };
 };
 
+/** The search with a value chosen, if it isn't yet. */
+export const withValue = (search: Search, name: FilterName, value: string): Search =>
+  search.include[name]?.includes(value) ? search : toggleValue(search, 'include', name, value);
+
+/** The search for articles that lack a field, or no longer. */
+export const toggleMissing = (search: Search, name: MissingName): Search => ({
+  ...search,
+  missing: MISSING.filter((one) => search.missing.includes(one) !== (one === name)),
+});
+
 /** The same words without any filter. */
-export const withoutFilters = ({ q, match, sort }: Search): Search => ({ ...EMPTY_SEARCH, q, match, sort });
+export const withoutFilters = ({ q, match, sort, group, variants }: Search): Search => ({
+  ...EMPTY_SEARCH,
+  q,
+  match,
+  sort,
+  group,
+  variants,
+});

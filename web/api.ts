@@ -4,7 +4,12 @@ import type { DryRun, DryRunRequest } from '../shared/ingest/dry-run.ts';
 import type { Receipt } from '../shared/ingest/receipt.ts';
 import type { Problem } from '../shared/lambda/problem.ts';
 import type { OverrideRequest, WorkOverrides } from '../shared/overrides/override.ts';
+import type { FacetPage } from '../shared/search/facet-parameters.ts';
+import type { FilterName } from '../shared/search/fields.ts';
+import type { Histogram } from '../shared/search/histogram-parameters.ts';
 import type { SearchPage } from '../shared/search/page.ts';
+import type { SimilarArticles } from '../shared/search/similar.ts';
+import type { Suggestions } from '../shared/search/suggestions.ts';
 import type { Upload, UploadRequest } from '../shared/upload/upload.ts';
 
 /** A request that gave no answer (no `problem`), or one that is a problem. */
@@ -52,6 +57,23 @@ export const fetchPage = (parameters: URLSearchParams, signal?: AbortSignal): Pr
 
 export const fetchArticle = (id: string, signal?: AbortSignal): Promise<Article> =>
   get<Article>(`/v1/articles/${encodeURIComponent(id)}`, signal);
+
+/** What begins with a text that somebody types, a few of each kind. */
+export const fetchSuggestions = (q: string, signal: AbortSignal): Promise<Suggestions> =>
+  get<Suggestions>(`/v1/suggest?${new URLSearchParams({ q, size: '4' })}`, signal);
+
+/** The values of one field among what a search finds. */
+export const fetchFacet = (
+  field: FilterName,
+  parameters: URLSearchParams,
+  signal: AbortSignal,
+): Promise<FacetPage> => get<FacetPage>(`/v1/facets/${field}?${parameters}`, signal);
+
+export const fetchHistogram = (parameters: URLSearchParams, signal: AbortSignal): Promise<Histogram> =>
+  get<Histogram>(`/v1/histogram?${parameters}`, signal);
+
+export const fetchSimilar = (id: string, signal: AbortSignal): Promise<SimilarArticles> =>
+  get<SimilarArticles>(`/v1/articles/${encodeURIComponent(id)}/similar?size=8`, signal);
 
 /** The receipt, or undefined while the archive knows nothing of the file. */
 export const fetchReceipt = async (id: string): Promise<Receipt | undefined> => {

@@ -1,10 +1,12 @@
 import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
-import { EMPTY_SEARCH } from './address.ts';
+import { EMPTY_SEARCH, withValue } from './address.ts';
 import { ArticleView } from './article/article-view.tsx';
 import { type Attention, wishFor } from './attention.ts';
 import { Link } from './link.tsx';
+import { keepRecent } from './search/recent-searches.ts';
 import { ResultsView } from './search/results-view.tsx';
 import { SearchForm } from './search/search-form.tsx';
+import type { Suggested } from './search/suggested.ts';
 import { useSearch } from './search/use-search.ts';
 import { AddedFiles } from './upload/added-files.tsx';
 import { CandidatesDialog } from './upload/candidates-dialog.tsx';
@@ -47,10 +49,26 @@ export const App = () => {
       // An order that was chosen for a list without words says nothing of how hits should stand.
       const sort = search.q === '' && q !== '' ? EMPTY_SEARCH.sort : search.sort;
       attention.current = wishFor('heading');
+      if (q !== '') keepRecent(q);
       if (q === search.q && article === undefined) again();
       else go({ search: { ...search, q, sort } });
     },
     [search, article, again, go],
+  );
+
+  /** A headline leads to its article, a name to the articles that have it. */
+  const choose = useCallback(
+    (chosen: Suggested): void => {
+      if (chosen.kind === 'recent') submit(chosen.text);
+      else if (chosen.kind === 'headline') {
+        if (chosen.id !== undefined) go({ search, article: chosen.id });
+      } else {
+        attention.current = wishFor('heading');
+        const filter = chosen.kind === 'person' ? 'byline' : chosen.kind;
+        go({ search: withValue({ ...search, q: '' }, filter, chosen.text) });
+      }
+    },
+    [search, submit, go],
   );
 
   return (
@@ -73,7 +91,13 @@ export const App = () => {
             Backfile
           </Link>
         </p>
-        <SearchForm q={search.q} failure={answer.failure} boxRef={searchBox} onSubmit={submit} />
+        <SearchForm
+          q={search.q}
+          failure={answer.failure}
+          boxRef={searchBox}
+          onSubmit={submit}
+          onChoose={choose}
+        />
         <UploadButton onFiles={candidates.offer} />
       </header>
       <AddedFiles uploads={uploads} search={search} go={go} />

@@ -163,26 +163,26 @@ export const describeGoingOn = (desk: PageUnderTest): void => {
       const keys = page.getByRole('checkbox', { name: 'Single-key shortcuts' });
       await keys.uncheck();
       await page.keyboard.press('/');
-      expect(await page.getByRole('searchbox').and(page.locator(':focus')).count()).toBe(0);
+      expect(await desk.box().and(page.locator(':focus')).count()).toBe(0);
       await page.reload();
       await page.getByText('How to search').click();
       expect(await keys.isChecked()).toBe(false);
       await keys.check();
       await page.keyboard.press('/');
-      await page.getByRole('searchbox').and(page.locator(':focus')).waitFor();
+      await desk.box().and(page.locator(':focus')).waitFor();
     });
 
     it('can tell what is pressed by the colours of the system', async () => {
       const { page } = desk;
       await open('/');
       await page.emulateMedia({ forcedColors: 'active' });
-      for (const button of ['.years button', '.exclude']) {
+      for (const button of ['.exclude', '.bars button']) {
         const colour = (isPressed: boolean): Promise<string> =>
           page.evaluate(
             `getComputedStyle(document.querySelector('${button}[aria-pressed=${isPressed}]')).backgroundColor`,
           );
         const before = await colour(false);
-        await page.locator(button).first().click();
+        await page.locator(`${button}[aria-pressed=false]`).last().click();
         await page.locator(`${button}[aria-pressed=true]`).waitFor();
         expect(await colour(true)).not.toBe(before);
       }

@@ -6,6 +6,7 @@ import { until } from '../support/running-stack.ts';
 import { describeCorrecting } from './correcting.ts';
 import { describeGoingOn } from './going-on.ts';
 import { describePreviewing } from './previewing.ts';
+import { describeSearching } from './searching.ts';
 import { describeWaiting } from './waiting.ts';
 
 const STORY = `Skip to content
@@ -159,7 +160,7 @@ describe('somebody who uses only the keyboard', () => {
     await page.getByRole('status').getByText('articles').waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type('ferry j/k');
-    expect(await page.getByRole('searchbox').inputValue()).toBe('ferry j/k');
+    expect(await desk.box().inputValue()).toBe('ferry j/k');
     await page.keyboard.press('Control+a');
     await page.keyboard.type('ferry');
     await page.keyboard.press('Enter');
@@ -277,6 +278,7 @@ describe('the page', () => {
   });
 });
 
+describeSearching(desk);
 describePreviewing(desk);
 describeCorrecting(desk);
 describeWaiting(desk);

@@ -12,7 +12,7 @@ export const describeWaiting = (desk: PageUnderTest): void => {
   const results = () => desk.page.locator('[data-result]');
   const isFocused = (name: string) =>
     desk.page.getByRole('button', { name }).and(desk.page.locator(':focus')).waitFor();
-  const isInBox = () => desk.page.getByRole('searchbox').and(desk.page.locator(':focus')).waitFor();
+  const isInBox = () => desk.box().and(desk.page.locator(':focus')).waitFor();
   const isAnswered = () => desk.page.locator('.is-waiting').waitFor({ state: 'detached', timeout: LATE * 5 });
   const open = async (address: string): Promise<void> => {
     await desk.page.goto(address);
@@ -33,8 +33,8 @@ export const describeWaiting = (desk: PageUnderTest): void => {
       await isAnswered();
       expect(await textOf(page.locator('.found-head .count'))).toBe(count);
 
-      await page.getByRole('searchbox').fill('storm');
-      await page.getByRole('searchbox').press('Enter');
+      await desk.box().fill('storm');
+      await desk.box().press('Enter');
       await heading('Results for storm').waitFor();
       await page.goBack();
       await heading('Results for ferry').waitFor();
@@ -71,7 +71,7 @@ export const describeWaiting = (desk: PageUnderTest): void => {
       await page.keyboard.type(' strike');
       await isAnswered();
       await isInBox();
-      expect(await page.getByRole('searchbox').inputValue()).toBe('ferry strike');
+      expect(await desk.box().inputValue()).toBe('ferry strike');
       await page.keyboard.press('Enter');
       await soonFocused('Results for ferry strike');
       await onTime();

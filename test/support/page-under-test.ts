@@ -13,6 +13,8 @@ export type PageUnderTest = {
   /** Adds the files that were chosen, once the page has shown what would become of them. */
   readonly confirm: () => Promise<void>;
   readonly heading: (name: string | RegExp) => Locator;
+  /** Where words to search for are typed. */
+  readonly box: () => Locator;
   /** The text of what has the focus; nothing when nothing has it. */
   readonly focused: () => Promise<string>;
   readonly soonFocused: (text: string) => Promise<unknown>;
@@ -54,6 +56,7 @@ export const usePageUnderTest = (): PageUnderTest => {
   });
 
   const heading = (name: string | RegExp) => watched.page.getByRole('heading', { level: 1, name });
+  const box = () => watched.page.getByRole('combobox', { name: 'Search the archive' });
   const focused = (): Promise<string> =>
     watched.page.evaluate("document.activeElement.matches('body') ? '' : document.activeElement.textContent");
   return {
@@ -71,6 +74,7 @@ export const usePageUnderTest = (): PageUnderTest => {
         .getByRole('button', { name: /^Add \d+ files?$/ })
         .click(),
     heading,
+    box,
     focused,
     soonFocused: (text) => {
       // Every text contains the empty one.
@@ -83,8 +87,8 @@ export const usePageUnderTest = (): PageUnderTest => {
       return text;
     },
     searchFor: async (words) => {
-      await watched.page.getByRole('searchbox').fill(words);
-      await watched.page.getByRole('searchbox').press('Enter');
+      await box().fill(words);
+      await box().press('Enter');
       await heading(`Results for ${words}`).waitFor();
     },
     delay: async (address, milliseconds) => {

@@ -1,19 +1,28 @@
 import type { ParagraphKind } from '../../shared/article/article.ts';
+import type { Mark } from '../../shared/search/page.ts';
 import { Scroller } from '../scroller.tsx';
+import { Pieces } from '../search/pieces.tsx';
 import { type Block, toBlocks } from './body-blocks.ts';
+import { signedPieces, withSigns } from './mark-signs.ts';
+
+const Signed = ({ text }: { readonly text: string }) => <Pieces pieces={signedPieces(text)} />;
 
 const BodyBlock = ({ block }: { readonly block: Block }) => {
   switch (block.kind) {
     case 'heading': {
       const Heading = `h${block.level}` as const;
-      return <Heading dir="auto">{block.text}</Heading>;
+      return (
+        <Heading dir="auto">
+          <Signed text={block.text} />
+        </Heading>
+      );
     }
     case 'list':
       return (
         <ul>
           {block.parts.map((part, place) => (
             <li key={place} dir="auto">
-              {part}
+              <Signed text={part} />
             </li>
           ))}
         </ul>
@@ -23,7 +32,7 @@ const BodyBlock = ({ block }: { readonly block: Block }) => {
         <blockquote>
           {block.parts.map((part, place) => (
             <p key={place} dir="auto">
-              {part}
+              <Signed text={part} />
             </p>
           ))}
         </blockquote>
@@ -31,7 +40,9 @@ const BodyBlock = ({ block }: { readonly block: Block }) => {
     case 'preformatted':
       return (
         <Scroller label="Text as it was laid out">
-          <pre>{block.parts.join('\n')}</pre>
+          <pre>
+            <Signed text={block.parts.join('\n')} />
+          </pre>
         </Scroller>
       );
     case 'table':
@@ -43,7 +54,7 @@ const BodyBlock = ({ block }: { readonly block: Block }) => {
                 <tr key={place}>
                   {cells.map((cell, column) => (
                     <td key={column} dir="auto">
-                      {cell}
+                      <Signed text={cell} />
                     </td>
                   ))}
                 </tr>
@@ -53,16 +64,24 @@ const BodyBlock = ({ block }: { readonly block: Block }) => {
         </Scroller>
       );
     default:
-      return <p dir="auto">{block.text}</p>;
+      return (
+        <p dir="auto">
+          <Signed text={block.text} />
+        </p>
+      );
   }
 };
 
-type ArticleBodyProps = { readonly body: string; readonly structure: readonly ParagraphKind[] };
+type ArticleBodyProps = {
+  readonly body: string;
+  readonly structure: readonly ParagraphKind[];
+  readonly marks: readonly Mark[];
+};
 
 /** The article's text as it is built: paragraphs, headings, lists, quotes, preformatted lines, tables. */
-export const ArticleBody = ({ body, structure }: ArticleBodyProps) => (
+export const ArticleBody = ({ body, structure, marks }: ArticleBodyProps) => (
   <>
-    {toBlocks(body, structure).map((block, place) => (
+    {toBlocks(withSigns(body, marks), structure).map((block, place) => (
       <BodyBlock key={place} block={block} />
     ))}
   </>

@@ -14,9 +14,11 @@ import { ArticleFacts } from './article-facts.tsx';
 import { Corrections } from './corrections.tsx';
 import { Downloads } from './downloads.tsx';
 import { LeftOut } from './left-out.tsx';
+import { MarkSteps } from './mark-steps.tsx';
 import { ArticleNotes, Provenance } from './provenance.tsx';
 import { RelatedLinks } from './related-links.tsx';
 import { Rights, Subjects } from './rights.tsx';
+import { SimilarList } from './similar-list.tsx';
 import { useArticle } from './use-article.ts';
 
 type ArticleViewProps = {
@@ -26,16 +28,18 @@ type ArticleViewProps = {
   readonly back: () => void;
 };
 
-type WholeProps = Pick<ArticleViewProps, 'go'> & {
+type WholeProps = Pick<ArticleViewProps, 'search' | 'go'> & {
   readonly article: Article;
   readonly onCorrected: (article: Article) => void;
   readonly headingRef: RefObject<HTMLHeadingElement | null>;
 };
 
-const Whole = ({ article, go, onCorrected, headingRef }: WholeProps) => {
+const Whole = ({ article, search, go, onCorrected, headingRef }: WholeProps) => {
   const lang = langAttribute(article.language);
+  const whole = useRef<HTMLElement>(null);
   return (
-    <article>
+    <article ref={whole}>
+      <MarkSteps within={whole} shown={article} />
       <header>
         <h1 ref={headingRef} tabIndex={-1} lang={lang} dir="auto">
           {article.headline}
@@ -48,7 +52,7 @@ const Whole = ({ article, go, onCorrected, headingRef }: WholeProps) => {
         <ArticleFacts article={article} go={go} />
       </header>
       <div class="text" lang={lang} dir="auto">
-        <ArticleBody body={article.body} structure={article.structure} />
+        <ArticleBody body={article.body} structure={article.structure} marks={[]} />
       </div>
       {article.captions.length > 0 && (
         <section class="captions" aria-labelledby="captions">
@@ -64,6 +68,7 @@ const Whole = ({ article, go, onCorrected, headingRef }: WholeProps) => {
       )}
       <RelatedLinks related={article.related} lang={lang} />
       <Rights article={article} />
+      <SimilarList id={article.id} search={search} go={go} />
       <Downloads id={article.id} />
       <div class="record">
         <Provenance article={article} />
@@ -124,7 +129,7 @@ export const ArticleView = ({ id, search, go, back }: ArticleViewProps) => {
         </Link>
       </p>
       {article !== undefined ? (
-        <Whole article={article} go={go} onCorrected={replace} headingRef={heading} />
+        <Whole article={article} search={search} go={go} onCorrected={replace} headingRef={heading} />
       ) : (
         <>
           <h1 key={title} ref={heading} tabIndex={-1}>

@@ -23,24 +23,36 @@ const merged = (counted: readonly FacetValue[]): readonly { value: string; artic
   return [...byFold.values()];
 };
 
+const asWritten = (values: readonly string[] | undefined, value: string): string | undefined =>
+  values?.find((one) => folded(one) === folded(value));
+
+/** The counted values, spelled as they are chosen, and how each stands in the search. */
+export const foundEntries = (
+  name: FilterName,
+  counted: readonly FacetValue[],
+  { include, exclude }: Search,
+): readonly FacetEntry[] =>
+  merged(counted).map(({ value, articles }): FacetEntry => {
+    const chosen = asWritten(include[name], value);
+    if (chosen !== undefined) return { value: chosen, articles, state: 'included' };
+    const left = asWritten(exclude[name], value);
+    return { value: left ?? value, articles, state: left === undefined ? 'free' : 'excluded' };
+  });
+
 /** The counted values, and those that are chosen or left out but not counted. Whatever is chosen stays where it is. */
 export const facetEntries = (
   name: FilterName,
   counted: readonly FacetValue[],
   search: Search,
 ): readonly FacetEntry[] => {
-  const included = search.include[name] ?? [];
-  const excluded = search.exclude[name] ?? [];
-  const asWritten = (values: readonly string[], value: string): string | undefined =>
-    values.find((one) => folded(one) === folded(value));
-  const entries = merged(counted).map(({ value, articles }): FacetEntry => {
-    const chosen = asWritten(included, value);
-    if (chosen !== undefined) return { value: chosen, articles, state: 'included' };
-    const left = asWritten(excluded, value);
-    return { value: left ?? value, articles, state: left === undefined ? 'free' : 'excluded' };
-  });
+  const entries = foundEntries(name, counted, search);
   const shown = entries.map(({ value }) => value);
-  const rest = (values: readonly string[], state: 'included' | 'excluded'): readonly FacetEntry[] =>
-    values.filter((value) => asWritten(shown, value) === undefined).map((value) => ({ value, state }));
-  return [...rest(included, 'included'), ...entries, ...rest(excluded, 'excluded')];
+  const rest = (
+    values: readonly string[] | undefined,
+    state: 'included' | 'excluded',
+  ): readonly FacetEntry[] =>
+    (values ?? [])
+      .filter((value) => asWritten(shown, value) === undefined)
+      .map((value) => ({ value, state }));
+  return [...rest(search.include[name], 'included'), ...entries, ...rest(search.exclude[name], 'excluded')];
 };

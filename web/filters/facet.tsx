@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { FilterName } from '../../shared/search/fields.ts';
 import type { FacetValue } from '../../shared/search/page.ts';
-import { type Search, toggleValue } from '../address.ts';
-import { grouped } from '../plural.ts';
+import type { Search } from '../address.ts';
+import { counted } from '../plural.ts';
 import type { Go } from '../use-address.ts';
-import { type FacetEntry, facetEntries } from './facet-entries.ts';
-import { FILTER_LABELS, shownValue } from './filter-chips.ts';
+import { facetEntries, foundEntries } from './facet-entries.ts';
+import { FacetList } from './facet-list.tsx';
+import { FILTER_LABELS } from './filter-chips.ts';
+import { useFacetValues } from './use-facet-values.ts';
 
 type FacetProps = {
   readonly name: FilterName;
@@ -17,40 +19,35 @@ type FacetProps = {
 /** Values that are shown before somebody asks for the rest. */
 const FEW = 6;
 
-type EntryProps = Omit<FacetProps, 'values'> & { readonly entry: FacetEntry };
-
-const Entry = ({ name, entry: { value, articles, state }, search, go }: EntryProps) => {
-  const shown = shownValue(name, value);
-  const isExcluded = state === 'excluded';
+/** All values of one field, by how they begin. */
+const WholeFacet = ({ name, values, search, go }: FacetProps) => {
+  const [prefix, setPrefix] = useState('');
+  const found = useFacetValues(name, search, prefix);
+  const isSearched = prefix.trim() !== '';
+  const isFound = isSearched && found.asked !== '';
+  const entries = isFound ? foundEntries(name, found.values, search) : facetEntries(name, values, search);
+  const said = found.hasFailed ? 'They could not be fetched.' : counted(entries.length, 'value');
   return (
-    <li class={isExcluded ? 'is-excluded' : undefined}>
-      <label>
-        <input
-          type="checkbox"
-          checked={state === 'included'}
-          data-keep={`include ${name} ${value}`}
-          onChange={() => go({ search: toggleValue(search, 'include', name, value) })}
-        />
-        <span class="value">
-          <bdi>{shown}</bdi>
-        </span>
-        {articles !== undefined && (
-          <span class="count">
-            {grouped(articles)}
-            <span class="unseen"> {articles === 1 ? 'article' : 'articles'}</span>
-          </span>
-        )}
-      </label>
-      <button
-        type="button"
-        class="exclude"
-        aria-pressed={isExcluded}
-        aria-label={`Leave out ${shown}`}
-        title={isExcluded ? 'No longer leave out' : 'Leave out'}
-        data-keep={`exclude ${name} ${value}`}
-        onClick={() => go({ search: toggleValue(search, 'exclude', name, value) })}
+    <>
+      <input
+        type="search"
+        class="within"
+        value={prefix}
+        autocomplete="off"
+        spellcheck={false}
+        placeholder="Begins with"
+        aria-label={`Find in ${FILTER_LABELS[name].toLowerCase()}`}
+        data-keep={`within ${name}`}
+        onInput={(event) => setPrefix(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.preventDefault();
+        }}
       />
-    </li>
+      <p class="hint" role="status">
+        {isFound && found.isSettled && said}
+      </p>
+      <FacetList name={name} entries={entries} search={search} go={go} />
+    </>
   );
 };
 
@@ -60,16 +57,16 @@ export const Facet = ({ name, values, search, go }: FacetProps) => {
   const entries = facetEntries(name, values, search);
   if (entries.length === 0) return null;
   // What is chosen is never folded away.
-  const shown = entries.filter(({ state }, place) => isWhole || place < FEW || state !== 'free');
+  const shown = entries.filter(({ state }, place) => place < FEW || state !== 'free');
   return (
-    <fieldset class="facet">
+    <fieldset class={isWhole ? 'facet is-whole' : 'facet'}>
       <legend>{FILTER_LABELS[name]}</legend>
-      <ul>
-        {shown.map((entry) => (
-          <Entry key={entry.value} name={name} entry={entry} search={search} go={go} />
-        ))}
-      </ul>
-      {entries.length > FEW && (
+      {isWhole ? (
+        <WholeFacet name={name} values={values} search={search} go={go} />
+      ) : (
+        <FacetList name={name} entries={shown} search={search} go={go} />
+      )}
+      {(isWhole || entries.length > FEW) && (
         <button
           type="button"
           class="quiet"
@@ -77,7 +74,7 @@ export const Facet = ({ name, values, search, go }: FacetProps) => {
           data-keep={`unfold ${name}`}
           onClick={() => setIsWhole(!isWhole)}
         >
-          {isWhole ? 'Show fewer' : `Show ${entries.length - shown.length} more`}
+          {isWhole ? 'Show fewer' : 'More…'}
           <span class="unseen"> of {FILTER_LABELS[name].toLowerCase()}</span>
         </button>
       )}

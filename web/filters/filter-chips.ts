@@ -1,5 +1,12 @@
 import type { FilterName } from '../../shared/search/fields.ts';
-import { EMPTY_SEARCH, FILTERS, type Search, toggleValue } from '../address.ts';
+import {
+  EMPTY_SEARCH,
+  FILTERS,
+  type MissingName,
+  type Search,
+  toggleMissing,
+  toggleValue,
+} from '../address.ts';
 import { shownDate } from '../dates.ts';
 import { type Failure, fieldProblem } from '../failure-words.ts';
 import { languageName } from '../languages.ts';
@@ -14,6 +21,18 @@ export const FILTER_LABELS: Readonly<Record<FilterName, string>> = {
   tag: 'Tag',
   language: 'Language',
   place: 'Place',
+};
+
+export const MISSING_LABELS: Readonly<Record<MissingName, string>> = {
+  publisher: 'Publisher',
+  byline: 'Byline',
+  section: 'Section',
+  tags: 'Tags',
+  dateline: 'Place',
+  published: 'Date',
+  year: 'Year of the date',
+  standfirst: 'Standfirst',
+  captions: 'Captions',
 };
 
 /** A filter's value as readers know it. */
@@ -63,6 +82,10 @@ export const activeChips = (search: Search, failure?: Failure): readonly Chip[] 
       without: toggleValue(search, 'exclude', name, value),
     })),
   ]),
+  ...search.missing.map((name) => ({
+    label: `Without ${MISSING_LABELS[name].toLowerCase()}`,
+    without: toggleMissing(search, name),
+  })),
   ...dateChips(
     search,
     ['from-date', 'to-date'].some((name) => fieldProblem(failure, name) !== undefined),

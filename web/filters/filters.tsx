@@ -7,7 +7,10 @@ import { useMedia } from '../use-media.ts';
 import { DateFilter } from './date-filter.tsx';
 import { Facet } from './facet.tsx';
 import { activeChips } from './filter-chips.ts';
-import { YearFacet } from './year-facet.tsx';
+import { DateHistogram } from './histogram.tsx';
+import { MissingFacet } from './missing-facet.tsx';
+import { StorySizes } from './story-sizes.tsx';
+import { useHistogram } from './use-histogram.ts';
 
 type FiltersProps = {
   readonly search: Search;
@@ -37,6 +40,8 @@ export const Filters = ({ search, facets, failure, go }: FiltersProps) => {
   const isWide = useMedia('(min-width: 56rem)');
   const [isOpen, setIsOpen] = useState(false);
   const { panel, remember, forget } = useKeptFocus();
+  // Asked for here, so that the focus is kept when its bars change.
+  const histogram = useHistogram(search, isWide || isOpen);
   const active = activeChips(search).length;
   const hasProblem = failure?.problem?.errors?.some(({ parameter }) => parameter.endsWith('-date')) ?? false;
   // A problem that is folded away can't be mended.
@@ -57,10 +62,12 @@ export const Filters = ({ search, facets, failure, go }: FiltersProps) => {
         <summary>Filters{active > 0 && <span class="count"> {active} active</span>}</summary>
         <div class="facets">
           <DateFilter search={search} failure={failure} go={go} />
-          <YearFacet values={facets.year ?? []} search={search} go={go} />
+          <DateHistogram histogram={histogram} search={search} go={go} />
           {FILTERS.map((name) => (
             <Facet key={name} name={name} values={facets[name] ?? []} search={search} go={go} />
           ))}
+          <StorySizes values={facets['story-size'] ?? []} />
+          <MissingFacet values={facets.missing ?? []} search={search} go={go} />
         </div>
       </details>
     </section>

@@ -1,10 +1,9 @@
-/** Spaces and the AND that is meant between words anyway make no difference. */
-const plain = (query: string): string =>
-  query
-    .replace(/\s+AND\s+/g, ' ')
-    .replace(/[“”„]/g, '"')
-    .replace(/\s+/g, ' ')
-    .trim();
+import type { Mark } from '../../shared/search/page.ts';
 
-/** Whether a reader should be told how the query was read. */
-export const readsDifferently = (text: string, reading: string): boolean => plain(text) !== plain(reading);
+type Placed = { readonly position: { readonly start: number; readonly end: number } };
+
+/** Where things stand in the query, in its order. */
+export const sortedMarks = (placed: readonly Placed[]): readonly Mark[] =>
+  placed
+    .map(({ position }): Mark => [position.start, position.end])
+    .toSorted((a, b) => a[0] - b[0] || a[1] - b[1]);

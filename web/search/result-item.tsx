@@ -36,6 +36,7 @@ const ResultFacts = ({ result }: { readonly result: SearchResult }) => (
       </li>
     )}
     {isForeign(result.language) && <li>{languageName(result.language ?? 'und')}</li>}
+    {(result.story?.articles ?? 1) > 1 && <li>{result.story?.articles} articles on this story</li>}
   </ul>
 );
 

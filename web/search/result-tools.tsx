@@ -9,7 +9,7 @@ const SORTS = ['relevance', 'newest', 'oldest', 'updated'] as const;
 const chosenSort = (value: string, hasWords: boolean): Search['sort'] =>
   !hasWords && value === 'newest' ? 'relevance' : (SORTS.find((one) => one === value) ?? 'relevance');
 
-/** In what order the articles stand, and whether all of the words are wanted. */
+/** In what order the articles stand, whether all of the words are wanted, and every copy of a story. */
 export const ResultTools = ({ search, go }: ResultToolsProps) => {
   const hasWords = search.q !== '';
   // Without words there is nothing to match best, and the archive gives the newest first.
@@ -39,6 +39,16 @@ export const ResultTools = ({ search, go }: ResultToolsProps) => {
           <option value="newest">newest</option>
           <option value="oldest">oldest</option>
           <option value="updated">last updated</option>
+        </select>
+      </label>
+      <label>
+        <span>Show</span>
+        <select
+          value={search.group}
+          onChange={({ currentTarget: { value } }) => change({ group: value === 'none' ? 'none' : 'story' })}
+        >
+          <option value="story">one article a story</option>
+          <option value="none">every copy</option>
         </select>
       </label>
     </div>

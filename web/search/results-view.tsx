@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
+import type { SearchPage } from '../../shared/search/page.ts';
 import type { Search } from '../address.ts';
 import { type Attention, wishFor } from '../attention.ts';
 import { FailurePanel } from '../failure-panel.tsx';
@@ -11,7 +12,7 @@ import type { Go } from '../use-address.ts';
 import { MoreArticles } from './more-articles.tsx';
 import { NothingFound } from './nothing-found.tsx';
 import { OlderList } from './older-list.tsx';
-import { QueryNotes } from './query-notes.tsx';
+import { QueryAccount } from './query-account.tsx';
 import { ResultTools } from './result-tools.tsx';
 import { ResultsList } from './results-list.tsx';
 import { SyntaxHelp } from './syntax-help.tsx';
@@ -42,9 +43,16 @@ const titleOf = (search: Search): string => {
   return activeChips(search).length > 0 ? 'Chosen articles' : SORT_TITLES[search.sort];
 };
 
+const totalWords = ({ articles, stories, relation }: SearchPage['total']): string => {
+  const about = relation === 'approx' ? 'about ' : '';
+  return stories === articles
+    ? counted(articles, 'article')
+    : `${counted(articles, 'article')} in ${about}${counted(stories, 'story')}`;
+};
+
 const countOf = ({ phase, pages: [first] }: Answer): string => {
   if (phase === 'loading') return 'Searching…';
-  return first === undefined || phase === 'failed' ? '' : counted(first.total.articles, 'article');
+  return first === undefined || phase === 'failed' ? '' : totalWords(first.total);
 };
 
 /** Fields that show their own problems. */
@@ -93,7 +101,7 @@ export const ResultsView = (props: ResultsViewProps) => {
           )}
           {phase !== 'failed' && first !== undefined && (
             <>
-              <QueryNotes query={first.query} />
+              <QueryAccount query={first.query} />
               {results.length === 0 && phase === 'ready' && <NothingFound search={search} go={go} />}
               {results.length > 0 && (
                 <ResultsList

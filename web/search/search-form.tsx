@@ -1,17 +1,19 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { type Failure, fieldProblem } from '../failure-words.ts';
-import { areSingleKeysOn } from '../single-keys.ts';
+import { SearchBox } from './search-box.tsx';
+import type { Suggested } from './suggested.ts';
 
 type SearchFormProps = {
   readonly q: string;
   readonly failure: Failure | undefined;
   readonly boxRef: RefObject<HTMLInputElement | null>;
   readonly onSubmit: (q: string) => void;
+  readonly onChoose: (chosen: Suggested) => void;
 };
 
 /** The words to search for; what stands in the box follows the address. */
-export const SearchForm = ({ q, failure, boxRef, onSubmit }: SearchFormProps) => {
+export const SearchForm = ({ q, failure, boxRef, onSubmit, onChoose }: SearchFormProps) => {
   const [draft, setDraft] = useState(q);
   // Before anything more can be typed, which would be lost otherwise.
   useLayoutEffect(() => setDraft(q), [q]);
@@ -28,21 +30,15 @@ export const SearchForm = ({ q, failure, boxRef, onSubmit }: SearchFormProps) =>
         <label class="unseen" for="q">
           Search the archive
         </label>
-        <input
-          id="q"
-          ref={boxRef}
-          type="search"
-          name="q"
-          value={draft}
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck={false}
-          enterkeyhint="search"
-          placeholder="Search the archive"
-          aria-keyshortcuts={areSingleKeysOn() ? '/' : undefined}
-          aria-invalid={problem !== undefined}
-          aria-describedby={problem === undefined ? undefined : 'q-problem'}
-          onInput={(event) => setDraft(event.currentTarget.value)}
+        <SearchBox
+          draft={draft}
+          problemId={problem === undefined ? undefined : 'q-problem'}
+          boxRef={boxRef}
+          onDraft={setDraft}
+          onChoose={(chosen) => {
+            setDraft(chosen.kind === 'recent' ? chosen.text : q);
+            onChoose(chosen);
+          }}
         />
         <button type="submit">Search</button>
       </form>

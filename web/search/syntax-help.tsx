@@ -3,20 +3,15 @@ import { EMPTY_SEARCH } from '../address.ts';
 import { Link } from '../link.tsx';
 import { areSingleKeysOn, setSingleKeys } from '../single-keys.ts';
 import type { Go } from '../use-address.ts';
-
-const EXAMPLES = [
-  { q: 'harbour strike', what: 'both words, in any of their forms, anywhere in an article' },
-  { q: '"has died"', what: 'these words, one after the other' },
-  { q: 'strike -harbour', what: 'the first word without the second; also strike NOT harbour' },
-  { q: 'strike OR walkout', what: 'either word' },
-  { q: '(ferry OR boat) "oil terminal"', what: 'groups; AND is meant wherever nothing else stands' },
-] as const;
+import { clearRecent } from './recent-searches.ts';
+import { EXAMPLES } from './syntax-examples.ts';
 
 const KEYS = [
   { keys: ['/'], what: 'search box' },
   { keys: ['j', 'k'], what: 'next and previous article in the list' },
   { keys: ['Enter'], what: 'open it' },
   { keys: ['Esc'], what: 'back to the list' },
+  { keys: ['n', 'p'], what: 'next and previous mark in an article' },
 ] as const;
 
 const SingleKeys = () => {
@@ -36,21 +31,53 @@ const SingleKeys = () => {
   );
 };
 
+const RecentSearches = () => {
+  const [isCleared, setIsCleared] = useState(false);
+  return (
+    <p role="status">
+      Recent searches stay in this browser.{' '}
+      {isCleared ? (
+        'They are gone.'
+      ) : (
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => {
+            clearRecent();
+            setIsCleared(true);
+          }}
+        >
+          Clear them
+        </button>
+      )}
+    </p>
+  );
+};
+
 export const SyntaxHelp = ({ go }: { readonly go: Go }) => (
   <details class="help">
     <summary>How to search</summary>
-    <dl>
-      {EXAMPLES.map(({ q, what }) => (
-        <div key={q}>
-          <dt>
-            <Link to={{ search: { ...EMPTY_SEARCH, q } }} go={go}>
-              {q}
-            </Link>
-          </dt>
-          <dd>{what}</dd>
-        </div>
-      ))}
-    </dl>
+    {EXAMPLES.map(({ title, examples }) => (
+      <section key={title}>
+        <h2>{title}</h2>
+        <dl>
+          {examples.map(({ q, what }) => (
+            <div key={q}>
+              <dt>
+                <Link to={{ search: { ...EMPTY_SEARCH, q } }} go={go}>
+                  {q}
+                </Link>
+              </dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    ))}
+    <p>
+      Spellings of Factiva and Nexis, such as <code>w/5</code>, <code>adj3</code>, <code>hlead(storm)</code>{' '}
+      and <code>atleast3(ferry)</code>, are taken too; the line above the results says how they were read.
+    </p>
     <p class="keys">
       Keys:{' '}
       {KEYS.map(({ keys, what }) => (
@@ -63,5 +90,6 @@ export const SyntaxHelp = ({ go }: { readonly go: Go }) => (
       ))}
     </p>
     <SingleKeys />
+    <RecentSearches />
   </details>
 );

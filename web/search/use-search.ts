@@ -4,7 +4,7 @@ import { type Search, searchParameters } from '../address.ts';
 import { type ApiFailure, fetchPage, isAbort, toFailure } from '../api.ts';
 
 /** Values of each facet; the list shows the first and unfolds to all of them. */
-const FACETS = 'publisher:30,section:30,byline:30,tag:30,language:30,place:30,year:40';
+const FACETS = 'publisher:30,section:30,byline:30,tag:30,language:30,place:30,story-size,missing';
 
 /** The latest answer. While another is awaited its pages stay to be seen, and `phase` says so. */
 export type Answer = {

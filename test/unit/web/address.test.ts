@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { FILTER_NAMES } from '../../../shared/search/fields.ts';
+import { COUNTED_AS_MISSING, FILTER_NAMES } from '../../../shared/search/fields.ts';
+import { ScopeParameters } from '../../../shared/search/scope-parameters.ts';
 import {
   EMPTY_SEARCH,
   FILTERS,
+  MISSING,
   readAddress,
   type Search,
+  scopeParameters,
+  toggleMissing,
   toggleValue,
   withoutFilters,
+  withValue,
   writeAddress,
 } from '../../../web/address.ts';
 
@@ -15,11 +20,14 @@ const FULL: Search = {
   match: 'any',
   include: { publisher: ['Northline', 'The Aldwick Ledger'], tag: ['50% off'] },
   exclude: { language: ['fr'], place: ['Lyvenets & Co'] },
+  missing: ['byline', 'year'],
   from: '2024',
   to: '2024-07-12',
   useDate: 'updated',
   dates: 'certain',
   sort: 'oldest',
+  group: 'none',
+  variants: 'off',
 };
 
 describe('the address of the page', () => {
@@ -42,13 +50,24 @@ describe('the address of the page', () => {
   });
 
   it('reads what somebody typed as well as it can', () => {
-    expect(readAddress('?sort=loudest&match=&publisher=&publisher=A&publisher=A&article=&utm=x')).toEqual({
-      search: { ...EMPTY_SEARCH, include: { publisher: ['A'] } },
+    expect(
+      readAddress(
+        '?sort=loudest&match=&publisher=&publisher=A&publisher=A&article=&utm=x&missing=hope&missing=tags&group=2',
+      ),
+    ).toEqual({
+      search: { ...EMPTY_SEARCH, include: { publisher: ['A'] }, missing: ['tags'] },
     });
   });
 
   it('knows every filter of the API', () => {
     expect([...FILTERS].sort()).toEqual([...FILTER_NAMES].sort());
+    expect([...MISSING].sort()).toEqual([...COUNTED_AS_MISSING].sort());
+  });
+
+  it('tells what decides which articles are found from how they are listed', () => {
+    const known = Object.keys(ScopeParameters.shape);
+    expect([...scopeParameters(FULL).keys()].filter((name) => !known.includes(name))).toEqual([]);
+    expect(scopeParameters(FULL).getAll('missing')).toEqual(['byline', 'year']);
   });
 });
 
@@ -66,6 +85,25 @@ describe('choosing a value', () => {
   });
 
   it('is undone as a whole, without the words and the order', () => {
-    expect(withoutFilters(FULL)).toEqual({ ...EMPTY_SEARCH, q: FULL.q, match: 'any', sort: 'oldest' });
+    expect(withoutFilters(FULL)).toEqual({
+      ...EMPTY_SEARCH,
+      q: FULL.q,
+      match: 'any',
+      sort: 'oldest',
+      group: 'none',
+      variants: 'off',
+    });
+  });
+
+  it('that was suggested keeps it where it was chosen already', () => {
+    const chosen = withValue(EMPTY_SEARCH, 'publisher', 'Northline');
+    expect(chosen.include).toEqual({ publisher: ['Northline'] });
+    expect(withValue(chosen, 'publisher', 'Northline')).toEqual(chosen);
+  });
+
+  it('may be to choose what lacks one', () => {
+    const chosen = toggleMissing(toggleMissing(EMPTY_SEARCH, 'year'), 'byline');
+    expect(chosen.missing).toEqual(['byline', 'year']);
+    expect(toggleMissing(chosen, 'year').missing).toEqual(['byline']);
   });
 });

@@ -8,7 +8,8 @@ import { failureWords, fieldProblem } from '../../../web/failure-words.ts';
 import { facetEntries } from '../../../web/filters/facet-entries.ts';
 import { activeChips } from '../../../web/filters/filter-chips.ts';
 import { langAttribute, languageName } from '../../../web/languages.ts';
-import { readsDifferently } from '../../../web/search/query-reading.ts';
+import { counted } from '../../../web/plural.ts';
+import { sortedMarks } from '../../../web/search/query-reading.ts';
 
 const value = (name: string, articles: number) => ({ value: name, articles, stories: articles });
 
@@ -77,6 +78,7 @@ describe('active filters', () => {
       'Certain dates only',
     ]);
     expect(labels({ dates: 'certain' })).toEqual([]);
+    expect(labels({ missing: ['tags', 'published'] })).toEqual(['Without tags', 'Without date']);
   });
 
   it('claim no date that was refused', () => {
@@ -137,12 +139,22 @@ describe('a failure in words', () => {
 });
 
 describe('small words', () => {
-  it('tell how a query was read only when that is news', () => {
-    expect(readsDifferently('barrier  surge', 'barrier AND surge')).toBe(false);
-    expect(readsDifferently('“has died”', '"has died"')).toBe(false);
-    expect(readsDifferently('(a OR b) c', '(a OR b) AND c')).toBe(false);
-    expect(readsDifferently('ferry -goose', 'ferry AND NOT goose')).toBe(true);
-    expect(readsDifferently('a b', 'a OR b')).toBe(true);
+  it('point to what was odd, in the order of the query', () => {
+    const at = (start: number, end: number) => ({ position: { start, end } });
+    expect(sortedMarks([at(4, 6), at(0, 2), at(0, 1)])).toEqual([
+      [0, 1],
+      [0, 2],
+      [4, 6],
+    ]);
+  });
+
+  it('count in numbers that are read', () => {
+    expect([
+      counted(1, 'article'),
+      counted(1204, 'article'),
+      counted(1, 'story'),
+      counted(2, 'story'),
+    ]).toEqual(['1 article', '1,204 articles', '1 story', '2 stories']);
   });
 
   it('name languages', () => {
