@@ -15,7 +15,11 @@ type EngineOptions = {
 };
 
 /** An engine to measure on, and what ends it where it was started for that. */
-export type EvalEngine = { readonly engine: Engine; readonly close: () => Promise<void> };
+export type EvalEngine = {
+  readonly engine: Engine;
+  readonly url: string;
+  readonly close: () => Promise<void>;
+};
 
 const startOwn = async (env: NodeJS.ProcessEnv, say: Say): Promise<EvalEngine> => {
   const folder = await mkdtemp(join(tmpdir(), 'backfile eval-'));
@@ -25,9 +29,11 @@ const startOwn = async (env: NodeJS.ProcessEnv, say: Say): Promise<EvalEngine> =
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   };
   try {
-    const engine = createEngine(await startEngineOnly({ env, dataFolder: folder, guard, say }));
+    const url = await startEngineOnly({ env, dataFolder: folder, guard, say });
+    const engine = createEngine(url);
     return {
       engine,
+      url,
       close: async () => {
         await engine.close();
         await stop();
@@ -44,5 +50,5 @@ export const openEvalEngine = async ({ env, dataFolder, say }: EngineOptions): P
   const running = env.OPENSEARCH_URL ? undefined : (await readLiveState(dataFolder))?.opensearch;
   if (running === undefined) return startOwn(env, say);
   const engine = createEngine(running);
-  return { engine, close: () => engine.close() };
+  return { engine, url: running, close: () => engine.close() };
 };

@@ -1,11 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Engine } from '../../shared/adapters/engine.ts';
 import { ensureIndices, removeIndices } from '../../shared/adapters/indices.ts';
 import { createOpenSearchFinder } from '../../shared/adapters/opensearch-finder.ts';
 import { createOpenSearchIndex } from '../../shared/adapters/opensearch-index.ts';
 import { archiveAliases } from '../../shared/contract.ts';
 import { createAgreeFiles } from '../../shared/ingest/agree-files.ts';
-import type { ArchiveObject, ArticleSource } from '../../shared/ingest/ports.ts';
 import type { Receipt } from '../../shared/ingest/receipt.ts';
 import { ANYONE } from '../../shared/search/gate.ts';
 import { parseQuery, QueryTooLarge } from '../../shared/search/language/parse-query.ts';
@@ -14,52 +13,20 @@ import { MAX_QUERY_CHARACTERS, SearchParameters } from '../../shared/search/para
 import { createSearchArticles } from '../../shared/search/search-articles.ts';
 import { eachAtOnce } from '../each-at-once.ts';
 import type { EvalDocument } from './dataset.ts';
+import { createItemSource } from './item-source.ts';
 
 /** Files settled at once: they share the engine's requests and refreshes. */
 const FILES_AT_ONCE = 500;
 const PAGE_SIZE = 100;
 
 /** A news item (IPTC ninjs), the one format that says which text is the headline and which the body. */
-const toObject = (key: string, { id, title, text }: EvalDocument): ArchiveObject => {
-  const item = {
+const newsItem = ({ id, title, text }: EvalDocument): string =>
+  JSON.stringify({
     uri: `urn:backfile:eval:${encodeURIComponent(id)}`,
     type: 'text',
     ...(title === undefined ? {} : { headline: title }),
     body_text: text,
-  };
-  const bytes = Buffer.from(JSON.stringify(item));
-  return {
-    key,
-    bytes,
-    size: bytes.length,
-    etag: createHash('md5').update(bytes).digest('hex'),
-    lastModified: '1970-01-01T00:00:00.000Z',
-    contentType: 'application/json',
-    metadata: {},
-  };
-};
-
-/** The documents as files of a bucket that nobody writes to. */
-const createDocumentSource = (documents: ReadonlyMap<string, EvalDocument>): ArticleSource => {
-  const objectOf = (key: string): ArchiveObject | undefined => {
-    const document = documents.get(key);
-    return document && toObject(key, document);
-  };
-  return {
-    bucket: 'eval',
-    head: async (key) => objectOf(key),
-    read: async (key) => objectOf(key),
-    open: () => {
-      throw new Error('A document is no container');
-    },
-    async *list() {
-      for (const key of documents.keys()) {
-        const object = objectOf(key);
-        if (object) yield object;
-      }
-    },
-  };
-};
+  });
 
 /** A document that became no article, and why. */
 export type RefusedDocument = { readonly id: string; readonly reason: string };
@@ -146,7 +113,10 @@ export const openScratchArchive = async (engine: Engine): Promise<ScratchArchive
     index: async (documents, onProgress) => {
       const byKey = new Map(documents.map((document, at) => [`${at}.json`, document]));
       const { agree } = createAgreeFiles({
-        source: createDocumentSource(byKey),
+        source: createItemSource([...byKey.keys()], (key) => {
+          const document = byKey.get(key);
+          return document && newsItem(document);
+        }),
         overrides: { read: async () => undefined },
         index: createOpenSearchIndex(engine, aliases),
         clock: Date.now,
