@@ -9,6 +9,7 @@ import { createOpenSearchIndex } from '../../shared/adapters/opensearch-index.ts
 import { createOpenSearchReceipts } from '../../shared/adapters/opensearch-receipts.ts';
 import { archiveAliases } from '../../shared/contract.ts';
 import { createAgreeFiles } from '../../shared/ingest/agree-files.ts';
+import { shippedNames } from '../../shared/search/names/names-source.ts';
 import { seeded } from '../../test/support/seeded.ts';
 import { newsItem } from './articles.ts';
 
@@ -23,6 +24,7 @@ export const openBenchArchive = async (engine: Engine, articles: number) => {
   const handler = createSearchHandler({
     finder: createOpenSearchFinder(engine, aliases, Date.now),
     receipts: createOpenSearchReceipts(engine, aliases),
+    names: shippedNames(),
     cursorSecret: randomUUID(),
     clock: Date.now,
     log: silent,

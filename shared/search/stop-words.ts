@@ -69,6 +69,21 @@ const STOP_WORDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   }).map(([code, words]): [string, ReadonlySet<string>] => [code, new Set(words)]),
 );
 
+/** A word in small letters, without the signs around it. */
+export const strippedWord = (word: string): string =>
+  word.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+
 /** Whether a word, as a reader wrote it, is one of those. */
 export const isStopWord = (word: string, code: string): boolean =>
-  STOP_WORDS.get(code)?.has(word.toLowerCase()) ?? false;
+  STOP_WORDS.get(code)?.has(strippedWord(word)) ?? false;
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The stop words of the language that has most of them among stripped words. */
+export const stopWordsAmong = (words: readonly string[]): ReadonlySet<string> => {
+  const counted = [...STOP_WORDS.values()].map((list) => ({
+    list,
+    count: words.filter((word) => list.has(word)).length,
+  }));
+  return counted.reduce((most, one) => (one.count > most.count ? one : most), { list: NONE, count: 0 }).list;
+};

@@ -15,7 +15,7 @@ const QUERIES = [
   { id: 'q1', text: 'when did the tide gate of the harbour open?' },
   { id: 'q2', text: 'are there cod on the bank (again' },
   { id: 'q3', text: 'nobody has judged this' },
-  { id: 'q4', text: `lighthouse ${'lamp '.repeat(80)}` },
+  { id: 'q4', text: `lighthouse lamp ${Array.from({ length: 80 }, (_, at) => `number${at}`).join(' ')}` },
 ];
 const QRELS = 'q1\ttide\t3\nq1\tgate\t1\nq2\tcod\t2\nq3\tcod\t0\nq4\tlamp\t1\nq4\tvoid\t1\n';
 

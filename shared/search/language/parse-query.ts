@@ -12,6 +12,7 @@ import {
   valuesOf,
 } from './combine.ts';
 import { readDate } from './dates.ts';
+import { shortened } from './long-question.ts';
 import { checkNesting, checkTree, createCount } from './query-size.ts';
 import { capitalised, type Prefix, type Sign, type Token } from './signs.ts';
 import { respelled } from './spellings.ts';
@@ -65,10 +66,12 @@ const endsRow = (token: Token | undefined): boolean =>
 export const parseQuery = (text: string, match: MatchMode): ParsedQuery => {
   const { text: searchable, reserved } = withoutMarkerTokens(text);
   const lexical = tokensOf(searchable, match);
-  const { tokens, notes: spellings } = respelled(searchable, lexical.tokens, match);
+  const { tokens: spelled, notes: spellings } = respelled(searchable, lexical.tokens, match);
+  const { tokens, notes: leftOut } = shortened(spelled, match);
   const notes: Note[] = [
     ...lexical.notes.filter(({ position }) => !spellings.some((other) => isWithin(position, other.position))),
     ...spellings,
+    ...leftOut,
     ...reserved.map((position) => ({
       position,
       done: 'left out: the archive marks ends of sentences with these signs',
