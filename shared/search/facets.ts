@@ -1,16 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
 import type { Clause } from './clause.ts';
-import { COUNTED_AS_MISSING, type FacetName, FILTERS, isFilterName } from './fields.ts';
+import { COUNTED_AS_MISSING, type FacetName, FILTERS, type Interval, isFilterName } from './fields.ts';
 import type { FacetValue } from './page.ts';
 import { lacksClause, ownFilter, type Scope, STORIES } from './scope.ts';
 
 const HALF_A_DAY = 43_200_000;
 const DIGITS = { year: 4, month: 7, day: 10 } as const;
-
-/** Spans of the calendar that articles are counted by. */
-export const INTERVALS = ['day', 'month', 'year'] as const;
-export type Interval = (typeof INTERVALS)[number];
 
 /**
  * The day, month or year that begins at a moment (milliseconds since 1970) in a zone, as dates are written. The engine may know the zone's

@@ -24,6 +24,10 @@ export const FILTER_NAMES = [
 export const FACET_NAMES = [...FILTER_NAMES, 'year', 'month', 'day', 'story-size', 'missing'] as const;
 export type FacetName = (typeof FACET_NAMES)[number];
 
+/** Spans of the calendar that articles are counted by. */
+export const INTERVALS = ['day', 'month', 'year'] as const;
+export type Interval = (typeof INTERVALS)[number];
+
 /** Whether a facet's values are names that staff wrote. */
 export const isFilterName = (name: FacetName): name is FilterName =>
   FILTER_NAMES.some((filter) => filter === name);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { INTERVALS } from './facets.ts';
+import { INTERVALS } from './fields.ts';
 import { Total } from './page.ts';
 import { datesInOrder } from './parameters.ts';
 import { ScopeParameters } from './scope-parameters.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Clause } from './clause.ts';
-import { dateAt, INTERVALS, type Interval } from './facets.ts';
+import { dateAt } from './facets.ts';
+import { INTERVALS, type Interval } from './fields.ts';
 import type { Principal } from './gate.ts';
 import type { Histogram, HistogramBucket, HistogramParameters } from './histogram-parameters.ts';
 import { ParameterRefused } from './parameter-refused.ts';
