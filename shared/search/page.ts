@@ -94,7 +94,8 @@ const Pair = z.readonly(z.tuple([z.lazy(() => Tree), z.lazy(() => Tree)]));
 
 /** The tree as it was read; each part but groups and exclusions with its place in the query. */
 export const Tree: z.ZodMiniType<QueryNode> = z.lazy(() =>
-  z.union([
+  // A plain union would judge what stands under a node once for each kind, and so on downwards.
+  z.discriminatedUnion('kind', [
     z.object({
       kind: z.enum(['word', 'phrase']),
       text: z.string(),
