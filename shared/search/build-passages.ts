@@ -32,7 +32,7 @@ export const buildPassages = (input: PassagesInput): EngineSearch => {
                 nested: {
                   path: 'passages',
                   score_mode: 'max',
-                  query: passageRelevanceOf(plan.tree, plan.languages, parameters.match),
+                  query: passageRelevanceOf(plan, parameters.match),
                   inner_hits: { size: SCORED_PER_ARTICLE, _source: ['passages.ordinal'] },
                 },
               },

@@ -58,8 +58,7 @@ export const buildSearch = (input: BuildInput): ArticleSearch => {
     facets.map(({ name }) => name),
   );
   const selected = { bool: { filter: [...scope.picked.values()] } };
-  const relevance =
-    parameters.sort === 'relevance' && plan ? relevanceOf(plan.tree, plan.languages, parameters.match) : [];
+  const relevance = parameters.sort === 'relevance' && plan ? relevanceOf(plan, parameters.match) : [];
   const byRelevance = relevance.length > 0;
   const highlight = parameters.highlight === 'on' ? highlightOf(plan) : undefined;
   return {

@@ -1,5 +1,6 @@
 import type { MatchMode } from './language/parse-query.ts';
 import { childrenOf, type Leaf, type QueryNode, type WordField } from './language/tree.ts';
+import { type VariantsOf, variantsOfLeaf } from './leaf-forms.ts';
 import { isStopWord } from './stop-words.ts';
 
 /** Long questions say what they are about early, and each pair is looked up in each language of the archive. */
@@ -15,6 +16,23 @@ const isTold = (node: QueryNode): boolean =>
 export const measuredLeaves = (node: QueryNode): readonly Leaf[] => {
   if (node.kind === 'word' || node.kind === 'phrase') return node.wildcard ? [] : [node];
   return isTold(node) ? childrenOf(node).flatMap(measuredLeaves) : [];
+};
+
+/** Words of names spelt otherwise that articles are measured by: each is looked up in each language. */
+const MAX_VARIANT_WORDS = 48;
+/** Words of a name of several that are shorter say nothing by themselves: "St", "La". */
+const LEAST_OF_SEVERAL = 4;
+
+/** What names of the query are called elsewhere, word by word, without the words that the query has itself. */
+export const variantWords = (leaves: readonly Leaf[], variantsOf: VariantsOf): readonly string[] => {
+  const asked = new Set(leaves.flatMap(({ text }) => text.toLowerCase().split(' ')));
+  const words = leaves
+    .flatMap((leaf) => variantsOfLeaf(leaf, variantsOf))
+    .flatMap((form) => {
+      const parts = form.split(' ');
+      return parts.length === 1 ? parts : parts.filter((part) => part.length >= LEAST_OF_SEVERAL);
+    });
+  return [...new Set(words)].filter((word) => !asked.has(word.toLowerCase())).slice(0, MAX_VARIANT_WORDS);
 };
 
 /** Whether whoever puts words under this node wants them near each other; alternatives that were asked for are no such thing. */

@@ -1,7 +1,8 @@
 import type { Clause } from './clause.ts';
+import type { QueryPlan } from './compile-query.ts';
 import type { MatchMode } from './language/parse-query.ts';
 import type { Leaf, QueryNode } from './language/tree.ts';
-import { measuredLeaves, wordPairs } from './measured-words.ts';
+import { measuredLeaves, variantWords, wordPairs } from './measured-words.ts';
 import { isStopWord } from './stop-words.ts';
 import { NAME_FIELDS } from './text-scope.ts';
 
@@ -66,21 +67,30 @@ const pairScores = (tree: QueryNode, languages: readonly string[], match: MatchM
 
 const textOf = (leaves: readonly Leaf[]): string => leaves.map(({ text }) => text).join(' ');
 
-/** The text to measure by: of a question in plain words, those that say something in that language. */
-const tellingText = (leaves: readonly Leaf[], match: MatchMode, code: string): string => {
+/** What relevance is measured by: a query's tree, where it is looked for, and other spellings of its names. */
+type Measured = Pick<QueryPlan, 'tree' | 'languages' | 'variantsOf'>;
+
+/**
+ * The text to measure by: of a question in plain words, those that say something in that language; then its names as they are spelt elsewhere,
+ * each of which counts as the name does.
+ */
+const tellingText = (
+  leaves: readonly Leaf[],
+  variants: readonly string[],
+  match: MatchMode,
+  code: string,
+): string => {
   const telling = leaves.filter(({ kind, text }) => kind === 'phrase' || !isStopWord(text, code));
-  return textOf(match === 'any' && telling.length >= LEAST_TELLING_WORDS ? telling : leaves);
+  const asked = textOf(match === 'any' && telling.length >= LEAST_TELLING_WORDS ? telling : leaves);
+  return [asked, ...variants].join(' ');
 };
 
 /** How well single passages answer the words and phrases of a query: a query of the nested passages. */
-export const passageRelevanceOf = (
-  tree: QueryNode,
-  languages: readonly string[],
-  match: MatchMode,
-): Clause => {
+export const passageRelevanceOf = ({ tree, languages, variantsOf }: Measured, match: MatchMode): Clause => {
   const leaves = measuredLeaves(tree);
+  const variants = variantWords(leaves, variantsOf);
   return inTheArticlesLanguage(languages, (code) => [
-    { match: { [`passages.text.${code}`]: { query: tellingText(leaves, match, code) } } },
+    { match: { [`passages.text.${code}`]: { query: tellingText(leaves, variants, match, code) } } },
   ]);
 };
 
@@ -90,21 +100,26 @@ export const passageRelevanceOf = (
  * scores of single fields, added or compared, let a common word in a short field outweigh rare words of the body. Phrases
  * that were asked for, a headline that was typed in, names, and the best single passage add to that.
  */
-export const relevanceOf = (
-  tree: QueryNode,
-  languages: readonly string[],
-  match: MatchMode,
-): readonly Clause[] => {
+export const relevanceOf = (measured: Measured, match: MatchMode): readonly Clause[] => {
+  const { tree, languages, variantsOf } = measured;
   const leaves = measuredLeaves(tree);
   const text = textOf(leaves);
   if (text === '' || languages.length === 0) return [];
-  const telling = new Map(languages.map((code) => [code, tellingText(leaves, match, code)]));
+  const variants = variantWords(leaves, variantsOf);
+  const telling = new Map(languages.map((code) => [code, tellingText(leaves, variants, match, code)]));
   return [
     inTheArticlesLanguage(languages, (code) => [
       { combined_fields: { query: telling.get(code), fields: weighted(code) } },
       { match: { [`t.${code}.lead`]: { query: telling.get(code), boost: LEAD_BOOST } } },
     ]),
-    { multi_match: { query: text, type: 'best_fields', fields: NAME_FIELDS, boost: NAMES_BOOST } },
+    {
+      multi_match: {
+        query: [text, ...variants].join(' '),
+        type: 'best_fields',
+        fields: NAME_FIELDS,
+        boost: NAMES_BOOST,
+      },
+    },
     inTheArticlesLanguage(
       languages,
       (code) => [{ match_phrase: { [`t.${code}.headline`]: { query: text } } }],
@@ -118,7 +133,7 @@ export const relevanceOf = (
       nested: {
         path: 'passages',
         score_mode: 'max',
-        query: passageRelevanceOf(tree, languages, match),
+        query: passageRelevanceOf(measured, match),
         boost: PASSAGE_BOOST,
       },
     },

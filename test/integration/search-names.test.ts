@@ -104,9 +104,23 @@ describe('a name', () => {
     expect(hit.headlineHtml).toContain('<mark>Kiev</mark>');
   });
 
+  it('counts as the name itself does, however it is spelt', async () => {
+    const page = await find('Київ');
+    const scores = page.results.map(({ score }: { readonly score: number }) => score);
+    expect(scores).toHaveLength(5);
+    expect(Math.min(...scores)).toBeGreaterThan(0);
+    // The one that says it most stands first, though it says it otherwise.
+    expect(page.results[0].key).toContain('kyiv-en');
+  });
+
   it('is found in passages', async () => {
     const { json } = await archive.get('/v1/passages', { q: 'Київ', size: '20' });
     expect(json.total.articles).toBe(5);
+    expect(json.results).toHaveLength(5);
+    for (const { score, marks } of json.results) {
+      expect(score).toBeGreaterThan(0);
+      expect(marks).not.toEqual([]);
+    }
   });
 });
 
