@@ -104,7 +104,7 @@ const positionsOf = (node: QueryNode): readonly Position[] => [
 ];
 
 /** Where a query stands in its text, from its first part to its last. */
-const wholeOf = (tree: QueryNode): Position => {
+export const wholeOf = (tree: QueryNode): Position => {
   const positions = positionsOf(tree);
   return {
     start: Math.min(...positions.map(({ start }) => start)),

@@ -20,9 +20,12 @@ const WITHIN_VALUE = 99;
 /** How a text is analysed in a field of exact forms: in small letters, or as it is written. */
 export const EXACT_ANALYZERS = { exact: 'standard', case: 'as_written' } as const;
 
-const PAIRED: ReadonlySet<string> = new Set(
+const PAIRED_LANGUAGES: ReadonlySet<string> = new Set(
   LANGUAGES.flatMap(({ code, bigrams }) => (bigrams ? [code] : [])),
 );
+
+/** Whether a language is written without spaces and analysed by pairs of characters. */
+export const isPaired = (language: string): boolean => PAIRED_LANGUAGES.has(language);
 
 /** What a source is made by; `borders` is how many ends of sentences a distance is right across, at each depth of nesting. */
 export type SourceContext = {
@@ -54,11 +57,11 @@ const plain = (query: string, field: PlacedField): Clause => ({
   query,
   ordered: true,
   // Pairs of characters take other places than words do.
-  ...(PAIRED.has(field.language) ? { use_field: field.exact, analyzer: EXACT_ANALYZERS.exact } : {}),
+  ...(isPaired(field.language) ? { use_field: field.exact, analyzer: EXACT_ANALYZERS.exact } : {}),
 });
 
-const pattern = (regexp: string, field: PlacedField, only: Clause = {}): Clause => ({
-  regexp: { pattern: regexp, use_field: field.exact, max_expansions: MAX_EXPANSIONS, ...only },
+const pattern = (regexp: string, field: PlacedField): Clause => ({
+  regexp: { pattern: regexp, use_field: field.exact, max_expansions: MAX_EXPANSIONS },
 });
 
 /** A word in small letters as it is written: the index has them for a word with capitals too. */
@@ -69,7 +72,10 @@ const notCapitalised = (word: string, field: PlacedField): Clause => {
 
 const exactWord = (word: string, { form = 'exact' }: Leaf, field: PlacedField): Clause => {
   const only = form === 'case' ? notCapitalised(word, field) : {};
-  if (isWild(word)) return pattern(writtenPattern(form === 'case' ? word : word.toLowerCase()), field, only);
+  if (isWild(word)) {
+    const fitting = pattern(writtenPattern(form === 'case' ? word : word.toLowerCase()), field);
+    return { any_of: { intervals: [fitting], ...only } };
+  }
   const analyzer = EXACT_ANALYZERS[form];
   return { match: { query: word, use_field: field.exact, analyzer, ordered: true, max_gaps: 0, ...only } };
 };

@@ -138,12 +138,12 @@ export const enough = (found: readonly Occurrence[], times: number): readonly Oc
   return count >= times ? found : [];
 };
 
-/** Marks in order, those that overlap made one. */
+/** Marks in order, those that overlap or touch made one. */
 export const joinedMarks = (marks: readonly Mark[]): readonly Mark[] => {
   const joined: Mark[] = [];
   for (const mark of [...marks].sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
     const last = joined.at(-1);
-    if (last && mark[0] < last[1]) joined[joined.length - 1] = [last[0], Math.max(last[1], mark[1])];
+    if (last && mark[0] <= last[1]) joined[joined.length - 1] = [last[0], Math.max(last[1], mark[1])];
     else joined.push(mark);
   }
   return joined;

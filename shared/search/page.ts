@@ -140,6 +140,21 @@ export const Tree: z.ZodMiniType<QueryNode> = z.lazy(() =>
 );
 
 /** How the query was understood. */
+/** What one part of the query finds. */
+export const ClauseAccount = z.readonly(
+  z.object({
+    position: Position,
+    reading: z.string(),
+    /** Articles that this part finds by itself, within the filters. */
+    articles: z.int(),
+    /** Articles that the query would find without it, where the whole finds none. */
+    without: z.exactOptional(z.int()),
+    /** Whether this part made the whole find nothing. */
+    isDecisive: z.exactOptional(z.boolean()),
+  }),
+);
+export type ClauseAccount = z.infer<typeof ClauseAccount>;
+
 /** A word or phrase of the query, and how its names may be spelt otherwise. */
 const SpellingVariants = z.readonly(
   z.object({ position: Position, text: z.string(), forms: z.readonly(z.array(z.string())) }),
@@ -156,6 +171,8 @@ export const QueryAccount = z.readonly(
     variants: z.readonly(z.array(SpellingVariants)),
     tree: z.optional(Tree),
     problems: z.readonly(z.array(Problem)),
+    /** What each part finds, with `explain=clauses`. */
+    clauses: z.exactOptional(z.readonly(z.array(ClauseAccount))),
   }),
 );
 

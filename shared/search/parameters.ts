@@ -121,6 +121,11 @@ export const Parameters = z.strictObject({
   ),
   highlight: oneOf(['on', 'off'], 'on', 'Whether hits are marked.'),
   variants: oneOf(['on', 'off'], 'on', 'Whether other spellings of names are found too.'),
+  explain: z.optional(
+    z
+      .enum(['clauses'])
+      .check(describe('What each part of the query finds by itself, and why it finds nothing if so.')),
+  ),
   fields: z.optional(
     z.array(z.enum(RESULT_FIELDS)).check(describe('The fields of a result to give; all without it.')),
   ),

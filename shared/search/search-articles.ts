@@ -7,6 +7,7 @@ import { planQuery } from './compile-query.ts';
 import { openCursor, queryDigest, type SortValues, sealCursor } from './cursor.ts';
 import { CursorRefused } from './cursor-refused.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { explainClauses } from './explain-clauses.ts';
 import { facetValues } from './facets.ts';
 import { findPlanned } from './find-planned.ts';
 import { gate, type Principal } from './gate.ts';
@@ -163,8 +164,12 @@ export const createSearchArticles =
       filtered: restrictedTo({ parameters, plan: undefined, visible }),
       found: total.articles,
     });
+    const clauses =
+      parameters.explain === 'clauses' && tree
+        ? await explainClauses(find, tree, context, { parameters, plan, visible }, total.articles === 0)
+        : undefined;
     return {
-      query: accountOf(parameters.q, parsed, plan),
+      query: { ...accountOf(parameters.q, parsed, plan), ...(clauses ? { clauses } : {}) },
       total,
       results: heads.flatMap(({ hit, articles }) => {
         const marks = marked.get(hit.id);

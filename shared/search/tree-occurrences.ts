@@ -1,7 +1,7 @@
 import { isAnalysed } from './highlight.ts';
-import { leastWords } from './interval-source.ts';
+import { isPaired, leastWords } from './interval-source.ts';
 import { childrenOf, type Leaf, type QueryNode } from './language/tree.ts';
-import type { VariantsOf } from './leaf-forms.ts';
+import { formsOf, type VariantsOf } from './leaf-forms.ts';
 import {
   enough,
   markedOccurrences,
@@ -53,7 +53,13 @@ const inScope = (found: readonly Occurrence[], scope: Scope, text: TracedText): 
 const leafOccurrences = (leaf: Leaf, text: TracedText): readonly Occurrence[] => {
   if (!isAnalysed(leaf)) return writtenOccurrences(leaf, text.words, text.language);
   const marks = text.marksOf(leaf);
-  return marks === undefined ? [] : markedOccurrences(leaf, marks, text.words, text.variantsOf);
+  if (marks === undefined) return [];
+  // The engine marks pairs of characters, and looks for single ones where places count.
+  return isPaired(text.language)
+    ? formsOf(leaf, text.variantsOf).flatMap((form) =>
+        writtenOccurrences({ ...leaf, text: form, form: 'exact' }, text.words, text.language),
+      )
+    : markedOccurrences(leaf, marks, text.words, text.variantsOf);
 };
 
 /**

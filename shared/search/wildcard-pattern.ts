@@ -54,6 +54,10 @@ const anyLetter = (letter: string, language: string): string => {
   return marked.length === 0 ? literal(letter) : `[${letter}${marked.join('')}]`;
 };
 
+/** Letters that stand for two, of which this is the first: what follows may be the other. */
+const beginning = (letter: string): readonly string[] =>
+  [...MARKED].flatMap(([plain, marked]) => (plain.length > 1 && plain.startsWith(letter) ? marked : []));
+
 const wild = (character: string): string | undefined =>
   character === '*' ? '.*' : character === '?' ? '.' : undefined;
 
@@ -78,8 +82,10 @@ export const foldedPattern = (word: string, language: string): string => {
     const letter = letters[index] ?? '';
     const two = `${letter}${letters[index + 1] ?? ''}`;
     const joined = two.length > letter.length ? MARKED.get(two) : undefined;
+    const longer = letters[index + 1] === '*' ? beginning(letter) : [];
     const one = wild(letter) ?? anyLetter(letter, language);
-    if (joined === undefined) pattern += one;
+    if (longer.length > 0) pattern += `(${[one, ...longer].join('|')})`;
+    else if (joined === undefined) pattern += one;
     else {
       pattern += `(${one}${anyLetter(letters[index + 1] ?? '', language)}|${joined.join('|')})`;
       index += 1;

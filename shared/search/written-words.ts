@@ -1,7 +1,7 @@
 import type { Leaf } from './language/tree.ts';
 import type { Occurrence } from './occurrences.ts';
-import type { TextWords } from './text-words.ts';
-import { ELIDED_WORD, ELIDING, folded, wildcardWords } from './wildcard-pattern.ts';
+import { type TextWords, wordsOf } from './text-words.ts';
+import { ELIDED_WORD, ELIDING, folded, isWild, wildcardWords } from './wildcard-pattern.ts';
 
 /** Whether a word is one that a pattern stands for, in time linear in either: `*` is any letters, `?` one. */
 const fits = (word: readonly string[], pattern: readonly string[]): boolean => {
@@ -36,7 +36,12 @@ const judgeOf = (pattern: string, { form }: Leaf, language: string): ((word: str
 
 /** Where a leaf stands whose words are equal to those of the text letter by letter, its wildcards apart. */
 export const writtenOccurrences = (leaf: Leaf, words: TextWords, language: string): readonly Occurrence[] => {
-  const judges = wildcardWords(leaf.text).map((word) => judgeOf(word, leaf, language));
+  const patterns = wildcardWords(leaf.text).flatMap((word) => {
+    const { starts: at, ends: to } = wordsOf(word);
+    // Of scripts without spaces, each sign is a word.
+    return isWild(word) ? [word] : at.map((start, index) => word.slice(start, to[index]));
+  });
+  const judges = patterns.map((word) => judgeOf(word, leaf, language));
   if (judges.length === 0) return [];
   const { text, starts, ends } = words;
   const word = (index: number): string => text.slice(starts[index], ends[index]);

@@ -1,0 +1,62 @@
+import { createOpenSearchFinder } from '../../shared/adapters/opensearch-finder.ts';
+import { ANYONE } from '../../shared/search/gate.ts';
+import { gatherParameters, SearchParameters } from '../../shared/search/parameters.ts';
+import { createSearchArticles } from '../../shared/search/search-articles.ts';
+import { openArchive, type TestArchive } from './archive.ts';
+import { CORPUS, LANTERNS, SPELLINGS } from './librarian-corpus.ts';
+import { ingest } from './ninjs.ts';
+
+/** An archive that holds the corpus. */
+export const openCorpus = async (): Promise<TestArchive> => {
+  const archive = await openArchive();
+  await ingest(archive, CORPUS);
+  const names = Object.keys(LANTERNS).map((id) => `${id}.md`);
+  await Promise.all(
+    Object.entries(LANTERNS).map(([id, text]) =>
+      archive.put(`${id}.md`, text, { ContentType: 'text/markdown' }),
+    ),
+  );
+  const { batchItemFailures } = await archive.notice(...names);
+  if (batchItemFailures.length > 0) throw new Error('Not all texts settled');
+  return archive;
+};
+
+const idOf = (key: string | undefined): string => (key ?? '').replace(/^.*\/|\.\w+$/g, '');
+const marksIn = (html: string | undefined): readonly string[] =>
+  [...(html ?? '').matchAll(/<mark>([^<]*)<\/mark>/g)].map(([, text = '']) => text);
+
+/** A page of results for a query of the corpus, with spellings of its own. */
+export const searching = (archive: TestArchive) => {
+  const search = createSearchArticles({
+    finder: createOpenSearchFinder(archive.engine, archive.aliases, Date.now),
+    cursorSecret: 'a secret of the tests, thirty-two or more',
+    names: { variantsIn: async () => (text) => SPELLINGS[text.toLowerCase()] ?? [] },
+    clock: Date.now,
+  });
+  return (query: Readonly<Record<string, string>>) => {
+    const multi = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, [value]]));
+    const given = gatherParameters({ group: ['none'], 'page-size': ['100'], ...multi });
+    return search(SearchParameters.parse(given), ANYONE);
+  };
+};
+
+/** What a query finds, each article with the words that are marked in its headline and then in its passages: `id word word; id`. */
+export const foundAndMarked = (archive: TestArchive) => {
+  const search = searching(archive);
+  return async (query: Readonly<Record<string, string>>): Promise<readonly string[]> => {
+    const { results } = await search(query);
+    return results
+      .map(({ key, headlineHtml, passages = [] }) =>
+        [idOf(key), ...marksIn(headlineHtml), ...passages.flatMap(({ html }) => marksIn(html))].join(' '),
+      )
+      .sort();
+  };
+};
+
+/** What a row of a table says that is found, in the same order. */
+export const expected = (row: string): readonly string[] =>
+  row
+    .split(';')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+    .sort();
