@@ -127,7 +127,12 @@ export const randomTree = (random: Seeded, depth: number): QueryNode => {
       };
     case 3:
       return random.pick<QueryNode>([
-        { kind: 'value', field: 'language', value: random.pick(['en', 'pt-BR']), position: at },
+        {
+          kind: 'value',
+          field: 'language',
+          value: random.pick(['en', 'pt-BR', 'en-a', 'zxx-1']),
+          position: at,
+        },
         {
           kind: 'value',
           field: 'id',

@@ -39,8 +39,17 @@ const HAVE: ReadonlyMap<string, string> = new Map([
   ['override-invalid', 'a correction that could not be applied'],
 ]);
 
+/** Its name, where there is one: what articles say of their language needn't be a code that is known, or one at all. */
+const nameOf = (code: string): string | undefined => {
+  try {
+    return new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(code);
+  } catch {
+    return undefined;
+  }
+};
+
 const languageName = (code: string): string => {
-  const name = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(code);
+  const name = nameOf(code);
   return name === undefined ? `in the language ${code}` : `in ${name}`;
 };
 

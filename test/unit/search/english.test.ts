@@ -38,6 +38,8 @@ describe('a query in plain English', () => {
     ['lang:de', 'articles in German'],
     ['-lang:pt-BR', 'articles not in Brazilian Portuguese'],
     ['lang:zxq', 'articles in the language zxq'],
+    ['lang:en-a', 'articles in the language en-a'],
+    ['lang:de-DE-DE', 'articles in the language de-DE-DE'],
     ['id:urn:a:1', 'articles with the id "urn:a:1"'],
     ['is:correction', 'articles that are corrections'],
     ['-is:copy', 'articles that are not copies within a story'],

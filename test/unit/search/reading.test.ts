@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { englishOf } from '../../../shared/search/language/english.ts';
 import { type MatchMode, parseQuery, QueryTooLarge } from '../../../shared/search/language/parse-query.ts';
 import { childrenOf, type QueryNode, readingOf } from '../../../shared/search/language/tree.ts';
 import { randomTree } from '../../support/random-trees.ts';
@@ -44,6 +45,7 @@ const randomQuery = (random: Seeded, depth: number): string => {
     'headline:',
     'body: ',
     'lang:',
+    'lang:en-a',
     'is:',
     'published:',
     'FIRST/9 ',
@@ -214,6 +216,7 @@ describe('junk', () => {
         for (const { position, text } of result.problems) {
           expect(query.slice(position.start, position.end), JSON.stringify(query)).toBe(text);
         }
+        expect(englishOf(result.tree)).toContain('articles');
         const reading = readingOf(result.tree);
         expect(shapeOf(parsed(reading, match)?.tree), JSON.stringify(query)).toEqual(shapeOf(result.tree));
       }
