@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { SearchPage, type SearchResult } from '../../shared/search/page.ts';
 import { getJson } from '../api-client.ts';
+import { counted } from '../counted.ts';
 import { dataFolderOf } from '../data-folder.ts';
 import { bold, type Io, printable } from '../io.ts';
 import { Problem } from '../problem.ts';
 import { runningStack } from '../run-file.ts';
+import { table } from '../table.ts';
 
 type Options = Readonly<Record<string, string | readonly string[] | boolean | undefined>>;
 
@@ -58,10 +60,30 @@ const others = ({ story }: SearchResult): readonly string[] => {
   return more > 0 ? [`   ${more} more in this story: add --group none`, ''] : [];
 };
 
-const print = (page: SearchPage, io: Io): void => {
-  const { articles, stories } = page.total;
-  for (const problem of page.query.problems) io.note(printable(`Note: ${problem.text}: ${problem.done}`));
-  io.out(`${articles} article${articles === 1 ? '' : 's'} in ${stories} stor${stories === 1 ? 'y' : 'ies'}`);
+/** How a query was understood, and what each of its parts finds. */
+export const accountLines = ({ english, variants, clauses = [] }: SearchPage['query']): readonly string[] => [
+  `Read as: ${english}`,
+  ...variants.map(({ text, forms }) => `Also found: ${text} as ${forms.join(', ')}`),
+  ...table(
+    clauses.map(({ reading, articles, without, isDecisive }) => [
+      reading,
+      String(articles),
+      without === undefined ? '' : `without it ${without}`,
+      isDecisive ? 'why nothing is found' : '',
+    ]),
+  ),
+  '',
+];
+
+const print = (page: SearchPage, isExplained: boolean, io: Io): void => {
+  const { total, query, suggestion } = page;
+  for (const problem of query.problems) io.note(printable(`Note: ${problem.text}: ${problem.done}`));
+  if (isExplained) for (const line of accountLines(query)) io.out(printable(line));
+  io.out(
+    `${counted(total.articles, 'article')} in ${total.stories} stor${total.stories === 1 ? 'y' : 'ies'}`,
+  );
+  if (suggestion)
+    io.out(printable(`Did you mean: ${suggestion.query} (${counted(suggestion.articles, 'article')})`));
   io.out('');
   for (const [at, result] of page.results.entries())
     for (const line of [...linesOf(result, at + 1, io), ...others(result)]) io.out(line);
@@ -83,7 +105,14 @@ export const searchCommand = (io: Io): Command => {
     .option('--page-size <number>', 'results, 1 to 100')
     .option('--from-date <date>', 'first day, month or year')
     .option('--to-date <date>', 'last day, month or year')
+    .option('--tz <zone>', 'time zone of the dates')
+    .option('--dates <which>', 'possible or certain: whether a partial date may or must lie within')
     .option('--match <which>', 'all words or any of them')
+    .option('--variants <which>', 'on or off: other spellings of names')
+    .option('--recency <which>', 'how much newer articles stand first by relevance')
+    .option('--has <field>', 'only articles that have this field; may be repeated', several)
+    .option('--missing <field>', 'only articles that lack this field; may be repeated', several)
+    .option('--explain', 'how the query was read, and what each part of it finds')
     .option('--group <how>', 'story for a result a story, none for every article')
     .option('--cursor <cursor>', 'the next page of an earlier search');
   for (const filter of FILTERS) {
@@ -101,10 +130,14 @@ export const searchCommand = (io: Io): Command => {
         if (unknown !== undefined) throw new Problem(`unknown option '${unknown}'`);
         const data = typeof options.data === 'string' ? options.data : undefined;
         const { api } = await runningStack(dataFolderOf(data, io.env));
-        const page = await getJson(searchUrl(api, words.join(' '), options), SearchPage);
+        const isExplained = options.explain === true;
+        const page = await getJson(
+          searchUrl(api, words.join(' '), { ...options, ...(isExplained ? { explain: 'clauses' } : {}) }),
+          SearchPage,
+        );
         if (page === undefined) throw new Problem(`${api} has no search: is it Backfile?`);
         if (options.json === true) io.out(JSON.stringify(page));
-        else print(page, io);
+        else print(page, isExplained, io);
       })
   );
 };

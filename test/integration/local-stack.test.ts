@@ -251,6 +251,15 @@ describe.concurrent('backfile search', () => {
     expect(page.next).toEqual(expect.any(String));
   });
 
+  it('says how a query was read and what may have been meant', async () => {
+    const { code, stdout } = await workshop.run(['search', 'oystre w/3 bed', '--explain']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^Read as: articles with "oystre" within 3 words of "bed"\noystre NEAR\/3 bed +0 /,
+    );
+    expect(stdout).toMatch(/0 articles in 0 stories\nDid you mean: oyster w\/3 bed \(\d+ articles?\)\n/);
+  });
+
   it('says what is wrong with an option in one sentence', async () => {
     const ran = await workshop.run(['search', 'harbour', '--sort', 'loudest']);
     expect(ran.code).toBe(1);

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProgram } from '../../../local/cli.ts';
 import { isSettled } from '../../../local/commands/add.ts';
 import { changesOf } from '../../../local/commands/override.ts';
-import { marked, searchUrl } from '../../../local/commands/search.ts';
+import { accountLines, marked, searchUrl } from '../../../local/commands/search.ts';
 import type { Receipt } from '../../../shared/ingest/receipt.ts';
 import { zipOf } from '../../support/containers.ts';
 
@@ -188,6 +188,28 @@ describe('searching from the command line', () => {
       ['publisher', 'A & B'],
       ['publisher', 'C'],
       ['exclude-tag', 'x'],
+    ]);
+  });
+
+  it('says how a query was read, which names it looked for as well, and what made it find nothing', () => {
+    const position = { start: 0, end: 4 };
+    const account = {
+      text: 'Kiev ferrry',
+      reading: 'Kiev AND ferrry',
+      english: 'articles with "Kiev" and "ferrry"',
+      problems: [],
+      variants: [{ position, text: 'Kiev', forms: ['Kyiv', 'Киев'] }],
+      clauses: [
+        { position, reading: 'Kiev', articles: 12, without: 0 },
+        { position, reading: 'ferrry', articles: 0, without: 12, isDecisive: true },
+      ],
+    };
+    expect(accountLines(account)).toEqual([
+      'Read as: articles with "Kiev" and "ferrry"',
+      'Also found: Kiev as Kyiv, Киев',
+      expect.stringMatching(/^Kiev +12 +without it 0 *$/),
+      expect.stringMatching(/^ferrry +0 +without it 12 +why nothing is found$/),
+      '',
     ]);
   });
 
