@@ -17,3 +17,13 @@ export const lookupsOf = (clause: unknown): number => {
     return sum + own + lookupsOf(value);
   }, 0);
 };
+
+/** How many regular expressions stand in a clause: each is an automaton of some ten kilobytes while the engine searches. */
+export const patternsOf = (clause: unknown): number => {
+  if (Array.isArray(clause)) return clause.reduce((sum: number, one: unknown) => sum + patternsOf(one), 0);
+  if (!isObject(clause)) return 0;
+  return Object.entries(clause).reduce(
+    (sum, [name, value]) => sum + (name === 'regexp' ? 1 : patternsOf(value)),
+    0,
+  );
+};

@@ -1,6 +1,6 @@
 import { MAX_CLAUSES } from '../contract.ts';
 import { anyOf, type Clause, MATCH_NONE } from './clause.ts';
-import { lookupsOf } from './clause-count.ts';
+import { lookupsOf, patternsOf } from './clause-count.ts';
 import { compileLeaf } from './compile-leaf.ts';
 import { type DateContext, dateClause, valueClause } from './compile-value.ts';
 import { sourceOf } from './interval-source.ts';
@@ -26,6 +26,8 @@ const MAX_DEPTH = 8;
 const BORDERS = [0, 24, 7, 3, 2, 1, 1, 0, 0];
 /** What of a query's clauses the engine may have to look up; its own limit counts stems, and relevance as well. */
 const MAX_LOOKUPS = MAX_CLAUSES / 2;
+/** Wildcards, each in each field of each language: what they take of the engine's memory must stay small beside all of it. */
+const MAX_PATTERNS = 1024;
 
 const depthOf = (node: QueryNode): number => {
   const inner =
@@ -122,7 +124,11 @@ export const planQuery = (tree: QueryNode, context: QueryContext): QueryPlan => 
   for (const { mostBorders, variants } of ECONOMIES) {
     const variantsOf = variants ? context.variantsOf : none;
     const clause = compileNode(tree, { ...context, variantsOf, mostBorders }, ANYWHERE);
-    if (lookupsOf(clause) <= MAX_LOOKUPS) return { tree, clause, languages, variantsOf };
+    if (lookupsOf(clause) <= MAX_LOOKUPS && patternsOf(clause) <= MAX_PATTERNS)
+      return { tree, clause, languages, variantsOf };
   }
-  throw new QueryTooLarge('The query comes to more look-ups than the archive answers.', wholeOf(tree));
+  throw new QueryTooLarge(
+    'The query comes to more than the archive looks up at once: ask for fewer words, wildcards or operators of place.',
+    wholeOf(tree),
+  );
 };

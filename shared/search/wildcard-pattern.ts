@@ -49,8 +49,14 @@ const MARKED: ReadonlyMap<string, readonly string[]> = (() => {
 const literal = (character: string): string =>
   /[\p{L}\p{N}\p{M}]/u.test(character) ? character : `\\${character}`;
 
+/** Letters that only languages without an analysis of their own have, such as Vietnamese; each makes an automaton larger. */
+const isRare = (letter: string): boolean =>
+  (letter > '\u017f' && letter < '\u0370') || (letter >= '\u1e00' && letter <= '\u1eff');
+
 const anyLetter = (letter: string, language: string): string => {
-  const marked = (MARKED.get(letter) ?? []).filter((one) => !keepsMark(one, language));
+  const marked = (MARKED.get(letter) ?? []).filter(
+    (one) => !keepsMark(one, language) && (language === 'und' || !isRare(one)),
+  );
   return marked.length === 0 ? literal(letter) : `[${letter}${marked.join('')}]`;
 };
 
