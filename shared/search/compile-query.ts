@@ -7,6 +7,7 @@ import { sourceOf } from './interval-source.ts';
 import { QueryTooLarge } from './language/parse-query.ts';
 import { childrenOf, type Position, type QueryNode } from './language/tree.ts';
 import type { VariantsOf } from './leaf-forms.ts';
+import { spellNames } from './spell-names.ts';
 import { ANYWHERE, narrowed, placedFields, positionalScope, type Scope } from './text-scope.ts';
 
 /** What a query means beyond its own text. */
@@ -84,6 +85,8 @@ const compileNode = (node: QueryNode, context: CompileContext, scope: Scope): Cl
 /** A query ready for the engine, and what was made of it on the way. */
 export type QueryPlan = {
   readonly tree: QueryNode;
+  /** The same, with names of several words as they are spelt otherwise: what is found, and marked. */
+  readonly spelled: QueryNode;
   readonly clause: Clause;
   readonly languages: readonly string[];
   /** Nothing where the query is too large for variants. */
@@ -120,12 +123,13 @@ export const wholeOf = (tree: QueryNode): Position => {
  */
 export const planQuery = (tree: QueryNode, context: QueryContext): QueryPlan => {
   const { languages } = context;
-  if (languages.length === 0) return { tree, clause: MATCH_NONE, languages, variantsOf: none };
+  if (languages.length === 0) return { tree, spelled: tree, clause: MATCH_NONE, languages, variantsOf: none };
   for (const { mostBorders, variants } of ECONOMIES) {
     const variantsOf = variants ? context.variantsOf : none;
-    const clause = compileNode(tree, { ...context, variantsOf, mostBorders }, ANYWHERE);
+    const spelled = spellNames(tree, variantsOf);
+    const clause = compileNode(spelled, { ...context, variantsOf, mostBorders }, ANYWHERE);
     if (lookupsOf(clause) <= MAX_LOOKUPS && patternsOf(clause) <= MAX_PATTERNS)
-      return { tree, clause, languages, variantsOf };
+      return { tree, spelled, clause, languages, variantsOf };
   }
   throw new QueryTooLarge(
     'The query comes to more than the archive looks up at once: ask for fewer words, wildcards or operators of place.',

@@ -94,7 +94,7 @@ const highlightIn = (
  * The highlight request for words that are marked wherever they stand: whole fields with markers, from which marks are read as offsets.
  */
 export const highlightOf = (plan: QueryPlan | undefined): Clause | undefined =>
-  plan && highlightIn(SHOWN_FIELDS, (field) => leavesMarkedAlone(plan.tree, field, ANYWHERE), plan);
+  plan && highlightIn(SHOWN_FIELDS, (field) => leavesMarkedAlone(plan.spelled, field, ANYWHERE), plan);
 
 /** A highlight request for these leaves, wherever they stand. */
 export const highlightLeaves = (leaves: readonly Leaf[], plan: QueryPlan): Clause | undefined =>

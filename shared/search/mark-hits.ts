@@ -79,7 +79,7 @@ const markHit = (
     };
     const { variantsOf } = plan;
     const places = { field, words, language, leadEnd, marksOf, variantsOf };
-    return treeOccurrences(plan.tree, places, ANYWHERE).flatMap(({ marks }) => marks);
+    return treeOccurrences(plan.spelled, places, ANYWHERE).flatMap(({ marks }) => marks);
   };
   const everywhere = (field: string, shown: string): readonly Mark[] =>
     [...traces.values()].flatMap((byArticle) => marksIn(byArticle.get(hit.id), name(field), shown));
@@ -110,7 +110,7 @@ export const markHits = async (
   visible: readonly Clause[],
   found: (hit: EngineHit) => boolean = () => true,
 ): Promise<ReadonlyMap<string, MarkedArticle>> => {
-  const leaves = plan ? distinct(tracedLeaves(plan.tree)) : [];
+  const leaves = plan ? distinct(tracedLeaves(plan.spelled)) : [];
   const ids = hits.map(({ id }) => id);
   const groups = [...Map.groupBy(leaves, (leaf) => leaves.indexOf(leaf) % MAX_TRACES).values()];
   const traced = await Promise.all(

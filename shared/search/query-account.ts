@@ -18,7 +18,7 @@ export const accountOf = (
   reading: readingOf(tree),
   english: englishOf(tree),
   variants: plan
-    ? leavesOf(plan.tree).flatMap((leaf) => {
+    ? leavesOf(plan.spelled).flatMap((leaf) => {
         const forms = variantsOfLeaf(leaf, plan.variantsOf);
         return forms.length === 0 ? [] : [{ position: leaf.position, text: leaf.text, forms }];
       })

@@ -68,7 +68,7 @@ const pairScores = (tree: QueryNode, languages: readonly string[], match: MatchM
 const textOf = (leaves: readonly Leaf[]): string => leaves.map(({ text }) => text).join(' ');
 
 /** What relevance is measured by: a query's tree, where it is looked for, and other spellings of its names. */
-type Measured = Pick<QueryPlan, 'tree' | 'languages' | 'variantsOf'>;
+type Measured = Pick<QueryPlan, 'tree' | 'spelled' | 'languages' | 'variantsOf'>;
 
 /**
  * The text to measure by: of a question in plain words, those that say something in that language; then its names as they are spelt elsewhere,
@@ -86,9 +86,12 @@ const tellingText = (
 };
 
 /** How well single passages answer the words and phrases of a query: a query of the nested passages. */
-export const passageRelevanceOf = ({ tree, languages, variantsOf }: Measured, match: MatchMode): Clause => {
+export const passageRelevanceOf = (
+  { tree, spelled, languages, variantsOf }: Measured,
+  match: MatchMode,
+): Clause => {
   const leaves = measuredLeaves(tree);
-  const variants = variantWords(leaves, variantsOf);
+  const variants = variantWords(measuredLeaves(spelled), variantsOf);
   return inTheArticlesLanguage(languages, (code) => [
     { match: { [`passages.text.${code}`]: { query: tellingText(leaves, variants, match, code) } } },
   ]);
@@ -101,11 +104,11 @@ export const passageRelevanceOf = ({ tree, languages, variantsOf }: Measured, ma
  * that were asked for, a headline that was typed in, names, and the best single passage add to that.
  */
 export const relevanceOf = (measured: Measured, match: MatchMode): readonly Clause[] => {
-  const { tree, languages, variantsOf } = measured;
+  const { tree, spelled, languages, variantsOf } = measured;
   const leaves = measuredLeaves(tree);
   const text = textOf(leaves);
   if (text === '' || languages.length === 0) return [];
-  const variants = variantWords(leaves, variantsOf);
+  const variants = variantWords(measuredLeaves(spelled), variantsOf);
   const telling = new Map(languages.map((code) => [code, tellingText(leaves, variants, match, code)]));
   return [
     inTheArticlesLanguage(languages, (code) => [

@@ -55,6 +55,11 @@ describe('a name', () => {
     ['كييف', KYIV],
     ['"mayor of Kyiv"', ['kiev-en', 'kyiv-en']],
     ['"Saint Petersburg"', ['petersburg-en', 'petersburg-ru']],
+    ['saint petersburg', ['petersburg-en', 'petersburg-ru']],
+    ['Saint Petersburg museum', ['petersburg-en']],
+    ['музей saint petersburg', ['petersburg-ru']],
+    ['doors -(saint petersburg)', []],
+    ['petersburg saint', []],
     ['"Санкт-Петербург"', ['petersburg-en', 'petersburg-ru']],
     ['mayor NEAR/3 Київ', ['kiev-en', 'kyiv-en']],
     ['мер NEAR/3 Kiev', ['kyiv-uk']],
@@ -100,6 +105,15 @@ describe('a name', () => {
         forms: expect.arrayContaining(['mayor of Kyiv']),
       },
     ]);
+    const unquoted = await find('музей saint petersburg');
+    expect(unquoted.query.variants).toEqual([
+      {
+        position: { start: 6, end: 22 },
+        text: 'saint petersburg',
+        forms: expect.arrayContaining(['Санкт-Петербург', 'St. Petersburg']),
+      },
+    ]);
+    expect(unquoted.results[0].passages[0].html).toContain('<mark>Санкт-Петербург</mark>');
     const [hit] = page.results;
     expect(hit.headlineHtml).toContain('<mark>Kiev</mark>');
   });

@@ -30,9 +30,10 @@ const NOTHING: NamesText = { groups: [], without: [], withoutGroups: [], problem
 /** Phrases of one query are asked for once a field of each language. */
 const remembered = (names: Names, languages: readonly string[]): VariantsOf => {
   const known = new Map<string, readonly string[]>();
-  return (text) => {
-    const found = known.get(text) ?? names.variantsOf(text, languages);
-    known.set(text, found);
+  return (text, as) => {
+    const key = `${as ?? ''}:${text}`;
+    const found = known.get(key) ?? names.variantsOf(text, languages, as);
+    known.set(key, found);
     return found;
   };
 };

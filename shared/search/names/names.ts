@@ -7,9 +7,10 @@ import { bareForm, MAX_VARIANTS, type NameGroup } from './parse-names.ts';
 export type Names = {
   /**
    * Other spellings of a word, or of a phrase with some of its words spelt otherwise; without itself, at most twelve, the likeliest
-   * first. `languages` are those that the index holds: spellings in scripts that none of them has are left out.
+   * first. `languages` are those that the index holds: spellings in scripts that none of them has are left out. As a `name`: only if the whole
+   * text is a name of a list.
    */
-  variantsOf(text: string, languages: readonly string[]): readonly string[];
+  variantsOf(text: string, languages: readonly string[], as?: 'name'): readonly string[];
 };
 
 type Entry = { readonly group: NameGroup; readonly needsCapital: boolean };
@@ -17,7 +18,7 @@ type Entry = { readonly group: NameGroup; readonly needsCapital: boolean };
 type Run = { readonly start: number; readonly length: number; readonly forms: readonly string[] };
 
 /** Forms that are put together at most before the likeliest are kept. */
-const MOST_COMBINED = 200;
+const MOST_COMBINED = 100;
 
 const isCapital = (text: string): boolean => /^[^\p{L}]*\p{Lu}/u.test(text);
 const withoutPossessive = (text: string): string => text.replace(/['’]s?$/u, '');
@@ -37,31 +38,34 @@ const indexOf = (groups: readonly NameGroup[]): ReadonlyMap<string, Entry> => {
   return entries;
 };
 
-const isOneScript = (one: string, other: string): boolean => {
-  const scripts = new Set([scriptOf(one), scriptOf(other)]);
-  return scripts.size === 1 || scripts.has('other');
-};
+type Choice = { readonly text: string; readonly script: string; readonly rank: number };
 
-type Choice = { readonly parts: readonly string[]; readonly rank: number };
+/** The script of two texts together; `undefined` where they are of two. */
+const oneScript = (one: string, other: string): string | undefined => {
+  if (one === other || other === 'other') return one;
+  return one === 'other' ? other : undefined;
+};
 
 /** Every way to choose one of each in one script, the first choices first, as long as there are few. */
 const combined = (choices: readonly (readonly string[])[]): readonly string[] =>
   choices
+    .map((forms) => forms.map((text, rank): Choice => ({ text, script: scriptOf(text), rank })))
     .reduce<readonly Choice[]>(
       (made, forms) =>
         made
-          .flatMap(({ parts, rank }) =>
-            forms.flatMap((form, at) =>
-              parts.every((part) => isOneScript(part, form))
-                ? [{ parts: [...parts, form], rank: rank + at }]
-                : [],
-            ),
+          .flatMap((before) =>
+            forms.flatMap(({ text, script, rank }) => {
+              const both = oneScript(before.script, script);
+              return both === undefined
+                ? []
+                : [{ text: `${before.text} ${text}`, script: both, rank: before.rank + rank }];
+            }),
           )
           .sort((one, other) => one.rank - other.rank)
           .slice(0, MOST_COMBINED),
-      [{ parts: [], rank: 0 }],
+      [{ text: '', script: 'other', rank: 0 }],
     )
-    .map(({ parts }) => parts.join(' '));
+    .map(({ text }) => text.trimStart());
 
 /** Names that may be spelt otherwise: those of a list, and those that rules know. */
 export const createNames = ({ groups, without }: NameList): Names => {
@@ -133,7 +137,8 @@ export const createNames = ({ groups, without }: NameList): Names => {
   };
 
   return {
-    variantsOf: (text, languages) => {
+    variantsOf: (text, languages, as) => {
+      if (as === 'name') return listed(text, languages);
       const words = wordsOf(text);
       if (words.length < 2) return ofWord(text.trim(), languages);
       const whole = listed(text, languages);
