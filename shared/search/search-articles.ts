@@ -165,8 +165,14 @@ export const createSearchArticles =
       found: total.articles,
     });
     const clauses =
-      parameters.explain === 'clauses' && tree
-        ? await explainClauses(find, tree, context, { parameters, plan, visible }, total.articles === 0)
+      parameters.explain === 'clauses' && plan
+        ? await explainClauses(
+            find,
+            plan.spelled,
+            context,
+            { parameters, plan, visible },
+            total.articles === 0,
+          )
         : undefined;
     return {
       query: { ...accountOf(parameters.q, parsed, plan), ...(clauses ? { clauses } : {}) },

@@ -113,7 +113,7 @@ describe('a name', () => {
         forms: expect.arrayContaining(['Санкт-Петербург', 'St. Petersburg']),
       },
     ]);
-    expect(unquoted.results[0].passages[0].html).toContain('<mark>Санкт-Петербург</mark>');
+    expect(unquoted.results[0].passages[0].html).toMatch(/<mark>Санкт.*Петербург<\/mark>/);
     const [hit] = page.results;
     expect(hit.headlineHtml).toContain('<mark>Kiev</mark>');
   });
