@@ -18,7 +18,7 @@ type Entry = { readonly group: NameGroup; readonly needsCapital: boolean };
 type Run = { readonly start: number; readonly length: number; readonly forms: readonly string[] };
 
 /** Forms that are put together at most before the likeliest are kept. */
-const MOST_COMBINED = 100;
+const MOST_COMBINED = 30;
 
 const isCapital = (text: string): boolean => /^[^\p{L}]*\p{Lu}/u.test(text);
 const withoutPossessive = (text: string): string => text.replace(/['’]s?$/u, '');
