@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Clause } from './clause.ts';
 import { COUNTED_AS_MISSING, type FacetName, FILTERS, type Interval, isFilterName } from './fields.ts';
 import type { FacetValue } from './page.ts';
-import { lacksClause, ownFilter, type Scope, STORIES } from './scope.ts';
+import { lacksClause, ownFilter, type Scope, STORIES, storiesIn } from './scope.ts';
 
 const HALF_A_DAY = 43_200_000;
 const DIGITS = { year: 4, month: 7, day: 10 } as const;
@@ -46,7 +46,7 @@ const dateValues = (interval: 'month' | 'day', size: number, tz: string): Clause
           },
         ],
       },
-      aggs: { stories: STORIES },
+      aggs: { stories: storiesIn(size) },
     },
   },
 });
@@ -75,21 +75,23 @@ const aggregationsOf = (name: FacetName, size: number, tz: string, choice: Value
           filters: {
             filters: Object.fromEntries(COUNTED_AS_MISSING.map((field) => [field, lacksClause(field)])),
           },
-          aggs: { stories: STORIES },
+          aggs: { stories: storiesIn(COUNTED_AS_MISSING.length) },
         },
       };
-    default:
+    default: {
+      const shardSize = size * 3 + 20;
       return {
         values: {
           terms: {
             field: isFilterName(name) ? FILTERS[name].facet : 'published.year',
             size,
-            shard_size: size * 5 + 50,
+            shard_size: shardSize,
             ...choice,
           },
-          aggs: { stories: STORIES },
+          aggs: { stories: storiesIn(shardSize) },
         },
       };
+    }
   }
 };
 

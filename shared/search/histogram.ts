@@ -6,7 +6,7 @@ import type { Principal } from './gate.ts';
 import type { Histogram, HistogramBucket, HistogramParameters } from './histogram-parameters.ts';
 import { ParameterRefused } from './parameter-refused.ts';
 import { readScope, type ScopeDeps } from './read-scope.ts';
-import { askedSpan, restrictedTo, STORIES } from './scope.ts';
+import { askedSpan, restrictedTo, STORIES, storiesIn } from './scope.ts';
 import { totalOf } from './total.ts';
 
 const DAY = 86_400_000;
@@ -106,7 +106,8 @@ export const createHistogram =
     const extent = Extent.parse(whole.aggregations);
     const { first, last } = extent.counted;
     const isNone = first.value === null || last.value === null;
-    const interval = intervalFor(parameters.interval, isNone ? 0 : (last.value ?? 0) - (first.value ?? 0));
+    const span = isNone ? 0 : (last.value ?? 0) - (first.value ?? 0);
+    const interval = intervalFor(parameters.interval, span);
 
     const buckets = async (): Promise<readonly HistogramBucket[]> => {
       const page = await find({
@@ -120,7 +121,7 @@ export const createHistogram =
               by: {
                 date_histogram: { field, calendar_interval: interval, time_zone: tz, min_doc_count: 1 },
                 aggs: {
-                  stories: STORIES,
+                  stories: storiesIn(bucketsIn(span, interval)),
                   uncertain: {
                     filter:
                       used === 'published'

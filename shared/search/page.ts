@@ -85,6 +85,7 @@ export const Total = z.readonly(
 );
 export type Total = z.infer<typeof Total>;
 
+/** Stories of one value are exact up to some thousands (fewer where more values are counted at once), and within 2 % above. */
 export const FacetValue = z.readonly(
   z.object({ value: z.union([z.string(), z.number()]), articles: z.int(), stories: z.int() }),
 );

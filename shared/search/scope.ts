@@ -8,8 +8,24 @@ import type { ScopeParameters } from './scope-parameters.ts';
 
 /** Distinct stories are counted exactly up to this many. */
 export const EXACT_STORIES = 20_000;
-/** Counts stories. */
-export const STORIES = { cardinality: { field: 'storyId', precision_threshold: 40_000 } } as const;
+/** What counting stories may take of the engine's memory in one aggregation. */
+const COUNTING_BYTES = 8 * 2 ** 20;
+/** The engine's own bounds of a HyperLogLog++ counter's precision. */
+const LEAST_PRECISION = 9;
+const MOST_PRECISION = 18;
+
+/**
+ * Counts stories in each of so many buckets. A counter of precision p takes 2^p bytes in every bucket, however little is in it, and is exact
+ * while a table of 2^(p-3) entries is no more than three quarters full; above that it errs by about 1.04 / sqrt(2^p).
+ */
+export const storiesIn = (buckets: number): Clause => {
+  const fitting = Math.floor(Math.log2(COUNTING_BYTES / buckets));
+  const precision = Math.min(MOST_PRECISION, Math.max(LEAST_PRECISION, fitting));
+  return { cardinality: { field: 'storyId', precision_threshold: 0.75 * 2 ** (precision - 3) } };
+};
+
+/** Counts stories, exactly up to `EXACT_STORIES`. */
+export const STORIES = storiesIn(1);
 
 const valuesClause = (name: FilterName, values: readonly string[]): Clause => {
   const field = FILTERS[name].filter;
