@@ -129,7 +129,11 @@ export const searchParameters = (search: Search): URLSearchParams => {
 
 /** What decides which articles are found, without how they are listed. */
 export const scopeParameters = (search: Search): URLSearchParams =>
-  searchParameters({ ...search, sort: EMPTY_SEARCH.sort, group: EMPTY_SEARCH.group });
+  searchParameters({
+    ...search,
+    sort: EMPTY_SEARCH.sort,
+    group: EMPTY_SEARCH.group,
+  });
 
 /** The address as a link, relative to the origin. */
 export const writeAddress = ({ search, article }: Address): string => {
@@ -168,11 +172,10 @@ export const toggleMissing = (search: Search, name: MissingName): Search => ({
 });
 
 /** The same words without any filter. */
-export const withoutFilters = ({ q, match, sort, group, variants }: Search): Search => ({
+export const withoutFilters = ({ q, match, sort, group }: Search): Search => ({
   ...EMPTY_SEARCH,
   q,
   match,
   sort,
   group,
-  variants,
 });

@@ -71,7 +71,6 @@ export const describeSearching = (desk: PageUnderTest): void => {
       await box().fill('');
       await box().press('ArrowDown');
       expect(await suggestions().getByRole('option').allTextContents()).toEqual(['ferry strike', 'storm']);
-      await expectFit(page, 'recent searches');
       await box().press('ArrowUp');
       await box().press('Enter');
       await heading('Results for storm').waitFor();
@@ -92,7 +91,6 @@ export const describeSearching = (desk: PageUnderTest): void => {
       const account = page.locator('.query-account');
       await account.getByText('Articles with "ferry" within 20 words of "strait"').waitFor();
       await account.getByText('w/20', { exact: true }).first().waitFor();
-      await expectFit(page, 'query account');
 
       await desk.searchFor('ferry');
       await settled();
@@ -103,7 +101,6 @@ export const describeSearching = (desk: PageUnderTest): void => {
       await page.getByLabel('Find in tag').fill('anne');
       const found = page.getByRole('group', { name: 'Tag' }).getByRole('checkbox');
       await until('the tags that begin so', 5_000, async () => (await found.count()) === 1);
-      await expectFit(page, 'search within a facet');
       const bars = page.getByRole('toolbar', { name: 'Articles by date' });
       await bars.getByRole('button', { name: /^June 2024: [1-9]/ }).click();
       await page.getByRole('button', { name: 'Remove Published: June 2024' }).waitFor();
@@ -112,12 +109,82 @@ export const describeSearching = (desk: PageUnderTest): void => {
         .getByRole('button', { name: /^2\d June 2024/ })
         .first()
         .waitFor();
-      await expectFit(page, 'histogram');
+      await page.locator('.query-account summary').click();
+      await page.getByText('How to search').click();
+      await expectFit(page, 'results with everything unfolded');
 
       const first = page.locator('[data-result]').first();
       const headline = await desk.textOf(first);
       await first.click();
       await heading(headline).waitFor();
+      await page.getByRole('region', { name: 'Similar articles' }).getByRole('link').first().waitFor();
+      await expectFit(page, 'article with marks');
+      const similar = page.getByRole('region', { name: 'Similar articles' }).getByRole('link').first();
+      const other = await desk.textOf(similar);
+      await similar.click();
+      await heading(other).waitFor();
+      await soonFocused(other);
+      await page.goBack();
+      await heading(headline).waitFor();
+      await page.goBack();
+      await heading('Results for ferry').waitFor();
+      await page.getByRole('button', { name: 'Remove Published: June 2024' }).waitFor();
+      await page.getByRole('button', { name: 'All of 2024' }).press('Enter');
+      await page.getByRole('button', { name: 'Remove Published: 2024' }).waitFor();
+    });
+  });
+
+  describe('a search that finds nothing', () => {
+    it('says which word made it so, and leads on without it', async () => {
+      const { page } = desk;
+      await open('/?q=ferry+xylophagous+strait&missing=publisher');
+      await page.getByText('Within these filters no article has').waitFor();
+      await page.getByRole('button', { name: 'Remove Without publisher' }).click();
+      const link = page.getByRole('link', { name: 'Search without xylophagous' });
+      await link.waitFor();
+      await page.getByText('No article has xylophagous.').waitFor();
+      await expectFit(page, 'nothing found');
+      await link.click();
+      await heading('Results for ferry strait').waitFor();
+      await page.locator('[data-result]').first().waitFor();
+    });
+
+    it('asks what was meant', async () => {
+      const { page } = desk;
+      await open('/?q=ferrry');
+      await page.getByText('Did you mean').getByRole('link', { name: 'ferry' }).click();
+      await heading('Results for ferry').waitFor();
+    });
+  });
+
+  describe('the names in a query', () => {
+    it('are told in their other spellings, and found as written if that is wanted', async () => {
+      const { page } = desk;
+      await open('/?q=Kyiv');
+      await page.locator('.query-account summary').click();
+      await page.locator('.query-account').getByText(/Kiev/).waitFor();
+      await page.getByRole('checkbox', { name: 'Names as written only' }).check();
+      await page.getByRole('button', { name: 'Remove Names as written only' }).waitFor();
+      await settled();
+      expect(query()).toBe('?q=Kyiv&variants=off');
+      expect(await page.getByText(/Kiev/).count()).toBe(0);
+    });
+  });
+
+  describe('the list', () => {
+    it('stands for stories or for every copy, in the order that is wanted', async () => {
+      const { page } = desk;
+      await open('/?q=ferry');
+      await page.getByLabel('Order').selectOption('newest');
+      await page.getByLabel('Show').selectOption('none');
+      await settled();
+      expect(query()).toBe('?q=ferry&sort=newest&group=none');
+      await page.locator('[data-result]').first().waitFor();
+      await page.reload();
+      expect(await page.getByLabel('Order').inputValue()).toBe('newest');
+      await page.goBack();
+      await page.goBack();
+      expect(query()).toBe('?q=ferry');
     });
   });
 };

@@ -86,6 +86,9 @@ export const activeChips = (search: Search, failure?: Failure): readonly Chip[] 
     label: `Without ${MISSING_LABELS[name].toLowerCase()}`,
     without: toggleMissing(search, name),
   })),
+  ...(search.variants === 'off'
+    ? [{ label: 'Names as written only', without: { ...search, variants: EMPTY_SEARCH.variants } }]
+    : []),
   ...dateChips(
     search,
     ['from-date', 'to-date'].some((name) => fieldProblem(failure, name) !== undefined),

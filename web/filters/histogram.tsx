@@ -23,6 +23,10 @@ const heightOf = (articles: number, most: number): number =>
 
 const words = ({ label, articles }: Bar): string => `${label}: ${counted(articles, 'article')}`;
 
+/** From when to when all bars are. */
+const spanWords = (bars: readonly Bar[]): string =>
+  [...new Set([bars[0]?.label, bars.at(-1)?.label])].join(' to ');
+
 type BarsProps = {
   readonly bars: readonly Bar[];
   readonly isChosen: (bar: Bar) => boolean;
@@ -86,14 +90,7 @@ const Bars = ({ bars, isChosen, onChoose }: BarsProps) => {
         ))}
       </div>
       <p class="bars-told" aria-hidden="true">
-        {told === undefined ? (
-          <>
-            <span>{bars[0]?.label}</span>
-            {bars.length > 1 && <span>{bars.at(-1)?.label}</span>}
-          </>
-        ) : (
-          <span>{words(told)}</span>
-        )}
+        {told === undefined ? spanWords(bars) : words(told)}
       </p>
     </>
   );

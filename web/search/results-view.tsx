@@ -9,6 +9,7 @@ import { activeChips } from '../filters/filter-chips.ts';
 import { Filters } from '../filters/filters.tsx';
 import { counted } from '../plural.ts';
 import type { Go } from '../use-address.ts';
+import { DidYouMean } from './did-you-mean.tsx';
 import { MoreArticles } from './more-articles.tsx';
 import { NothingFound } from './nothing-found.tsx';
 import { OlderList } from './older-list.tsx';
@@ -101,7 +102,8 @@ export const ResultsView = (props: ResultsViewProps) => {
           )}
           {phase !== 'failed' && first !== undefined && (
             <>
-              <QueryAccount query={first.query} />
+              <QueryAccount query={first.query} search={search} go={go} />
+              <DidYouMean suggestion={first.suggestion} search={search} go={go} />
               {results.length === 0 && phase === 'ready' && <NothingFound search={search} go={go} />}
               {results.length > 0 && (
                 <ResultsList

@@ -91,7 +91,6 @@ describe('choosing a value', () => {
       match: 'any',
       sort: 'oldest',
       group: 'none',
-      variants: 'off',
     });
   });
 

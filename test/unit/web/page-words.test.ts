@@ -78,6 +78,7 @@ describe('active filters', () => {
       'Certain dates only',
     ]);
     expect(labels({ dates: 'certain' })).toEqual([]);
+    expect(labels({ variants: 'off' })).toEqual(['Names as written only']);
     expect(labels({ missing: ['tags', 'published'] })).toEqual(['Without tags', 'Without date']);
   });
 
