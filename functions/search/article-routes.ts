@@ -4,28 +4,37 @@ import { exportArticle } from '../../shared/export/export-article.ts';
 import type { Route } from '../../shared/lambda/api-handler.ts';
 import { multiValues, parseParameters } from '../../shared/lambda/parameters.ts';
 import { okFile } from '../../shared/lambda/respond.ts';
-import { ArticleParameters } from '../../shared/search/article-parameters.ts';
+import { ArticleParameters, ShownArticle } from '../../shared/search/article-parameters.ts';
 import { ANYONE } from '../../shared/search/gate.ts';
-import { createGetArticle } from '../../shared/search/get-article.ts';
+import { createGetArticle, createGetMarkedArticle } from '../../shared/search/get-article.ts';
+import type { MarkArticleDeps } from '../../shared/search/mark-article.ts';
 import { gatherParameters } from '../../shared/search/parameters.ts';
 import { SimilarArticles, SimilarParameters } from '../../shared/search/similar.ts';
 import { createSimilarArticles, type SimilarDeps } from '../../shared/search/similar-articles.ts';
 import { answer, pathId, required } from './answering.ts';
 
+type ArticleDeps = SimilarDeps & Pick<MarkArticleDeps, 'names'>;
+
 /** Addresses of one article. */
-export const articleRoutes = ({ finder, clock }: SimilarDeps): readonly Route[] => {
+export const articleRoutes = ({ finder, names, clock }: ArticleDeps): readonly Route[] => {
   const getArticle = createGetArticle({ reader: finder, clock });
+  const getMarkedArticle = createGetMarkedArticle({ reader: finder, finder, names, clock });
   const similar = createSimilarArticles({ finder, clock });
   return [
     {
       method: 'GET',
       path: '/v1/articles/{id}',
       handler: async (event) => {
-        const { format } = parseParameters(ArticleParameters, gatherParameters(multiValues(event)));
-        const article = required(await getArticle(pathId(event), ANYONE), 'article');
+        const given = parseParameters(ArticleParameters, gatherParameters(multiValues(event)));
+        const { q, format } = given;
+        const id = pathId(event);
+        const article =
+          q === undefined
+            ? await getArticle(id, ANYONE)
+            : await getMarkedArticle(id, { ...given, q }, ANYONE);
         return format === undefined
-          ? answer(event, Article, article)
-          : okFile(event, exportArticle(Article.parse(article), format), ANYONE);
+          ? answer(event, ShownArticle, required(article, 'article'))
+          : okFile(event, exportArticle(Article.parse(required(article, 'article')), format), ANYONE);
       },
     },
     {

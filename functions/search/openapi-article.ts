@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { OVERRIDE_FIELDS } from '../../shared/article/applied-override.ts';
-import { Article } from '../../shared/article/article.ts';
 import { OVERRIDES_PATH, SIMILAR_PATH } from '../../shared/contract.ts';
 import { EXPORT_FORMATS, exportType } from '../../shared/export/export-formats.ts';
 import { OverrideRequest, WorkOverrides } from '../../shared/overrides/override.ts';
-import { ArticleParameters } from '../../shared/search/article-parameters.ts';
+import { ArticleParameters, ShownArticle } from '../../shared/search/article-parameters.ts';
 import { SIMILARITY, SimilarArticles, SimilarParameters } from '../../shared/search/similar.ts';
 import {
   BAD_PARAMETERS,
@@ -38,12 +37,12 @@ export const articlePaths = {
     operationId: 'getArticle',
     summary: 'One article, whole, with where each field came from and what was removed',
     description:
-      'With `format`, the article as a file in that format, with a name for it in `Content-Disposition`. ninjs is 3.0, NITF 3.6, NewsML-G2 2.35.',
+      'With `q`, `marked` holds headline and body with what the query finds in them. With `format`, the article as a file in that format, with a name for it in `Content-Disposition`. ninjs is 3.0, NITF 3.6, NewsML-G2 2.35.',
     requestParams: { path: idOf('article'), query: ArticleParameters },
     responses: {
       '200': {
         description: 'The article.',
-        content: { 'application/json': { schema: Article }, ...FILES },
+        content: { 'application/json': { schema: ShownArticle }, ...FILES },
       },
       ...UNCHANGED,
       ...BAD_PARAMETERS,

@@ -1,9 +1,9 @@
 import { createDocument } from 'zod-openapi';
-import { Article } from '../../shared/article/article.ts';
 import { DryRun, DryRunRequest } from '../../shared/ingest/dry-run.ts';
 import { Receipt } from '../../shared/ingest/receipt.ts';
 import { Problem } from '../../shared/lambda/problem.ts';
 import { OverrideRequest, WorkOverrides } from '../../shared/overrides/override.ts';
+import { ShownArticle } from '../../shared/search/article-parameters.ts';
 import { Health } from '../../shared/search/health.ts';
 import { IngestsPage } from '../../shared/search/ingest-parameters.ts';
 import { SearchPage, Tree } from '../../shared/search/page.ts';
@@ -21,7 +21,7 @@ type Document = ReturnType<typeof createDocument>;
 
 const named = {
   QueryTree: Tree,
-  Article,
+  Article: ShownArticle,
   Receipt,
   SearchPage,
   SearchBody,

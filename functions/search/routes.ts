@@ -20,7 +20,7 @@ export type RouteDeps = {
 export const routes = ({ finder, receipts, names, cursorSecret, clock }: RouteDeps): readonly Route[] => [
   ...searchRoutes({ finder, names, cursorSecret, clock }),
   ...countRoutes({ finder, names, clock }),
-  ...articleRoutes({ finder, clock }),
+  ...articleRoutes({ finder, names, clock }),
   ...ingestRoutes({ receipts, cursorSecret }),
   ...serviceRoutes({ finder, receipts, clock }),
 ];

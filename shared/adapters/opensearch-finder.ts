@@ -9,6 +9,7 @@ import {
   type ArticleReader,
   type EnginePage,
   type EngineSearch,
+  TooManyClauses,
   TooManyExpansions,
 } from '../search/ports.ts';
 import { toStoredArticle } from './article-document.ts';
@@ -47,9 +48,14 @@ const LanguageCounts = z.object({ languages: z.object({ buckets: z.array(z.objec
 /** What the engine says of wildcards in interval rules, as an error of its own making: it isn't one. */
 const EXPANDED = 'expanded to too many terms';
 
-const tellExpansions = (thrown: unknown): never => {
+const CLAUSES = /too_many_(?:nested_)?clauses/;
+
+const tellTooMuch = (thrown: unknown): never => {
   if (thrown instanceof errors.ResponseError && JSON.stringify(thrown.body).includes(EXPANDED)) {
     throw new TooManyExpansions(EXPANDED, { cause: thrown });
+  }
+  if (thrown instanceof errors.ResponseError && CLAUSES.test(JSON.stringify(thrown.body))) {
+    throw new TooManyClauses('more clauses than the engine takes', { cause: thrown });
   }
   throw thrown;
 };
@@ -74,7 +80,7 @@ export const createOpenSearchFinder = (
           },
           body: { ...search, timeout: SEARCH_LIMITS.timeout },
         })
-        .catch(tellExpansions),
+        .catch(tellTooMuch),
     );
     const { hits, aggregations, suggest, timed_out: timedOut } = Answer.parse(body);
     if (timedOut) throw new Unavailable('The search took too long and was given up.');

@@ -18,7 +18,8 @@ export const Problem = z.readonly(
 );
 export type Problem = z.infer<typeof Problem>;
 
-const PROBLEMS = {
+/** Every problem by the end of its type; clients match on it, so that none is ever renamed (docs/api.md lists them). */
+export const PROBLEMS = {
   'invalid-parameters': { status: 400, title: 'Some parameters are not as they should be' },
   'query-too-large': { status: 400, title: 'The query is larger than the archive answers' },
   'not-found': { status: 404, title: 'There is nothing here' },

@@ -1,6 +1,8 @@
 import type { Article } from '../article/article.ts';
+import type { ShownArticle } from './article-parameters.ts';
 import { gate, type Principal } from './gate.ts';
-import { shownText } from './marks.ts';
+import { createMarkArticle, type MarkArticleDeps, type MarkParameters } from './mark-article.ts';
+import { type MarkedText, shownText, toHtml } from './marks.ts';
 import type { ArticleReader } from './ports.ts';
 
 export type GetArticleDeps = {
@@ -23,3 +25,23 @@ export const createGetArticle =
     const article = await reader.article(id, gate(principal, new Date(clock()).toISOString()));
     return article && shown(article);
   };
+
+const toMarked = ({ text, marks }: MarkedText) => ({ html: toHtml(shownText(text), marks), marks });
+
+/** Gives one article with marks on what a query finds in it; without them where it has changed since it was read. */
+export const createGetMarkedArticle = (deps: MarkArticleDeps & GetArticleDeps) => {
+  const getArticle = createGetArticle(deps);
+  const mark = createMarkArticle(deps);
+  return async (
+    id: string,
+    parameters: MarkParameters,
+    principal: Principal,
+  ): Promise<ShownArticle | undefined> => {
+    const [article, marked] = await Promise.all([getArticle(id, principal), mark(id, parameters, principal)]);
+    const isSame =
+      article?.headline === marked?.headline.text && article?.body === shownText(marked?.body.text ?? '');
+    return article && marked && isSame
+      ? { ...article, marked: { headline: toMarked(marked.headline), body: toMarked(marked.body) } }
+      : article;
+  };
+};

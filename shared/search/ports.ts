@@ -34,10 +34,15 @@ export class TooManyExpansions extends Error {
   override readonly name = 'TooManyExpansions';
 }
 
+/** The query, written out for every field and language, has more clauses than the engine takes. */
+export class TooManyClauses extends Error {
+  override readonly name = 'TooManyClauses';
+}
+
 /** The index as the search sees it: it can't write. Throws `Unavailable` when the engine doesn't answer. */
 export interface ArticleFinder {
   facts(): Promise<ArchiveFacts>;
-  /** Throws `TooManyExpansions`. Searches with one `affinity` are answered by the same copies of the index, whose scores agree from page to page. */
+  /** Throws `TooManyExpansions` and `TooManyClauses`. Searches with one `affinity` are answered by the same copies of the index, whose scores agree from page to page. */
   find(search: EngineSearch, affinity?: string): Promise<EnginePage>;
   /** Searches what is open to all, and no held text; its words are none but those of open texts. */
   findOpen(search: EngineSearch): Promise<EnginePage>;

@@ -19,12 +19,22 @@ export const openApi = async (items: Readonly<Record<string, string>>) => {
     log: quietLog,
   });
   const parse = createParseHandler({ clock: Date.now, log: quietLog });
-  const api: ApiHandler = (event, context) => {
+  const counts = new Map<string, number>();
+  const faults: string[] = [];
+  const dispatch: ApiHandler = (event, context) => {
+    const operation = operationOf(event.httpMethod, event.path) ?? '';
+    counts.set(operation, (counts.get(operation) ?? 0) + 1);
     if (event.path === UPLOADS_PATH) return upload(event, context);
     if (event.path === PARSE_PATH) return parse(event, context);
     return /\/overrides(?:\/|$)/.test(event.path)
       ? archive.overrides(event, context)
       : archive.search(event, context);
+  };
+  const api: ApiHandler = async (event, context) => {
+    const result = await dispatch(event, context);
+    const { statusCode: status, headers = {}, body: text } = result;
+    faults.push(...contractFaults(event.httpMethod, event.path, { status, headers, text }));
+    return result;
   };
   const server = await startHttpServer({ api, port: 0, say: (line) => console.error(line) });
   const receipts = await archive.index.receipts(
@@ -37,6 +47,10 @@ export const openApi = async (items: Readonly<Record<string, string>>) => {
     /** Ids, in the order of the items. */
     articles: receipts.flatMap(({ receipt }) => receipt?.articles.map(({ id }) => id) ?? []),
     files: receipts.flatMap(({ receipt }) => (receipt === undefined ? [] : [receipt.id])),
+    /** Requests so far, by the operation of the contract. */
+    counts: (): ReadonlyMap<string, number> => counts,
+    /** What was wrong, by the contract, with the answers so far. */
+    faults: (): readonly string[] => faults,
     /** Asks over HTTP and judges the answer by the contract. */
     ask: async (method: string, address: string, { body, headers = {} }: More = {}) => {
       const started = performance.now();

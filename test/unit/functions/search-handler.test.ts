@@ -25,7 +25,7 @@ describe('a problem', () => {
     [
       'a parameter of an address that takes none',
       '/v1/articles/x',
-      { q: 'a' },
+      { sort: 'newest' },
       'GET',
       400,
       'invalid-parameters',
