@@ -5,6 +5,7 @@ import type { Sort } from './fields.ts';
 import { highlightOf } from './highlight.ts';
 import { facetRequests, type SearchParameters } from './parameters.ts';
 import type { EngineSearch } from './ports.ts';
+import { byRecency } from './recency.ts';
 import { relevanceOf } from './relevance.ts';
 import { type ScopeInput, STORIES, scopeOf } from './scope.ts';
 
@@ -24,6 +25,8 @@ const orderOf = (sort: Sort, byRelevance: boolean): readonly Clause[] => [
 export type BuildInput = ScopeInput & {
   readonly parameters: SearchParameters;
   readonly after?: SortValues;
+  /** The day from which `recency` counts ages, as `dayOf` has it. */
+  readonly day: number;
 };
 
 /** The engine's search for articles, whose parts other requests are made of. */
@@ -51,14 +54,17 @@ const SOURCE = {
  * asked for stand in `post_filter`, since a facet isn't narrowed by its own filter; the gate always stands in `query`.
  */
 export const buildSearch = (input: BuildInput): ArticleSearch => {
-  const { parameters, plan, after } = input;
+  const { parameters, plan, after, day } = input;
   const facets = facetRequests(parameters);
   const scope = scopeOf(
     input,
     facets.map(({ name }) => name),
   );
   const selected = { bool: { filter: [...scope.picked.values()] } };
-  const relevance = parameters.sort === 'relevance' && plan ? relevanceOf(plan, parameters.match) : [];
+  const relevance =
+    parameters.sort === 'relevance' && plan
+      ? byRecency(relevanceOf(plan, parameters.match), parameters.recency, day)
+      : [];
   const byRelevance = relevance.length > 0;
   const highlight = parameters.highlight === 'on' ? highlightOf(plan) : undefined;
   return {

@@ -6,6 +6,7 @@ const Payload = z.object({
   query: z.string(),
   principal: z.string(),
   generation: z.string(),
+  day: z.optional(z.number()),
 });
 
 /** What a cursor is good for: one query of one principal on one generation of the index. */
@@ -13,7 +14,7 @@ export type CursorScope = { readonly query: string; readonly principal: string; 
 export type SortValues = readonly (string | number | null)[];
 
 export type OpenedCursor =
-  | { readonly ok: true; readonly after: SortValues }
+  | { readonly ok: true; readonly after: SortValues; readonly day?: number }
   | { readonly ok: false; readonly why: 'not ours' | 'other query' | 'generation gone' };
 
 /** A short name for whatever decides the answer's order and content. */
@@ -32,9 +33,12 @@ const jsonIn = (payload: string): unknown => {
   }
 };
 
-/** Makes the cursor that stands after an article: its sort values and its scope, signed, so that no client can make one. */
-export const sealCursor = (secret: string, after: SortValues, scope: CursorScope): string => {
-  const payload = Buffer.from(JSON.stringify({ after, ...scope })).toString('base64url');
+/**
+ * Makes the cursor that stands after an article: its sort values and its scope, signed, so that no client can make one. Where scores depend
+ * on the day, `day` is that of the first page.
+ */
+export const sealCursor = (secret: string, after: SortValues, scope: CursorScope, day?: number): string => {
+  const payload = Buffer.from(JSON.stringify({ after, ...scope, day })).toString('base64url');
   return `${payload}.${sign(secret, payload)}`;
 };
 
@@ -49,8 +53,8 @@ export const openCursor = (secret: string, cursor: string, scope: CursorScope): 
   }
   const parsed = Payload.safeParse(jsonIn(payload));
   if (!parsed.success) return { ok: false, why: 'not ours' };
-  const { after, query, principal, generation } = parsed.data;
+  const { after, query, principal, generation, day } = parsed.data;
   if (query !== scope.query || principal !== scope.principal) return { ok: false, why: 'other query' };
   if (generation !== scope.generation) return { ok: false, why: 'generation gone' };
-  return { ok: true, after };
+  return { ok: true, after, ...(day === undefined ? {} : { day }) };
 };

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { isZone, spanOf } from '../article/date-span.ts';
 import { FACET_NAMES, FILTER_NAMES, HAS_NAMES, SORTS } from './fields.ts';
 import { RESULT_FIELDS } from './page.ts';
+import { RECENCIES } from './recency.ts';
 
 export const MAX_QUERY_CHARACTERS = 2000;
 const MAX_VALUES = 50;
@@ -105,6 +106,11 @@ export const Parameters = z.strictObject({
     'Whether an article counts whose date may, or must, lie within from-date and to-date.',
   ),
   sort: oneOf(SORTS, 'relevance', 'Order of the results; those without a full date stand last by date.'),
+  recency: oneOf(
+    RECENCIES,
+    'off',
+    'With sort=relevance, how much newer articles come before older ones that answer as well. Those without a full date count as old.',
+  ),
   group: oneOf(
     ['story', 'none'],
     'story',

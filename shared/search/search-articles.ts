@@ -19,6 +19,7 @@ import type { SearchPage, SearchResult } from './page.ts';
 import { facetRequests, type SearchParameters } from './parameters.ts';
 import type { ArticleFinder, EngineHit, EngineSearch } from './ports.ts';
 import { accountOf } from './query-account.ts';
+import { dayOf } from './recency.ts';
 import { askedSpan, contextOf, restrictedTo } from './scope.ts';
 import { storyPage } from './story-pages.ts';
 import { totalOf } from './total.ts';
@@ -124,13 +125,15 @@ export const createSearchArticles =
     const { languages, generation } = await finder.facts();
     const { cursor, 'page-size': size, ...query } = parameters;
     const scope = { query: queryDigest(query), principal: principal.id, generation };
+    const now = clock();
     let after: SortValues | undefined;
+    let day = dayOf(now);
     if (cursor !== undefined) {
       const opened = openCursor(cursorSecret, cursor, scope);
       if (!opened.ok) throw new CursorRefused(opened.why);
       after = opened.after;
+      day = opened.day ?? day;
     }
-    const now = clock();
     const visible = gate(principal, new Date(now).toISOString());
     const variantsOf = await names.variantsIn(languages);
     const context = contextOf(parameters, languages, variantsOf, now);
@@ -139,7 +142,7 @@ export const createSearchArticles =
     const affinity = `q${queryDigest([query, principal.id])}`;
     const find = findPlanned(finder, plan);
     const ask = (search: EngineSearch) => find(search, affinity);
-    const built = buildSearch({ parameters, plan, visible, ...(after ? { after } : {}) });
+    const built = buildSearch({ parameters, plan, visible, day, ...(after ? { after } : {}) });
     const page = await ask(built);
     const total = totalOf(page);
     const { heads, after: next } =
@@ -183,6 +186,6 @@ export const createSearchArticles =
       }),
       facets: facetsOf(page.aggregations, parameters),
       ...(suggestion ? { suggestion } : {}),
-      ...(next ? { next: sealCursor(cursorSecret, next, scope) } : {}),
+      ...(next ? { next: sealCursor(cursorSecret, next, scope, day) } : {}),
     };
   };

@@ -39,6 +39,7 @@ describe('the largest queries that the language allows', () => {
       parameters: SearchParameters.parse({ q }),
       plan: planOf(tree),
       visible: [{ term: { state: 'live' } }],
+      day: 0,
     });
     expect((await finder.find(search)).total).toBe(1);
   });
@@ -68,6 +69,7 @@ describe('the largest queries that the language allows', () => {
         parameters: SearchParameters.parse({ q, match }),
         plan: planOf(tree),
         visible: [{ term: { state: 'live' } }],
+        day: 0,
       });
       expect((await finder.find(search)).total).toBe(0);
     }

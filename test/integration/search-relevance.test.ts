@@ -37,6 +37,14 @@ const ARTICLES = {
   }),
   byline: ninjs('byline', { headline: 'A long walk', byline: 'Ottoline Periwinkle', body: [FILLER] }),
   phrase: ninjs('phrase', { headline: 'Tide tables', body: [`${FILLER} The spring tide was high.`] }),
+  mention: ninjs('mention', {
+    headline: 'A long meeting',
+    body: [FILLER, FILLER, `${FILLER} Somebody had been to Kyiv once.`, FILLER, FILLER],
+  }),
+  respelled: ninjs('respelled', {
+    headline: 'Kiev repairs its bridges',
+    body: [`${FILLER} Kiev repairs its bridges, and Kiev will pay.`],
+  }),
   together: ninjs('together', {
     headline: 'Works on the quay',
     body: [`${FILLER} A sluice keeper was named on Monday, and the keeper of the sluice began at once.`],
@@ -104,6 +112,11 @@ describe('relevance', () => {
     const lead = ([first, second]: readonly { score: number }[]): number =>
       (first?.score ?? 0) - (second?.score ?? 0);
     expect(lead(json.results)).toBeGreaterThan(lead(loose.results) + 0.1);
+  });
+
+  it('measures a name in its other spellings as in its own', async () => {
+    expect(await search('kyiv')).toEqual(['respelled', 'mention']);
+    expect(await search('kyiv', { variants: 'off' })).toEqual(['mention']);
   });
 
   it('finds and measures a word that stands in the standfirst or the byline alone', async () => {

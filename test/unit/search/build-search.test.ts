@@ -25,7 +25,7 @@ const build = (
       contextOf(parameters, languages, () => [], Date.parse(NOW)),
     );
   // biome-ignore lint/suspicious/noExplicitAny: tests look into the engine's query wherever they like
-  return buildSearch({ parameters, plan, visible: GATE, ...more }) as any;
+  return buildSearch({ parameters, plan, visible: GATE, day: 0, ...more }) as any;
 };
 
 /** Every object and array in a request, so that a test can look for a thing anywhere. */

@@ -22,6 +22,11 @@ describe('a cursor', () => {
     expect(openCursor(SECRET, CURSOR, SCOPE)).toEqual({ ok: true, after: AFTER });
   });
 
+  it('gives back the day that the first page was scored on', () => {
+    const cursor = sealCursor(SECRET, AFTER, SCOPE, 1_720_742_400_000);
+    expect(openCursor(SECRET, cursor, SCOPE)).toEqual({ ok: true, after: AFTER, day: 1_720_742_400_000 });
+  });
+
   it('stands in an address as it is', () => {
     expect(encodeURIComponent(CURSOR)).toBe(CURSOR);
   });

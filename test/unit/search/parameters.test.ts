@@ -34,6 +34,7 @@ describe('parameters of a search', () => {
       dates: 'possible',
       sort: 'relevance',
       group: 'story',
+      recency: 'off',
       facets: [],
       highlight: 'on',
       'page-size': 20,
