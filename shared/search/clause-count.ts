@@ -18,12 +18,21 @@ export const lookupsOf = (clause: unknown): number => {
   }, 0);
 };
 
-/** How many regular expressions stand in a clause: each is an automaton of some ten kilobytes while the engine searches. */
-export const patternsOf = (clause: unknown): number => {
-  if (Array.isArray(clause)) return clause.reduce((sum: number, one: unknown) => sum + patternsOf(one), 0);
+/** What may follow `.*` multiplies the states that an automaton needs. */
+const patternSize = (pattern: string): number =>
+  pattern.length * (1 + 2 * (pattern.replace(/\.\*$/, '').split('.*').length - 1));
+
+/**
+ * About how large the automata of a clause's regular expressions are, in units of 200 bytes: the engine has all of them in memory while
+ * it searches.
+ */
+export const automataOf = (clause: unknown): number => {
+  if (Array.isArray(clause)) return clause.reduce((sum: number, one: unknown) => sum + automataOf(one), 0);
   if (!isObject(clause)) return 0;
-  return Object.entries(clause).reduce(
-    (sum, [name, value]) => sum + (name === 'regexp' ? 1 : patternsOf(value)),
-    0,
-  );
+  return Object.entries(clause).reduce((sum, [name, value]) => {
+    // A rule has its pattern as `pattern`, a query as `value` under its field.
+    const isPattern =
+      (name === 'pattern' || name === 'value') && typeof value === 'string' && 'flags' in clause;
+    return sum + (isPattern ? patternSize(value) : automataOf(value));
+  }, 0);
 };

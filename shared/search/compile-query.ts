@@ -1,6 +1,6 @@
 import { MAX_CLAUSES } from '../contract.ts';
 import { anyOf, type Clause, MATCH_NONE } from './clause.ts';
-import { lookupsOf, patternsOf } from './clause-count.ts';
+import { automataOf, lookupsOf } from './clause-count.ts';
 import { compileLeaf } from './compile-leaf.ts';
 import { type DateContext, dateClause, valueClause } from './compile-value.ts';
 import { sourceOf } from './interval-source.ts';
@@ -27,8 +27,8 @@ const MAX_DEPTH = 8;
 const BORDERS = [0, 24, 7, 3, 2, 1, 1, 0, 0];
 /** What of a query's clauses the engine may have to look up; its own limit counts stems, and relevance as well. */
 const MAX_LOOKUPS = MAX_CLAUSES / 2;
-/** Wildcards, each in each field of each language: what they take of the engine's memory must stay small beside all of it. */
-const MAX_PATTERNS = 1024;
+/** Of wildcards, each in each field of each language: some 50 MB. */
+const MAX_AUTOMATA = 250_000;
 
 const depthOf = (node: QueryNode): number => {
   const inner =
@@ -128,7 +128,7 @@ export const planQuery = (tree: QueryNode, context: QueryContext): QueryPlan => 
     const variantsOf = variants ? context.variantsOf : none;
     const spelled = spellNames(tree, variantsOf);
     const clause = compileNode(spelled, { ...context, variantsOf, mostBorders }, ANYWHERE);
-    if (lookupsOf(clause) <= MAX_LOOKUPS && patternsOf(clause) <= MAX_PATTERNS)
+    if (lookupsOf(clause) <= MAX_LOOKUPS && automataOf(clause) <= MAX_AUTOMATA)
       return { tree, spelled, clause, languages, variantsOf };
   }
   throw new QueryTooLarge(

@@ -61,7 +61,7 @@ const plain = (query: string, field: PlacedField): Clause => ({
 });
 
 const pattern = (regexp: string, field: PlacedField): Clause => ({
-  regexp: { pattern: regexp, use_field: field.exact, max_expansions: MAX_EXPANSIONS },
+  regexp: { pattern: regexp, use_field: field.exact, flags: 'NONE', max_expansions: MAX_EXPANSIONS },
 });
 
 /** A word in small letters as it is written: the index has them for a word with capitals too. */

@@ -122,10 +122,15 @@ export const capitalisedPattern = (word: string): string | undefined => {
   const either = letters.map((letter) =>
     upper(letter) === letter ? writtenPattern(letter) : `[${letter}${upper(letter)}]`,
   );
+  // By the first capital: alternatives that overlap would need an automaton of exponential size.
   const alternatives = letters.flatMap((letter, index) =>
     upper(letter) === letter
       ? []
-      : [[...either.slice(0, index), upper(letter), ...either.slice(index + 1)].join('')],
+      : [
+          [writtenPattern(letters.slice(0, index).join('')), upper(letter), ...either.slice(index + 1)].join(
+            '',
+          ),
+        ],
   );
   return alternatives.length === 0 ? undefined : alternatives.join('|');
 };
