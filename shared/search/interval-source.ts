@@ -45,13 +45,13 @@ const NOTHING: Clause = {
 const token = (text: string): Clause => ({ match: { query: text } });
 const BORDER = anyRule([token(SENTENCE_TOKEN), token(PARAGRAPH_TOKEN)]);
 
+const severalBorders = (borders: number): Clause =>
+  borders === 1
+    ? BORDER
+    : { all_of: { ordered: true, intervals: Array.from({ length: borders }, () => BORDER) } };
+
 /** That so many borders lie in between. */
-const containing = (borders: number): Clause => ({
-  containing:
-    borders === 1
-      ? BORDER
-      : { all_of: { ordered: true, intervals: Array.from({ length: borders }, () => BORDER) } },
-});
+const containing = (borders: number): Clause => ({ containing: severalBorders(borders) });
 
 const plain = (query: string, field: PlacedField): Clause => ({
   query,
@@ -146,6 +146,21 @@ const withinWords = (
     })),
   );
 
+/** So many words after the beginning; borders inside the thing itself don't count. */
+const fromStart = (rule: Clause, gaps: number, borders: number): Clause =>
+  anyRule(
+    Array.from({ length: borders + 1 }, (_, count) => ({
+      all_of: {
+        mode: 'ordered',
+        max_gaps: gaps + count,
+        intervals: [
+          token(START_TOKEN),
+          count === 0 ? rule : { any_of: { intervals: [rule], filter: { after: severalBorders(count) } } },
+        ],
+      },
+    })),
+  );
+
 /** Words of the shortest thing that a node can be. */
 export const leastWords = (node: QueryNode): number => {
   switch (node.kind) {
@@ -198,12 +213,7 @@ export const sourceOf = (node: QueryNode, context: SourceContext): Clause => {
     case 'first': {
       const gaps = node.words - leastWords(node.node);
       if (gaps < 0) return NOTHING;
-      return withinWords(
-        [token(START_TOKEN), source(node.node)],
-        gaps,
-        'ordered',
-        bordersWithin(gaps, borders, field),
-      );
+      return fromStart(source(node.node), gaps, bordersWithin(gaps, borders, field));
     }
     case 'atleast':
       return {
