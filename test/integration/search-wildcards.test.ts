@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openArchive, type TestArchive } from '../support/archive.ts';
+import { found, ingest, ninjs } from '../support/ninjs.ts';
+
+/** Three articles with 2,700 different words between them, each beginning with the same letters. */
+const wordy = (from: number): string =>
+  Array.from({ length: 900 }, (_, at) => `zebra${from * 1000 + at}`).join(' ');
+
+let archive: TestArchive;
+beforeAll(async () => {
+  archive = await openArchive();
+  await ingest(
+    archive,
+    Object.fromEntries([1, 2, 3].map((at) => [`z${at}`, ninjs(`z${at}`, { body: [wordy(at)] })])),
+  );
+});
+afterAll(() => archive.close());
+
+describe('a wildcard that fits more words than the engine looks up the places of', () => {
+  it('is refused with its name and position inside an operator of place', async () => {
+    const { status, json } = await archive.get('/v1/search', { q: 'alpha (zebr* NEAR/3 nothing)' });
+    expect(status).toBe(400);
+    expect(json.errors).toEqual([
+      { parameter: 'q', detail: expect.stringContaining('zebr*'), position: { start: 7, end: 12 } },
+    ]);
+  });
+
+  it('is answered by itself', async () => {
+    expect(await found(archive, { q: 'zebr*' })).toHaveLength(3);
+  });
+});
