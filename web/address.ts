@@ -38,6 +38,8 @@ export type Search = {
   readonly useDate: 'published' | 'updated' | 'ingested';
   readonly dates: 'possible' | 'certain';
   readonly sort: Sort;
+  /** How much newer articles come before older ones that match as well. */
+  readonly recency: 'off' | 'mild' | 'strong';
   /** Whether the list stands for stories, or for every copy of them. */
   readonly group: 'story' | 'none';
   /** Whether other spellings of names are found too. */
@@ -58,6 +60,7 @@ export const EMPTY_SEARCH: Search = {
   useDate: 'published',
   dates: 'possible',
   sort: 'relevance',
+  recency: 'off',
   group: 'story',
   variants: 'on',
 };
@@ -67,6 +70,7 @@ const SORTS = ['relevance', 'newest', 'oldest', 'updated'] as const;
 const USED_DATES = ['published', 'updated', 'ingested'] as const;
 const CERTAINTIES = ['possible', 'certain'] as const;
 const GROUPS = ['story', 'none'] as const;
+const RECENCIES = ['off', 'mild', 'strong'] as const;
 const SWITCH = ['on', 'off'] as const;
 
 /** The option of that name; whatever else somebody typed in the address stands for the first. */
@@ -97,6 +101,7 @@ export const readAddress = (query: string): Address => {
       useDate: oneOf(USED_DATES, parameters.get('use-date')),
       dates: oneOf(CERTAINTIES, parameters.get('dates')),
       sort: oneOf(SORTS, parameters.get('sort')),
+      recency: oneOf(RECENCIES, parameters.get('recency')),
       group: oneOf(GROUPS, parameters.get('group')),
       variants: oneOf(SWITCH, parameters.get('variants')),
     },
@@ -122,6 +127,7 @@ export const searchParameters = (search: Search): URLSearchParams => {
   set('use-date', search.useDate, EMPTY_SEARCH.useDate);
   set('dates', search.dates, EMPTY_SEARCH.dates);
   set('sort', search.sort, EMPTY_SEARCH.sort);
+  set('recency', search.recency, EMPTY_SEARCH.recency);
   set('group', search.group, EMPTY_SEARCH.group);
   set('variants', search.variants, EMPTY_SEARCH.variants);
   return parameters;
@@ -132,8 +138,13 @@ export const scopeParameters = (search: Search): URLSearchParams =>
   searchParameters({
     ...search,
     sort: EMPTY_SEARCH.sort,
+    recency: EMPTY_SEARCH.recency,
     group: EMPTY_SEARCH.group,
   });
+
+/** What an article is marked by; nothing where there are no words. */
+export const markParameters = ({ q, match, dates, variants }: Search): URLSearchParams =>
+  q === '' ? new URLSearchParams() : searchParameters({ ...EMPTY_SEARCH, q, match, dates, variants });
 
 /** The address as a link, relative to the origin. */
 export const writeAddress = ({ search, article }: Address): string => {
@@ -172,10 +183,11 @@ export const toggleMissing = (search: Search, name: MissingName): Search => ({
 });
 
 /** The same words without any filter. */
-export const withoutFilters = ({ q, match, sort, group }: Search): Search => ({
+export const withoutFilters = ({ q, match, sort, recency, group }: Search): Search => ({
   ...EMPTY_SEARCH,
   q,
   match,
   sort,
+  recency,
   group,
 });

@@ -1,9 +1,9 @@
 import type { OverrideField } from '../shared/article/applied-override.ts';
-import type { Article } from '../shared/article/article.ts';
 import type { DryRun, DryRunRequest } from '../shared/ingest/dry-run.ts';
 import type { Receipt } from '../shared/ingest/receipt.ts';
 import type { Problem } from '../shared/lambda/problem.ts';
 import type { OverrideRequest, WorkOverrides } from '../shared/overrides/override.ts';
+import type { ShownArticle } from '../shared/search/article-parameters.ts';
 import type { FacetPage } from '../shared/search/facet-parameters.ts';
 import type { FilterName } from '../shared/search/fields.ts';
 import type { Histogram } from '../shared/search/histogram-parameters.ts';
@@ -55,8 +55,13 @@ const get = <T>(path: string, signal?: AbortSignal): Promise<T> =>
 export const fetchPage = (parameters: URLSearchParams, signal?: AbortSignal): Promise<SearchPage> =>
   get<SearchPage>(`/v1/search?${parameters}`, signal);
 
-export const fetchArticle = (id: string, signal?: AbortSignal): Promise<Article> =>
-  get<Article>(`/v1/articles/${encodeURIComponent(id)}`, signal);
+/** The article; with the parameters of a query, what that finds in it is marked. */
+export const fetchArticle = (
+  id: string,
+  signal?: AbortSignal,
+  query = new URLSearchParams(),
+): Promise<ShownArticle> =>
+  get<ShownArticle>(`/v1/articles/${encodeURIComponent(id)}${query.size > 0 ? `?${query}` : ''}`, signal);
 
 /** What begins with a text that somebody types, a few of each kind. */
 export const fetchSuggestions = (q: string, signal: AbortSignal): Promise<Suggestions> =>

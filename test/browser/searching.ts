@@ -117,6 +117,22 @@ export const describeSearching = (desk: PageUnderTest): void => {
       const headline = await desk.textOf(first);
       await first.click();
       await heading(headline).waitFor();
+      const marks = page.locator('article mark');
+      await marks.first().waitFor();
+      expect(new Set((await marks.allTextContents()).map((text) => text.toLowerCase()))).toEqual(
+        new Set(['ferry']),
+      );
+      await page.keyboard.press('n');
+      await page
+        .getByRole('status')
+        .getByText(/^Mark 1 of \d+$/)
+        .waitFor();
+      await page.getByRole('button', { name: 'Next mark' }).press('Enter');
+      await page
+        .getByRole('status')
+        .getByText(/^Mark 2 of \d+$/)
+        .waitFor();
+      expect(await page.locator('mark[aria-current]').count()).toBe(1);
       await page.getByRole('region', { name: 'Similar articles' }).getByRole('link').first().waitFor();
       await expectFit(page, 'article with marks');
       const similar = page.getByRole('region', { name: 'Similar articles' }).getByRole('link').first();
@@ -172,16 +188,16 @@ export const describeSearching = (desk: PageUnderTest): void => {
   });
 
   describe('the list', () => {
-    it('stands for stories or for every copy, in the order that is wanted', async () => {
+    it('stands for stories or for every copy, with newer ones first as far as that is wanted', async () => {
       const { page } = desk;
       await open('/?q=ferry');
-      await page.getByLabel('Order').selectOption('newest');
+      await page.getByLabel('Order').selectOption('strong');
       await page.getByLabel('Show').selectOption('none');
       await settled();
-      expect(query()).toBe('?q=ferry&sort=newest&group=none');
+      expect(query()).toBe('?q=ferry&recency=strong&group=none');
       await page.locator('[data-result]').first().waitFor();
       await page.reload();
-      expect(await page.getByLabel('Order').inputValue()).toBe('newest');
+      expect(await page.getByLabel('Order').inputValue()).toBe('strong');
       await page.goBack();
       await page.goBack();
       expect(query()).toBe('?q=ferry');

@@ -1,12 +1,14 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { Article } from '../../shared/article/article.ts';
+import type { ShownArticle } from '../../shared/search/article-parameters.ts';
 import type { Search } from '../address.ts';
 import type { ApiFailure } from '../api.ts';
 import { isFocusLost } from '../attention.ts';
 import { FailurePanel } from '../failure-panel.tsx';
 import { langAttribute } from '../languages.ts';
 import { Link } from '../link.tsx';
+import { toPieces } from '../search/marked-text.ts';
+import { Pieces } from '../search/pieces.tsx';
 import { type Go, isWithin } from '../use-address.ts';
 import { useShortcuts } from '../use-shortcuts.ts';
 import { ArticleBody } from './article-body.tsx';
@@ -29,8 +31,8 @@ type ArticleViewProps = {
 };
 
 type WholeProps = Pick<ArticleViewProps, 'search' | 'go'> & {
-  readonly article: Article;
-  readonly onCorrected: (article: Article) => void;
+  readonly article: ShownArticle;
+  readonly onCorrected: (article: ShownArticle) => void;
   readonly headingRef: RefObject<HTMLHeadingElement | null>;
 };
 
@@ -42,7 +44,7 @@ const Whole = ({ article, search, go, onCorrected, headingRef }: WholeProps) => 
       <MarkSteps within={whole} shown={article} />
       <header>
         <h1 ref={headingRef} tabIndex={-1} lang={lang} dir="auto">
-          {article.headline}
+          <Pieces pieces={toPieces(article.headline, article.marked?.headline.marks ?? [])} />
         </h1>
         {article.standfirst !== undefined && (
           <p class="standfirst" lang={lang} dir="auto">
@@ -52,7 +54,11 @@ const Whole = ({ article, search, go, onCorrected, headingRef }: WholeProps) => 
         <ArticleFacts article={article} go={go} />
       </header>
       <div class="text" lang={lang} dir="auto">
-        <ArticleBody body={article.body} structure={article.structure} marks={[]} />
+        <ArticleBody
+          body={article.body}
+          structure={article.structure}
+          marks={article.marked?.body.marks ?? []}
+        />
       </div>
       {article.captions.length > 0 && (
         <section class="captions" aria-labelledby="captions">
@@ -92,7 +98,7 @@ const waitingTitle = (failure: ApiFailure | undefined): string => {
  */
 const useLeadToHeading = (
   heading: RefObject<HTMLHeadingElement | null>,
-  article: Article | undefined,
+  article: ShownArticle | undefined,
   failure: ApiFailure | undefined,
 ): void => {
   const isLed = useRef(isWithin());
@@ -107,7 +113,7 @@ const useLeadToHeading = (
 
 /** One article, whole, with all that the archive knows of how it was read. */
 export const ArticleView = ({ id, search, go, back }: ArticleViewProps) => {
-  const { article, failure, again, replace } = useArticle(id);
+  const { article, failure, again, replace } = useArticle(id, search);
   const heading = useRef<HTMLHeadingElement>(null);
   const title = article?.headline ?? waitingTitle(failure);
 

@@ -14,6 +14,8 @@ type SuggestionListProps = {
   readonly onForget: () => void;
 };
 
+const keepFocus = (event: MouseEvent): void => event.preventDefault();
+
 const Option = ({ one }: { readonly one: Suggested }) =>
   one.kind === 'recent' ? (
     <span dir="auto">{one.text}</span>
@@ -32,7 +34,7 @@ export const SuggestionList = ({ id, optionId, groups, active, onChoose, onForge
     groups.slice(0, place).reduce((sum, { options }) => sum + options.length, 0);
   return (
     <div class="suggestions">
-      <div id={id} role="listbox" aria-label="Suggestions" onMouseDown={(event) => event.preventDefault()}>
+      <div id={id} role="listbox" aria-label="Suggestions" onMouseDown={keepFocus}>
         {groups.map(({ label, options }, group) => (
           // biome-ignore lint/a11y/useSemanticElements: a list of options may hold groups, and no fieldset
           <div key={label} role="group" aria-label={label}>
@@ -57,7 +59,7 @@ export const SuggestionList = ({ id, optionId, groups, active, onChoose, onForge
         ))}
       </div>
       {groups.some(({ options }) => options.some(({ kind }) => kind === 'recent')) && (
-        <button type="button" class="quiet" onClick={onForget}>
+        <button type="button" class="quiet" onMouseDown={keepFocus} onClick={onForget}>
           Clear recent searches
         </button>
       )}

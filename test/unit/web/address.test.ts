@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { ArticleParameters } from '../../../shared/search/article-parameters.ts';
 import { COUNTED_AS_MISSING, FILTER_NAMES } from '../../../shared/search/fields.ts';
 import { ScopeParameters } from '../../../shared/search/scope-parameters.ts';
 import {
   EMPTY_SEARCH,
   FILTERS,
   MISSING,
+  markParameters,
   readAddress,
   type Search,
   scopeParameters,
@@ -26,6 +28,7 @@ const FULL: Search = {
   useDate: 'updated',
   dates: 'certain',
   sort: 'oldest',
+  recency: 'mild',
   group: 'none',
   variants: 'off',
 };
@@ -71,6 +74,17 @@ describe('the address of the page', () => {
   });
 });
 
+describe('what an article is marked by', () => {
+  it('is the words and how they are meant, and nothing where there are none', () => {
+    expect(markParameters(FULL).toString()).toBe(
+      `${new URLSearchParams({ q: FULL.q, match: 'any', dates: 'certain', variants: 'off' })}`,
+    );
+    expect(markParameters({ ...FULL, q: '' }).size).toBe(0);
+    const known = Object.keys(ArticleParameters.shape);
+    expect([...markParameters(FULL).keys()].filter((name) => !known.includes(name))).toEqual([]);
+  });
+});
+
 describe('choosing a value', () => {
   it('adds it, and takes it away again', () => {
     const chosen = toggleValue(EMPTY_SEARCH, 'include', 'publisher', 'Northline');
@@ -90,6 +104,7 @@ describe('choosing a value', () => {
       q: FULL.q,
       match: 'any',
       sort: 'oldest',
+      recency: 'mild',
       group: 'none',
     });
   });
