@@ -14,6 +14,7 @@ export const QUERY_KINDS: Readonly<Record<string, (random: Seeded) => Query>> = 
   'two words': ({ pick }) => ({ q: `${pick(WORDS)} ${pick(WORDS)}` }),
   'a phrase': ({ pick }) => ({ q: `"${pick(PHRASES)}"` }),
   NEAR: ({ pick }) => ({ q: `${pick(WORDS)} NEAR/12 ${pick(WORDS)}` }),
+  'an exact word': ({ pick }) => ({ q: `=${pick(WORDS)}` }),
   'a wildcard': ({ pick }) => ({ q: `${pick(WORDS).slice(0, 4)}*` }),
   'a word, filters and facets': ({ pick }) => ({
     q: pick(WORDS),
