@@ -9,7 +9,13 @@ import type { Mark } from './page.ts';
 import type { ArticleFinder, EngineHit } from './ports.ts';
 import { ANYWHERE } from './text-scope.ts';
 import { wordsOf } from './text-words.ts';
-import { leafKey, type TracedText, tracedLeaves, treeOccurrences } from './tree-occurrences.ts';
+import {
+  hasPlacedMarks,
+  leafKey,
+  type TracedText,
+  tracedLeaves,
+  treeOccurrences,
+} from './tree-occurrences.ts';
 
 /** Requests that words and phrases under operators of place are traced by, one each; where there are more of them, several share one. */
 const MAX_TRACES = 16;
@@ -61,7 +67,7 @@ const marksIn = (highlights: Highlights | undefined, name: string, text: string)
 
 const markHit = (
   hit: EngineHit,
-  plan: QueryPlan | undefined,
+  placed: QueryPlan | undefined,
   traces: Traces,
   found: boolean,
 ): MarkedArticle => {
@@ -71,15 +77,15 @@ const markHit = (
   const leadEnd = source.passages?.[0]?.end ?? body.length;
   const name = (field: string): string => `t.${language}.${field}`;
   const traced = (field: TracedText['field'], shown: string): readonly Mark[] => {
-    if (!plan || shown.length > MAX_TRACED_CHARACTERS) return [];
+    if (!placed || shown.length > MAX_TRACED_CHARACTERS) return [];
     const words = wordsOf(shown);
     const marksOf = (leaf: Leaf): readonly Mark[] | undefined => {
       const known = traces.get(leafKey(leaf));
       return known && marksIn(known.get(hit.id), name(field), shown);
     };
-    const { variantsOf } = plan;
+    const { spelled, variantsOf } = placed;
     const places = { field, words, language, leadEnd, marksOf, variantsOf };
-    return treeOccurrences(plan.spelled, places, ANYWHERE).flatMap(({ marks }) => marks);
+    return treeOccurrences(spelled, places, ANYWHERE).flatMap(({ marks }) => marks);
   };
   const everywhere = (field: string, shown: string): readonly Mark[] =>
     [...traces.values()].flatMap((byArticle) => marksIn(byArticle.get(hit.id), name(field), shown));
@@ -120,5 +126,6 @@ export const markHits = async (
     }),
   );
   const traces: Traces = new Map(traced.flat());
-  return new Map(hits.map((hit) => [hit.id, markHit(hit, plan, traces, found(hit))]));
+  const placed = plan && hasPlacedMarks(plan.spelled) ? plan : undefined;
+  return new Map(hits.map((hit) => [hit.id, markHit(hit, placed, traces, found(hit))]));
 };

@@ -40,6 +40,14 @@ export const tracedLeaves = (node: QueryNode): readonly Leaf[] => {
     : childrenOf(node).flatMap(tracedLeaves);
 };
 
+/** Whether marks of a query depend on places of words: those of leaves that are traced, and of those that the engine doesn't mark. */
+export const hasPlacedMarks = (node: QueryNode): boolean => tracedLeaves(node).length > 0 || hasWritten(node);
+
+const hasWritten = (node: QueryNode): boolean =>
+  node.kind === 'word' || node.kind === 'phrase'
+    ? !isAnalysed(node)
+    : node.kind !== 'not' && childrenOf(node).some(hasWritten);
+
 /** Two leaves that are looked for alike. */
 export const leafKey = ({ kind, text }: Leaf): string => `${kind} ${text}`;
 

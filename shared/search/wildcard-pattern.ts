@@ -74,11 +74,15 @@ const ELIDED = "((all|c|coll|d|dall|dell|j|jusqu|l|lorsqu|m|n|nell|puisqu|qu|quo
 /** Languages with such articles. */
 export const ELIDING: ReadonlySet<string> = new Set(['ca', 'fr', 'it']);
 
+const ONLY_PLAIN = /^[\x20-\x7e]*$/;
+
 /** Small letters without their marks, as far as the language does without them. */
 export const folded = (text: string, language: string): string =>
-  [...text.toLowerCase().normalize('NFC')]
-    .map((letter) => (keepsMark(letter, language) ? letter : foldedLetter(letter)))
-    .join('');
+  ONLY_PLAIN.test(text)
+    ? text.toLowerCase()
+    : [...text.toLowerCase().normalize('NFC')]
+        .map((letter) => (keepsMark(letter, language) ? letter : foldedLetter(letter)))
+        .join('');
 
 /** A word with wildcards as the engine's regular expression for small letters, whatever marks the letters have. */
 export const foldedPattern = (word: string, language: string): string => {

@@ -26,12 +26,18 @@ const fits = (word: readonly string[], pattern: readonly string[]): boolean => {
 
 /** The judge of one word of a leaf: as written, in small letters, or without the marks of its letters. */
 const judgeOf = (pattern: string, { form }: Leaf, language: string): ((word: string) => boolean) => {
-  const made = (text: string): readonly string[] => [
-    ...(form === 'case' ? text : form === 'exact' ? text.toLowerCase() : folded(text, language)),
-  ];
-  const wanted = made(pattern);
-  if (form !== undefined || !ELIDING.has(language)) return (word) => fits(made(word), wanted);
-  return (word) => fits(made(word), wanted) || fits(made(word.replace(ELIDED_WORD, '')), wanted);
+  const made = (text: string): string =>
+    form === 'case' ? text : form === 'exact' ? text.toLowerCase() : folded(text, language);
+  const wanted = [...made(pattern)];
+  // Most words differ in their first letter, and need not be taken apart.
+  const [first = ''] = wanted;
+  const begins = isWild(first) ? '' : first;
+  const isWanted = (word: string): boolean => {
+    const text = made(word);
+    return text.startsWith(begins) && fits([...text], wanted);
+  };
+  if (form !== undefined || !ELIDING.has(language)) return isWanted;
+  return (word) => isWanted(word) || isWanted(word.replace(ELIDED_WORD, ''));
 };
 
 /** Where a leaf stands whose words are equal to those of the text letter by letter, its wildcards apart. */
