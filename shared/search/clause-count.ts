@@ -6,9 +6,15 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const wordsIn = (query: unknown): number =>
   typeof query === 'string' ? Math.max(1, wildcardWords(query).length) : 1;
 
+/** The sum over a list; of one that holds the very same again and again, by a look at one. */
+const sumOver = (list: readonly unknown[], measure: (one: unknown) => number): number =>
+  list.length > 1 && list.every((one) => one === list[0])
+    ? list.length * measure(list[0])
+    : list.reduce((sum: number, one) => sum + measure(one), 0);
+
 /** What the engine counts as clauses: a phrase is one in each field, and each word of an interval rule. */
 export const lookupsOf = (clause: unknown): number => {
-  if (Array.isArray(clause)) return clause.reduce((sum: number, one: unknown) => sum + lookupsOf(one), 0);
+  if (Array.isArray(clause)) return sumOver(clause, lookupsOf);
   if (!isObject(clause)) return 0;
   return Object.entries(clause).reduce((sum, [name, value]) => {
     if (!isObject(value)) return sum;
@@ -27,7 +33,7 @@ const patternSize = (pattern: string): number =>
  * it searches.
  */
 export const automataOf = (clause: unknown): number => {
-  if (Array.isArray(clause)) return clause.reduce((sum: number, one: unknown) => sum + automataOf(one), 0);
+  if (Array.isArray(clause)) return sumOver(clause, automataOf);
   if (!isObject(clause)) return 0;
   return Object.entries(clause).reduce((sum, [name, value]) => {
     // A rule has its pattern as `pattern`, a query as `value` under its field.

@@ -3,6 +3,7 @@ import { anyOf, type Clause, MATCH_NONE } from './clause.ts';
 import { automataOf, lookupsOf } from './clause-count.ts';
 import { compileLeaf } from './compile-leaf.ts';
 import { type DateContext, dateClause, valueClause } from './compile-value.ts';
+import { intervalSize } from './interval-size.ts';
 import { sourceOf } from './interval-source.ts';
 import { QueryTooLarge } from './language/parse-query.ts';
 import { childrenOf, type Position, type QueryNode } from './language/tree.ts';
@@ -26,7 +27,9 @@ const MAX_DEPTH = 8;
 /** Ends of sentences that a distance is right across, by how deep operators stand in each other. */
 const BORDERS = [0, 24, 7, 3, 2, 1, 1, 0, 0];
 /** What of a query's clauses the engine may have to look up; its own limit counts stems, and relevance as well. */
-const MAX_LOOKUPS = MAX_CLAUSES / 2;
+const MAX_LOOKUPS = MAX_CLAUSES / 4;
+/** Of what operators of place come to; each may be two stems, and the engine refuses more than its limit of clauses. */
+const MAX_INTERVALS = 25_000;
 /** Of wildcards, each in each field of each language: some 50 MB. */
 const MAX_AUTOMATA = 250_000;
 
@@ -91,17 +94,36 @@ export type QueryPlan = {
   readonly languages: readonly string[];
   /** Nothing where the query is too large for variants. */
   readonly variantsOf: VariantsOf;
+  /** What was given up so that the engine can take the query, in words. */
+  readonly economy?: string;
 };
 
 const none: VariantsOf = () => [];
 
+const MOST_BORDERS = 24;
 /** What is tried until the engine can take it: distances right across fewer borders, then names as they were written. */
-const ECONOMIES = [
-  { mostBorders: 24, variants: true },
-  { mostBorders: 3, variants: true },
-  { mostBorders: 3, variants: false },
-  { mostBorders: 1, variants: false },
-];
+const ECONOMIES = [true, false].flatMap((variants) =>
+  [MOST_BORDERS, 12, 6, 3, 1, 0].map((mostBorders) => ({ variants, mostBorders })),
+);
+type Economy = (typeof ECONOMIES)[number];
+
+const economyWords = ({ variants, mostBorders }: Economy): string =>
+  [
+    'the query is large:',
+    ...(mostBorders === MOST_BORDERS
+      ? []
+      : [`a distance is counted across ${mostBorders} ends of sentences at most`]),
+    ...(mostBorders === MOST_BORDERS || variants ? [] : ['and']),
+    ...(variants ? [] : ['names are looked for only as they are written']),
+  ].join(' ');
+
+/** How much of what the engine can take a clause is: 1 for the most. */
+const burdenOf = (clause: Clause): number =>
+  Math.max(
+    lookupsOf(clause) / MAX_LOOKUPS,
+    automataOf(clause) / MAX_AUTOMATA,
+    intervalSize(clause) / MAX_INTERVALS,
+  );
 
 const positionsOf = (node: QueryNode): readonly Position[] => [
   ...('position' in node ? [node.position] : []),
@@ -124,12 +146,18 @@ export const wholeOf = (tree: QueryNode): Position => {
 export const planQuery = (tree: QueryNode, context: QueryContext): QueryPlan => {
   const { languages } = context;
   if (languages.length === 0) return { tree, spelled: tree, clause: MATCH_NONE, languages, variantsOf: none };
-  for (const { mostBorders, variants } of ECONOMIES) {
+  for (const [at, economy] of ECONOMIES.entries()) {
+    const { mostBorders, variants } = economy;
     const variantsOf = variants ? context.variantsOf : none;
     const spelled = spellNames(tree, variantsOf);
-    const clause = compileNode(spelled, { ...context, variantsOf, mostBorders }, ANYWHERE);
-    if (lookupsOf(clause) <= MAX_LOOKUPS && automataOf(clause) <= MAX_AUTOMATA)
-      return { tree, spelled, clause, languages, variantsOf };
+    const compileIn = (some: readonly string[]): Clause =>
+      compileNode(spelled, { ...context, languages: some, variantsOf, mostBorders }, ANYWHERE);
+    // One language tells whether all can be worth the trouble: each comes to nearly the same.
+    if (burdenOf(compileIn(languages.slice(0, 1))) * languages.length > 2) continue;
+    const clause = compileIn(languages);
+    if (burdenOf(clause) > 1) continue;
+    const plan = { tree, spelled, clause, languages, variantsOf };
+    return at === 0 ? plan : { ...plan, economy: economyWords(economy) };
   }
   throw new QueryTooLarge(
     'The query comes to more than the archive looks up at once: ask for fewer words, wildcards or operators of place.',

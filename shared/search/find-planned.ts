@@ -1,12 +1,7 @@
-import { planQuery, type QueryContext, type QueryPlan } from './compile-query.ts';
+import { planQuery, type QueryContext, type QueryPlan, wholeOf } from './compile-query.ts';
 import { QueryTooLarge } from './language/parse-query.ts';
-import { childrenOf, type Leaf, type Position, type QueryNode } from './language/tree.ts';
+import { childrenOf, type Leaf, type QueryNode } from './language/tree.ts';
 import { type ArticleFinder, TooManyClauses, TooManyExpansions } from './ports.ts';
-
-const positionsIn = (node: QueryNode): readonly Position[] => [
-  ...('position' in node ? [node.position] : []),
-  ...childrenOf(node).flatMap(positionsIn),
-];
 
 const wildLeaves = (node: QueryNode): readonly Leaf[] =>
   node.kind === 'word' || node.kind === 'phrase'
@@ -34,16 +29,11 @@ const fitsTooMany = async (
 };
 
 /** Which part of it is too much can't be told, so that all of it is named. */
-const tooLarge = ({ tree }: QueryPlan): QueryTooLarge => {
-  const positions = positionsIn(tree);
-  return new QueryTooLarge(
+const tooLarge = ({ tree }: QueryPlan): QueryTooLarge =>
+  new QueryTooLarge(
     'The query is larger than the archive answers: leave out some of its operators or words.',
-    {
-      start: Math.min(...positions.map(({ start }) => start)),
-      end: Math.max(...positions.map(({ end }) => end)),
-    },
+    wholeOf(tree),
   );
-};
 
 /**
  * Searches for a plan. The engine doesn't tell which wildcard fits too many words of the index, so that it is asked for each by itself:

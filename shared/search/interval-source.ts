@@ -215,10 +215,11 @@ export const sourceOf = (node: QueryNode, context: SourceContext): Clause => {
       if (gaps < 0) return NOTHING;
       return fromStart(source(node.node), gaps, bordersWithin(gaps, borders, field));
     }
-    case 'atleast':
-      return {
-        all_of: { mode: 'ordered', intervals: Array.from({ length: node.times }, () => source(node.node)) },
-      };
+    case 'atleast': {
+      // The very same, so that its size is told without a look at each.
+      const repeated = source(node.node);
+      return { all_of: { mode: 'ordered', intervals: Array.from({ length: node.times }, () => repeated) } };
+    }
     default:
       return NOTHING;
   }

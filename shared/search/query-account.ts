@@ -1,12 +1,24 @@
 import type * as z from 'zod/mini';
-import type { QueryPlan } from './compile-query.ts';
+import { type QueryPlan, wholeOf } from './compile-query.ts';
 import { englishOf } from './language/english.ts';
-import { childrenOf, type Leaf, type ParsedQuery, type QueryNode, readingOf } from './language/tree.ts';
+import {
+  childrenOf,
+  type Leaf,
+  type ParsedQuery,
+  type Problem,
+  type QueryNode,
+  readingOf,
+} from './language/tree.ts';
 import { variantsOfLeaf } from './leaf-forms.ts';
 import type { QueryAccount } from './page.ts';
 
 const leavesOf = (node: QueryNode): readonly Leaf[] =>
   node.kind === 'word' || node.kind === 'phrase' ? [node] : childrenOf(node).flatMap(leavesOf);
+
+const wholeProblem = (text: string, tree: QueryNode, done: string): Problem => {
+  const position = wholeOf(tree);
+  return { position, text: text.slice(position.start, position.end), done };
+};
 
 /** How a query was understood, in the query's own language and in plain English, and what was looked for beside its words. */
 export const accountOf = (
@@ -23,6 +35,7 @@ export const accountOf = (
         return forms.length === 0 ? [] : [{ position: leaf.position, text: leaf.text, forms }];
       })
     : [],
-  problems,
+  problems:
+    tree && plan?.economy !== undefined ? [...problems, wholeProblem(text, tree, plan.economy)] : problems,
   ...(tree ? { tree } : {}),
 });

@@ -2,17 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openArchive, type TestArchive } from '../support/archive.ts';
 import { found, ingest, ninjs } from '../support/ninjs.ts';
 
-/** Three articles with 2,700 different words between them, each beginning with the same letters. */
-const wordy = (from: number): string =>
-  Array.from({ length: 900 }, (_, at) => `zebra${from * 1000 + at}`).join(' ');
+/** An article with 2,700 different words that begin with the same letters: the engine looks at each part of its index by itself. */
+const WORDY = Array.from({ length: 2_700 }, (_, at) => `zebra${at}`).join(' ');
 
 let archive: TestArchive;
 beforeAll(async () => {
   archive = await openArchive();
-  await ingest(
-    archive,
-    Object.fromEntries([1, 2, 3].map((at) => [`z${at}`, ninjs(`z${at}`, { body: [wordy(at)] })])),
-  );
+  await ingest(archive, { wordy: ninjs('wordy', { body: [WORDY] }) });
 });
 afterAll(() => archive.close());
 
@@ -26,6 +22,6 @@ describe('a wildcard that fits more words than the engine looks up the places of
   });
 
   it('is answered by itself', async () => {
-    expect(await found(archive, { q: 'zebr*' })).toHaveLength(3);
+    expect(await found(archive, { q: 'zebr*' })).toEqual(['wordy']);
   });
 });
