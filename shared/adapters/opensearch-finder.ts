@@ -16,8 +16,11 @@ import { toStoredArticle } from './article-document.ts';
 import { type Engine, reaching } from './engine.ts';
 import { SEARCH_LIMITS } from './search-limits.ts';
 
-/** Milliseconds for which what is known of the index may be old; a first article in a new language shows after that. */
-const FACTS_AGE = 1000;
+/**
+ * Milliseconds for which what is known of the index is taken as it is, and for which it is while it is asked for anew behind the answer. A
+ * first article in a new language shows after the second.
+ */
+const FACTS_AGE = { fresh: 1000, stale: 2000 } as const;
 /** More than the languages of the table. */
 const MAX_LANGUAGES = 100;
 
@@ -124,22 +127,36 @@ export const createOpenSearchFinder = (
     };
   };
 
-  let known: { readonly at: number; readonly facts: Promise<ArchiveFacts> } | undefined;
+  let known: { readonly at: number; readonly facts: ArchiveFacts } | undefined;
+  let asked: { readonly at: number; readonly facts: Promise<ArchiveFacts> } | undefined;
+
+  const askFacts = async (): Promise<ArchiveFacts> => {
+    const at = clock();
+    const facts = await readFacts();
+    if (known === undefined || known.at <= at) known = { at, facts };
+    return facts;
+  };
+
+  const facts = async (): Promise<ArchiveFacts> => {
+    const now = clock();
+    const age = known === undefined ? Number.POSITIVE_INFINITY : now - known.at;
+    if (known && age < FACTS_AGE.fresh) return known.facts;
+    if (asked === undefined || now - asked.at >= FACTS_AGE.fresh) {
+      const asking = { at: now, facts: askFacts() };
+      asked = asking;
+      // A failure isn't kept: the next request asks again.
+      asking.facts.catch(() => {
+        if (asked === asking) asked = undefined;
+      });
+    }
+    return known && age < FACTS_AGE.stale ? known.facts : asked.facts;
+  };
 
   return {
     find,
     findOpen: (search) => searching(aliases.open, search),
 
-    facts: () => {
-      if (known && clock() - known.at < FACTS_AGE) return known.facts;
-      const facts = readFacts();
-      known = { at: clock(), facts };
-      // A failure isn't kept: the next request asks again.
-      facts.catch(() => {
-        known = undefined;
-      });
-      return facts;
-    },
+    facts,
 
     article: async (id, visible) => {
       const { hits } = await find({
