@@ -10,8 +10,8 @@ const header = (event: APIGatewayProxyEvent, name: string): string | undefined =
   Object.entries(event.headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1];
 
 const etagOf = (body: string, principal: Principal): string => {
-  const parts = [body, principal.id, [...principal.rights].sort().join(' ')];
-  return `"${createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 27)}"`;
+  const who = `\n${principal.id}\n${[...principal.rights].sort().join(' ')}`;
+  return `"${createHash('sha256').update(body).update(who).digest('base64url').slice(0, 27)}"`;
 };
 
 const matches = (ifNoneMatch: string | undefined, etag: string): boolean =>

@@ -1,22 +1,32 @@
 import { MARK_END, MARK_START } from './highlight.ts';
 import type { HitPassage, Mark } from './page.ts';
 
+/** Marks are in the order of the text. */
 export type MarkedText = { readonly text: string; readonly marks: readonly Mark[] };
+
+const nextSign = (text: string, sign: string, from: number): number => {
+  const at = text.indexOf(sign, from);
+  return at < 0 ? text.length : at;
+};
 
 /** Reads marker characters as offsets into the text without them; neighbouring marks stay apart. A border inside a phrase is no hit. */
 export const readMarks = (marked: string): MarkedText => {
   const parts: string[] = [];
   const marks: Mark[] = [];
   let length = 0;
-  let start = 0;
-  for (const part of marked.split(/([\uFDD0\uFDD1])/u)) {
-    if (part === MARK_START) start = length;
-    else if (part === MARK_END) marks.push([start, length]);
-    else {
-      parts.push(part);
-      length += part.length;
-    }
+  let at = 0;
+  for (let from = nextSign(marked, MARK_START, 0); from < marked.length; ) {
+    const to = nextSign(marked, MARK_END, from);
+    const before = marked.slice(at, from);
+    const inside = marked.slice(from + 1, to);
+    parts.push(before, inside);
+    length += before.length;
+    if (to < marked.length) marks.push([length, length + inside.length]);
+    length += inside.length;
+    at = to + 1;
+    from = nextSign(marked, MARK_START, at);
   }
+  parts.push(marked.slice(at));
   const text = parts.join('');
   return { text, marks: marks.filter(([from, to]) => text.slice(from, to).trim() !== '') };
 };
@@ -28,18 +38,20 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
+const SPECIAL = /[&<>"']/;
 const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+  SPECIAL.test(text) ? text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character) : text;
 
 /** Text as safe HTML: everything escaped, marks as `<mark>`. */
 export const toHtml = (text: string, marks: readonly Mark[]): string => {
-  let html = '';
+  const parts: string[] = [];
   let at = 0;
   for (const [start, end] of marks) {
-    html += `${escapeHtml(text.slice(at, start))}<mark>${escapeHtml(text.slice(start, end))}</mark>`;
+    parts.push(escapeHtml(text.slice(at, start)), '<mark>', escapeHtml(text.slice(start, end)), '</mark>');
     at = end;
   }
-  return html + escapeHtml(text.slice(at));
+  parts.push(escapeHtml(text.slice(at)));
+  return parts.join('');
 };
 
 /** Body text as readers see it: the borders' own characters become a space and a new line, so that offsets stay. */
@@ -47,8 +59,19 @@ export const shownText = (text: string): string => text.replaceAll('\u2028', ' '
 
 export type PassagePlace = { readonly ordinal: number; readonly start: number; readonly end: number };
 
-const marksIn = (marks: readonly Mark[], place: PassagePlace): readonly Mark[] =>
-  marks.filter(([start, end]) => start >= place.start && start < place.end && end > place.start);
+/** Index of the first mark that begins there or later. */
+const firstFrom = (marks: readonly Mark[], offset: number): number => {
+  let [low, high] = [0, marks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((marks[middle]?.[0] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+const marksIn = (marks: readonly Mark[], { start, end }: PassagePlace): readonly Mark[] =>
+  marks.slice(firstFrom(marks, start), firstFrom(marks, end));
 
 /** A passage of a marked body; its marks are offsets into its own text. */
 export const cutPassage = ({ text: body, marks }: MarkedText, place: PassagePlace): HitPassage => {
@@ -69,7 +92,7 @@ const SHOWN_PASSAGES = 3;
 export const bestPassages = (body: MarkedText, places: readonly PassagePlace[]): readonly HitPassage[] => {
   const counted = places.map((place) => {
     const inside = marksIn(body.marks, place);
-    const words = new Set(inside.map(([start, end]) => body.text.slice(start, end).toLocaleLowerCase()));
+    const words = new Set(inside.map(([start, end]) => body.text.slice(start, end).toLowerCase()));
     return { place, inside, words: words.size };
   });
   const best = counted

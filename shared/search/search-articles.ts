@@ -54,8 +54,9 @@ const HitSource = z.object({
 
 const isUncertain = (published: Published, parameters: SearchParameters): boolean => {
   const { from, to } = askedSpan(parameters);
+  if ((from === undefined && to === undefined) || parameters['use-date'] !== 'published') return false;
   const span = publishedSpan(published);
-  if (!span || parameters['use-date'] !== 'published') return false;
+  if (!span) return false;
   return (from !== undefined && span.start < from) || (to !== undefined && span.end > to);
 };
 

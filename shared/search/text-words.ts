@@ -27,17 +27,15 @@ const AFTER_PLAIN: ReadonlySet<number> = new Set(
   [...' \n,;!?()”\u2028\u2029'].map((sign) => sign.charCodeAt(0)),
 );
 
-type Word = readonly [start: number, end: number];
-
 /** Each match of `WORD`; words of plain letters, which most are, without asking it, which takes several times as long. */
-function* eachWord(text: string): Generator<Word> {
+const eachWord = (text: string, take: (start: number, end: number) => void): void => {
   const word = new RegExp(WORD);
   let at = 0;
   while (at < text.length) {
     let end = at;
     while (isPlainLetter(text.charCodeAt(end))) end += 1;
     if (end > at && AFTER_PLAIN.has(text.charCodeAt(end))) {
-      yield [at, end];
+      take(at, end);
       at = end + 1;
     } else if (text[at] === ' ') at += 1;
     else {
@@ -45,10 +43,10 @@ function* eachWord(text: string): Generator<Word> {
       const match = word.exec(text);
       if (!match) return;
       at = match.index + match[0].length;
-      yield [match.index, at];
+      take(match.index, at);
     }
   }
-}
+};
 
 /** Finds the words of a text. */
 export const wordsOf = (text: string): TextWords => {
@@ -62,7 +60,7 @@ export const wordsOf = (text: string): TextWords => {
   const paragraphs: number[] = [];
   let paragraph = 0;
   let passed = 0;
-  for (const [start, end] of eachWord(text)) {
+  eachWord(text, (start, end) => {
     for (let border = borders[passed]; border && border.index < start; border = borders[passed]) {
       passed += 1;
       if (border.ends) paragraph += 1;
@@ -71,7 +69,7 @@ export const wordsOf = (text: string): TextWords => {
     ends.push(end);
     sentences.push(passed);
     paragraphs.push(paragraph);
-  }
+  });
   return { text, starts, ends, sentences, paragraphs };
 };
 

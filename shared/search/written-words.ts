@@ -50,11 +50,13 @@ export const writtenOccurrences = (leaf: Leaf, words: TextWords, language: strin
   const judges = patterns.map((word) => judgeOf(word, leaf, language));
   if (judges.length === 0) return [];
   const { text, starts, ends } = words;
-  const word = (index: number): string => text.slice(starts[index], ends[index]);
-  return starts.flatMap((_, start) => {
-    const end = start + judges.length - 1;
-    if (end >= starts.length || !judges.every((judge, index) => judge(word(start + index)))) return [];
+  const fitsAt = (start: number): boolean =>
+    judges.every((judge, index) => judge(text.slice(starts[start + index], ends[start + index])));
+  const found: Occurrence[] = [];
+  for (let start = 0; start + judges.length <= starts.length; start += 1) {
+    if (!fitsAt(start)) continue;
     const marks = judges.map((_, index) => [starts[start + index] ?? 0, ends[start + index] ?? 0] as const);
-    return [{ start, end, marks }];
-  });
+    found.push({ start, end: start + judges.length - 1, marks });
+  }
+  return found;
 };
