@@ -140,7 +140,6 @@ export const Tree: z.ZodMiniType<QueryNode> = z.lazy(() =>
   ]),
 );
 
-/** How the query was understood. */
 /** What one part of the query finds. */
 export const ClauseAccount = z.readonly(
   z.object({
@@ -161,6 +160,7 @@ const SpellingVariants = z.readonly(
   z.object({ position: Position, text: z.string(), forms: z.readonly(z.array(z.string())) }),
 );
 
+/** How the query was understood. */
 export const QueryAccount = z.readonly(
   z.object({
     text: z.string(),
