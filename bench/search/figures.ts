@@ -1,7 +1,7 @@
 import { percentile } from '../../test/support/percentile.ts';
 
-/** Milliseconds that something took, and that this process was on a processor meanwhile. */
-export type Times = { readonly wall: number; readonly cpu: number };
+/** Milliseconds that something took, that this process was on a processor meanwhile, and that it waited for one. */
+export type Times = { readonly wall: number; readonly cpu: number; readonly delay: number };
 
 /** One search through the handler, and its requests to the engine sent bare just before and just after it. */
 export type Timed = {
@@ -11,10 +11,14 @@ export type Timed = {
   readonly requests: number;
 };
 
-/** The bare requests took so nearly the same both times that little else can have come between: a share of them, or milliseconds. */
+/** Both times the bare requests took the same but for so much: a share of them, or milliseconds. */
 const QUIET = { share: 0.1, ms: 1.5 } as const;
+/** Milliseconds that this process may have waited for a processor in any of the three. */
+const MOST_DELAY = 1;
 
-const isQuiet = ({ before, after }: Timed): boolean =>
+/** Whether little else can have come between; how long the handler took isn't asked. */
+const isQuiet = ({ before, handler, after }: Timed): boolean =>
+  Math.max(before.delay, handler.delay, after.delay) <= MOST_DELAY &&
   Math.abs(before.wall - after.wall) <= Math.max(QUIET.ms, QUIET.share * Math.min(before.wall, after.wall));
 
 const mean = (a: number, b: number): number => (a + b) / 2;

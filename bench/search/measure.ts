@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { createSearchHandler } from '../../functions/search/handler.ts';
 import type { Engine } from '../../shared/adapters/engine.ts';
@@ -5,13 +6,23 @@ import { apiEvent, context, type Query } from '../../test/support/events.ts';
 import { createBareClient, type Recording, recordRequests } from './engine-requests.ts';
 import type { Timed, Times } from './figures.ts';
 
+/** Milliseconds that this thread has waited for a processor since it began, as Linux counts them; 0 where nobody does. */
+const waited = (): number => {
+  try {
+    return Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ')[1]) / 1e6;
+  } catch {
+    return 0;
+  }
+};
+
 const timed = async (work: () => Promise<unknown>): Promise<Times> => {
+  const delay = waited();
   const cpu = process.cpuUsage();
   const start = performance.now();
   await work();
   const wall = performance.now() - start;
   const { user, system } = process.cpuUsage(cpu);
-  return { wall, cpu: (user + system) / 1000 };
+  return { wall, cpu: (user + system) / 1000, delay: waited() - delay };
 };
 
 /** What was sent, but for what stands in it. */
