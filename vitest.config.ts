@@ -28,6 +28,16 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'api',
+          include: ['test/api/**/*.test.ts'],
+          globalSetup: ['test/support/engine-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
           name: 'infra',
           include: ['test/infra/*.test.ts'],
           testTimeout: 30_000,

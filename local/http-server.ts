@@ -28,13 +28,16 @@ const API_PREFIX = '/v1/';
 /** What Lambda takes. */
 const MOST_BODY = 6 * 1024 * 1024;
 /** The longest query in a script of three bytes a letter, escaped, and as much again. */
-const MOST_HEADERS = 40 * 1024;
+const MOST_ADDRESS = 40 * 1024;
+/** Far more than an address may have, so that one that is too long is told so: Node itself answers without a word. */
+const MOST_HEADERS = 512 * 1024;
 /** API Gateway gives an integration this long. */
 const API_TIMEOUT = 29_000;
 
 const PROBLEMS = {
   'not-from-here': { status: 403, title: 'Only programs of this machine are served' },
   'not-found': { status: 404, title: 'There is nothing here' },
+  'address-too-long': { status: 414, title: 'The address is longer than 40 KB' },
   'request-too-large': { status: 413, title: 'The request is longer than 6 MB' },
   'internal-error': { status: 500, title: 'Something went wrong on our side' },
 } as const;
@@ -132,6 +135,7 @@ export const startHttpServer = async (options: HttpServerOptions): Promise<HttpS
   ): Promise<void> => {
     if (isLoopbackAddress(host) && isForeign(request.headers))
       sendProblem(response, 'not-from-here', requestId);
+    else if ((request.url?.length ?? 0) > MOST_ADDRESS) sendProblem(response, 'address-too-long', requestId);
     else if (request.url?.startsWith(API_PREFIX)) await callApi(options.api, request, response, requestId);
     else if (!(await options.page?.(request, response))) sendProblem(response, 'not-found', requestId);
   };

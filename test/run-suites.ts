@@ -2,7 +2,20 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { examples: { type: 'string' } },
+});
+
+/** Requests made up at each address: as many as fit into five minutes, unless the caller says how many. */
+const API = {
+  name: 'API',
+  project: 'api',
+  env: { API_CASES: options.examples ?? '200' },
+};
 
 /** What each command runs: vitest projects or paths within them, by the name under which their minutes are printed. */
 const SUITES = {
@@ -19,9 +32,11 @@ const SUITES = {
       env: { INTERLEAVING_SEEDS: '18000' },
     },
     { name: 'local stack', project: 'long' },
+    API,
     { name: 'hostile files', project: 'hostile' },
     { name: 'infra and rehearsal', project: 'infra-long' },
   ],
+  api: [API],
 } as const satisfies Record<string, readonly Suite[]>;
 
 type Suite = {
@@ -82,7 +97,7 @@ const runSuite = async (suite: Suite, folder: string): Promise<Tally> => {
 const isCommand = (name: string | undefined): name is keyof typeof SUITES =>
   name !== undefined && name in SUITES;
 
-const commands = process.argv.slice(2).filter(isCommand);
+const commands = positionals.filter(isCommand);
 if (commands.length === 0) {
   console.error(`Name what to run: ${Object.keys(SUITES).join(', ')}.`);
   process.exit(1);

@@ -13,7 +13,13 @@ export const problem = (description: string) => ({
   content: { 'application/problem+json': { schema: Problem } },
 });
 
-export const BAD_PARAMETERS = { '400': problem('A parameter is not as it should be; `errors` names it.') };
+/** What an address that takes parameters may refuse. */
+export const BAD_PARAMETERS = {
+  '400': problem('A parameter is not as it should be; `errors` names it.'),
+  '414': problem(
+    'The address is longer than the server takes: 40 KB of a local archive, less of API Gateway (10 KB with the headers). `POST /v1/search` takes a long query as its body.',
+  ),
+};
 export const NO_ENGINE = {
   '503': problem('The search engine or the bucket does not answer; `Retry-After` says when to ask again.'),
 };

@@ -6,9 +6,13 @@ const describe = (description: string) => z.meta({ description });
 
 /** The query string of `GET /v1/ingests`. */
 export const IngestsParameters = z.strictObject({
-  state: z.optional(z.array(FileState).check(describe('How the file stands.'))),
+  state: z.optional(
+    z.array(FileState).check(z.maxLength(FileState.options.length), describe('How the file stands.')),
+  ),
   reason: z.optional(
-    z.array(z.enum(REJECTION_REASONS)).check(describe('Why something in the file was refused.')),
+    z
+      .array(z.enum(REJECTION_REASONS))
+      .check(z.maxLength(REJECTION_REASONS.length), describe('Why something in the file was refused.')),
   ),
   container: z.optional(
     z

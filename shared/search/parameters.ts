@@ -27,6 +27,7 @@ const oneOf = <const T extends readonly [string, ...string[]]>(
 const date = (description: string) =>
   z.optional(
     z.string().check(
+      z.maxLength(64),
       z.refine((value) => spanOf(value, 'UTC') !== undefined, {
         error: 'Write a date as 2024, 2024-07, 2024-07-12 or 2024-07-12T14:55.',
       }),
@@ -133,7 +134,9 @@ export const Parameters = z.strictObject({
       .check(describe('What each part of the query finds by itself, and why it finds nothing if so.')),
   ),
   fields: z.optional(
-    z.array(z.enum(RESULT_FIELDS)).check(describe('The fields of a result to give; all without it.')),
+    z
+      .array(z.enum(RESULT_FIELDS))
+      .check(z.maxLength(RESULT_FIELDS.length), describe('The fields of a result to give; all without it.')),
   ),
   'page-size': wholeNumber(1, 100, 20, 'Results a page.'),
   cursor: z.optional(z.string().check(z.maxLength(2000), describe('"next" of the page before.'))),

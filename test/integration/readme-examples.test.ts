@@ -21,10 +21,13 @@ beforeAll(async () => {
       firstcreated: '2024-07-01T10:00:00Z',
       body: ['The ferry to the island sails again after repairs to its engine, the harbour master said.'],
     });
-  api = await openApi({
-    one: ferry('one', 'Ferry sails again'),
-    two: ferry('two', 'Island ferry has a new engine'),
-  });
+  api = await openApi(
+    {
+      one: ferry('one', 'Ferry sails again'),
+      two: ferry('two', 'Island ferry has a new engine'),
+    },
+    { judgesAll: true },
+  );
 });
 afterAll(() => api.close());
 

@@ -75,6 +75,14 @@ describe('the local HTTP server', () => {
     expect((await call('/v1/x', { method: 'POST', body: body.slice(1) })).status).toBe(200);
   });
 
+  it('refuses an address over 40 KB in words', async () => {
+    const { call } = await setup(answering());
+    const refused = await call(`/v1/search?q=${'x'.repeat(60 * 1024)}`);
+    expect(refused.status).toBe(414);
+    expect(await refused.json()).toMatchObject({ type: 'urn:backfile:problem:address-too-long' });
+    expect((await call(`/v1/search?q=${'x'.repeat(39 * 1024)}`)).status).toBe(200);
+  });
+
   it('answers 404 elsewhere and 500 for a handler that throws, saying nothing private', async () => {
     const { call, said } = await setup(() => Promise.reject(new Error('secret inside')));
     expect((await call('/nowhere')).status).toBe(404);
