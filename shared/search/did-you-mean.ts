@@ -13,6 +13,8 @@ const MAX_WORDS = 3;
 const MAX_SPELLINGS = 3;
 /** Shorter words have too many neighbours. */
 const LEAST_LETTERS = 4;
+/** What is longer is no word of a language, and the engine takes seconds to list the neighbours of 2,000 letters. */
+const MOST_LETTERS = 60;
 /** A query longer than this is a text that was pasted. */
 const MAX_CHECKED = 16;
 
@@ -47,6 +49,7 @@ const wordsToCheck = ({ text, tree, found }: DidYouMeanInput): readonly Leaf[] =
       leaf.form === undefined &&
       !leaf.wildcard &&
       leaf.text.length >= LEAST_LETTERS &&
+      leaf.text.length <= MOST_LETTERS &&
       WORD.test(leaf.text) &&
       text.slice(leaf.position.start, leaf.position.end) === leaf.text,
   );

@@ -9,6 +9,7 @@ const ARTICLES = nthArticles([
   { ...plain, body: 'Mr Lukashenka met the mayor, and Mr Harbor did not.', byline: ['Siobhán Quigley'] },
   { ...plain, language: 'fr', body: 'Une tempête a frappé la côte. Le gouvernement se tait.' },
   { ...plain, language: 'ru', body: 'Наводнение в порту продолжается третий день.' },
+  { ...plain, body: `A key of letters: ${'harbour'.repeat(9)}.` },
   { ...plain, language: 'de', body: 'Die Feuerwehr rettete den Hafenmeister vor dem Sturm.' },
 ]);
 
@@ -87,6 +88,7 @@ describe('nothing is suggested', () => {
     ['-harbuor'],
     ['hrb'],
     ['qwertyuiop'],
+    [`${'harbour'.repeat(9)}s`.replace('rb', 'br')],
     [''],
     ['🙂🙂🙂🙂'],
   ])('for %j', async (q) => {
