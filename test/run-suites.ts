@@ -7,14 +7,14 @@ import * as z from 'zod/mini';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { examples: { type: 'string' } },
+  options: { examples: { type: 'string' }, queries: { type: 'string' } },
 });
 
-/** Requests made up at each address: as many as fit into five minutes, unless the caller says how many. */
+/** Requests made up at each address, and hostile queries, unless the caller says how many. */
 const API = {
   name: 'API',
   project: 'api',
-  env: { API_CASES: options.examples ?? '200' },
+  env: { API_CASES: options.examples ?? '200', HOSTILE_QUERIES: options.queries ?? '300' },
 };
 
 /** What each command runs: vitest projects or paths within them, by the name under which their minutes are printed. */
