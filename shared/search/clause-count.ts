@@ -24,6 +24,16 @@ export const lookupsOf = (clause: unknown): number => {
   }, 0);
 };
 
+/** How many wildcards stand in rules of place, their filters aside: the engine looks up all words that each fits, each time anew. */
+export const patternsOf = (clause: unknown, isPlaced = false): number => {
+  if (Array.isArray(clause)) return sumOver(clause, (one) => patternsOf(one, isPlaced));
+  if (!isObject(clause)) return 0;
+  return Object.entries(clause).reduce((sum, [name, value]) => {
+    if (name === 'filter' && isPlaced) return sum;
+    return sum + (isPlaced && name === 'regexp' ? 1 : patternsOf(value, isPlaced || name === 'intervals'));
+  }, 0);
+};
+
 /** What may follow `.*` multiplies the states that an automaton needs. */
 const patternSize = (pattern: string): number =>
   pattern.length * (1 + 2 * (pattern.replace(/\.\*$/, '').split('.*').length - 1));

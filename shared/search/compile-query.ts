@@ -1,6 +1,6 @@
 import { MAX_CLAUSES } from '../contract.ts';
 import { anyOf, type Clause, MATCH_NONE } from './clause.ts';
-import { automataOf, lookupsOf } from './clause-count.ts';
+import { automataOf, lookupsOf, patternsOf } from './clause-count.ts';
 import { compileLeaf } from './compile-leaf.ts';
 import { type DateContext, dateClause, valueClause } from './compile-value.ts';
 import { intervalSize } from './interval-size.ts';
@@ -28,6 +28,8 @@ const MAX_DEPTH = 8;
 const BORDERS = [0, 24, 7, 3, 2, 1, 1, 0, 0];
 /** What of a query's clauses the engine may have to look up; its own limit counts stems, and relevance as well. */
 const MAX_LOOKUPS = MAX_CLAUSES / 4;
+/** Of wildcards in rules of place: each takes the engine about a millisecond. */
+const MAX_PATTERNS = 600;
 /** Of what operators of place come to; each may be two stems, and the engine refuses more than its limit of clauses. */
 const MAX_INTERVALS = 25_000;
 /** Of wildcards, each in each field of each language: some 50 MB. */
@@ -122,6 +124,7 @@ const burdenOf = (clause: Clause): number =>
   Math.max(
     lookupsOf(clause) / MAX_LOOKUPS,
     automataOf(clause) / MAX_AUTOMATA,
+    patternsOf(clause) / MAX_PATTERNS,
     intervalSize(clause) / MAX_INTERVALS,
   );
 

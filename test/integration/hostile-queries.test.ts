@@ -13,11 +13,15 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-it(`${COUNT} random and hostile queries are answered by the contract, and none takes long`, async () => {
-  const report = await runHostile(api, { count: COUNT, seed: SEED });
-  console.log(reportLine(report));
-  expect(report.faults.slice(0, 20)).toEqual([]);
-  expect(report.slow).toEqual([]);
-  // Not everything is refused: most of what is odd is read as words.
-  expect(report.answered[200]).toBeGreaterThan(COUNT / 2);
-}, 120_000 + COUNT * 200);
+it(
+  `${COUNT} random and hostile queries are answered by the contract, and none takes long`,
+  async () => {
+    const report = await runHostile(api, { count: COUNT, seed: SEED });
+    console.log(reportLine(report));
+    expect(report.faults.slice(0, 20)).toEqual([]);
+    expect(report.slow).toEqual([]);
+    // Not everything is refused: most of what is odd is read as words.
+    expect(report.answered[200]).toBeGreaterThan(COUNT / 2);
+  },
+  120_000 + COUNT * 200,
+);

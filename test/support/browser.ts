@@ -65,9 +65,15 @@ export const dropFiles = async (
 ): Promise<void> => {
   const devtools = await page.context().newCDPSession(page);
   const data = { items: [], files: [...files], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+  // A drop that comes before the page has said that it takes files is none.
+  const isSeen = page.evaluate(
+    "new Promise((resolve) => addEventListener('dragover', () => setTimeout(resolve), { once: true }))",
+  );
+  for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const) {
     await devtools.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data });
-    if (type === 'dragOver') await whileOver();
+    if (type !== 'dragOver') continue;
+    await isSeen;
+    await whileOver();
   }
   await devtools.detach();
 };
