@@ -21,17 +21,27 @@ const ACCENTED =
   /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}])\p{Mn}+/gu;
 const APOSTROPHES = /[’‘ʼʻʹ′`´]/gu;
 
+/** A text without apostrophes and spaces at its ends; an expression that is open at its beginning would take quadratic time. */
+const withoutEdges = (text: string): string => {
+  const isEdge = (at: number): boolean => text.charAt(at) === "'" || text.charAt(at) === ' ';
+  let [start, end] = [0, text.length];
+  while (start < end && isEdge(start)) start += 1;
+  while (end > start && isEdge(end - 1)) end -= 1;
+  return text.slice(start, end);
+};
+
 /** A text without case, accents and punctuation, its words set apart by one space: equal for what the engine can't tell apart. */
 export const spellingOf = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(ACCENTED, '$1')
-    .normalize('NFC')
-    .replace(/[łøđðþßæœıςىیکـ]/gu, (letter) => FOLDED[letter] ?? letter)
-    .replace(APOSTROPHES, "'")
-    .replace(/[^\p{L}\p{M}\p{N}']+/gu, ' ')
-    .replace(/^['\s]+|['\s]+$/gu, '');
+  withoutEdges(
+    text
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(ACCENTED, '$1')
+      .normalize('NFC')
+      .replace(/[łøđðþßæœıςىیکـ]/gu, (letter) => FOLDED[letter] ?? letter)
+      .replace(APOSTROPHES, "'")
+      .replace(/[^\p{L}\p{M}\p{N}']+/gu, ' '),
+  );
 
 /** What a name is looked up by: its spelling without apostrophes. */
 export const nameKey = (text: string): string => spellingOf(text).replaceAll("'", '');
