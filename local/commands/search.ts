@@ -87,7 +87,6 @@ const print = (page: SearchPage, isExplained: boolean, io: Io): void => {
   io.out('');
   for (const [at, result] of page.results.entries())
     for (const line of [...linesOf(result, at + 1, io), ...others(result)]) io.out(line);
-  if (page.suggestion !== undefined) io.out(`Did you mean: ${printable(page.suggestion.query)}`);
   if (page.next !== undefined) io.out(`More: add --cursor ${page.next}`);
 };
 
