@@ -7,13 +7,13 @@ import { okFile } from '../../shared/lambda/respond.ts';
 import { ArticleParameters, ShownArticle } from '../../shared/search/article-parameters.ts';
 import { ANYONE } from '../../shared/search/gate.ts';
 import { createGetArticle, createGetMarkedArticle } from '../../shared/search/get-article.ts';
-import type { MarkArticleDeps } from '../../shared/search/mark-article.ts';
 import { gatherParameters } from '../../shared/search/parameters.ts';
+import type { ScopeDeps } from '../../shared/search/read-scope.ts';
 import { SimilarArticles, SimilarParameters } from '../../shared/search/similar.ts';
 import { createSimilarArticles, type SimilarDeps } from '../../shared/search/similar-articles.ts';
 import { answer, pathId, required } from './answering.ts';
 
-type ArticleDeps = SimilarDeps & Pick<MarkArticleDeps, 'names'>;
+type ArticleDeps = SimilarDeps & Pick<ScopeDeps, 'names'>;
 
 /** Addresses of one article. */
 export const articleRoutes = ({ finder, names, clock }: ArticleDeps): readonly Route[] => {

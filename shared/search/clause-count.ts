@@ -1,7 +1,5 @@
+import { isClause } from './clause.ts';
 import { wildcardWords } from './wildcard-pattern.ts';
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
 
 const wordsIn = (query: unknown): number =>
   typeof query === 'string' ? Math.max(1, wildcardWords(query).length) : 1;
@@ -15,9 +13,9 @@ const sumOver = (list: readonly unknown[], measure: (one: unknown) => number): n
 /** What the engine counts as clauses: a phrase is one in each field, and each word of an interval rule. */
 export const lookupsOf = (clause: unknown): number => {
   if (Array.isArray(clause)) return sumOver(clause, lookupsOf);
-  if (!isObject(clause)) return 0;
+  if (!isClause(clause)) return 0;
   return Object.entries(clause).reduce((sum, [name, value]) => {
-    if (!isObject(value)) return sum;
+    if (!isClause(value)) return sum;
     if (name === 'multi_match' && Array.isArray(value.fields)) return sum + value.fields.length;
     const own = name === 'match' ? wordsIn(value.query) : name === 'regexp' ? 1 : 0;
     return sum + own + lookupsOf(value);
@@ -27,7 +25,7 @@ export const lookupsOf = (clause: unknown): number => {
 /** How many wildcards stand in rules of place, their filters aside: the engine looks up all words that each fits, each time anew. */
 export const patternsOf = (clause: unknown, isPlaced = false): number => {
   if (Array.isArray(clause)) return sumOver(clause, (one) => patternsOf(one, isPlaced));
-  if (!isObject(clause)) return 0;
+  if (!isClause(clause)) return 0;
   return Object.entries(clause).reduce((sum, [name, value]) => {
     if (name === 'filter' && isPlaced) return sum;
     return sum + (isPlaced && name === 'regexp' ? 1 : patternsOf(value, isPlaced || name === 'intervals'));
@@ -44,7 +42,7 @@ const patternSize = (pattern: string): number =>
  */
 export const automataOf = (clause: unknown): number => {
   if (Array.isArray(clause)) return sumOver(clause, automataOf);
-  if (!isObject(clause)) return 0;
+  if (!isClause(clause)) return 0;
   return Object.entries(clause).reduce((sum, [name, value]) => {
     // A rule has its pattern as `pattern`, a query as `value` under its field.
     const isPattern =

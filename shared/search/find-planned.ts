@@ -1,14 +1,7 @@
 import { planQuery, type QueryContext, type QueryPlan, wholeOf } from './compile-query.ts';
 import { QueryTooLarge } from './language/parse-query.ts';
-import { childrenOf, type Leaf, type QueryNode } from './language/tree.ts';
+import { type Leaf, leavesOf, type QueryNode } from './language/tree.ts';
 import { type ArticleFinder, TooManyClauses, TooManyExpansions } from './ports.ts';
-
-const wildLeaves = (node: QueryNode): readonly Leaf[] =>
-  node.kind === 'word' || node.kind === 'phrase'
-    ? node.wildcard
-      ? [node]
-      : []
-    : childrenOf(node).flatMap(wildLeaves);
 
 /** Only places and names of fields count for how many words a wildcard fits. */
 const ANY_DATES: Pick<QueryContext, 'tz' | 'dates' | 'now'> = { tz: 'UTC', dates: 'possible', now: 0 };
@@ -47,7 +40,7 @@ export const findPlanned =
     } catch (thrown) {
       if (thrown instanceof TooManyClauses && plan) throw tooLarge(plan);
       if (!(thrown instanceof TooManyExpansions) || !plan) throw thrown;
-      for (const leaf of wildLeaves(plan.tree)) {
+      for (const leaf of leavesOf(plan.tree).filter(({ wildcard }) => wildcard)) {
         if (await fitsTooMany(leaf, finder, plan)) {
           throw new QueryTooLarge(
             `“${leaf.text}” fits too many words of the archive to look for their places: write more of the word.`,

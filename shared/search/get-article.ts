@@ -1,9 +1,10 @@
 import type { Article } from '../article/article.ts';
 import type { ShownArticle } from './article-parameters.ts';
 import { gate, type Principal } from './gate.ts';
-import { createMarkArticle, type MarkArticleDeps, type MarkParameters } from './mark-article.ts';
+import { createMarkArticle, type MarkParameters } from './mark-article.ts';
 import { type MarkedText, shownText, toHtml } from './marks.ts';
 import type { ArticleReader } from './ports.ts';
+import type { ScopeDeps } from './read-scope.ts';
 
 export type GetArticleDeps = {
   readonly reader: ArticleReader;
@@ -29,7 +30,7 @@ export const createGetArticle =
 const toMarked = ({ text, marks }: MarkedText) => ({ html: toHtml(shownText(text), marks), marks });
 
 /** Gives one article with marks on what a query finds in it; without them where it has changed since it was read. */
-export const createGetMarkedArticle = (deps: MarkArticleDeps & GetArticleDeps) => {
+export const createGetMarkedArticle = (deps: ScopeDeps & GetArticleDeps) => {
   const getArticle = createGetArticle(deps);
   const mark = createMarkArticle(deps);
   return async (

@@ -1,13 +1,11 @@
+import { type Clause, isClause } from './clause.ts';
 import { wildcardWords } from './wildcard-pattern.ts';
 
 /** What the engine makes of a rule: so many alternatives, that many sources of intervals in all of them; `isWord`: each is one word. */
 type Expansion = { readonly ways: number; readonly size: number; readonly isWord: boolean };
 
-type Json = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;
-
-const rulesOf = (value: Json): readonly unknown[] => (Array.isArray(value.intervals) ? value.intervals : []);
+const rulesOf = (value: Clause): readonly unknown[] =>
+  Array.isArray(value.intervals) ? value.intervals : [];
 
 /** Single words among alternatives stay together; every other alternative is set out by itself. */
 const alternatives = (rules: readonly Expansion[]): Expansion => {
@@ -29,11 +27,11 @@ const isRepetition = (rules: readonly unknown[]): boolean =>
   rules.length > 1 && rules.every((rule) => rule === rules[0]);
 
 const filterSize = (filter: unknown): number =>
-  isObject(filter) ? Object.values(filter).reduce((sum: number, rule) => sum + expansionOf(rule).size, 0) : 0;
+  isClause(filter) ? Object.values(filter).reduce((sum: number, rule) => sum + expansionOf(rule).size, 0) : 0;
 
 const expansionOf = (rule: unknown): Expansion => {
-  const [name, value] = isObject(rule) ? (Object.entries(rule)[0] ?? []) : [];
-  if (!isObject(value)) return { ways: 1, size: 1, isWord: true };
+  const [name, value] = isClause(rule) ? (Object.entries(rule)[0] ?? []) : [];
+  if (!isClause(value)) return { ways: 1, size: 1, isWord: true };
   const filtered = (one: Expansion): Expansion => ({
     ...one,
     size: one.size + one.ways * filterSize(value.filter),
@@ -54,9 +52,9 @@ const expansionOf = (rule: unknown): Expansion => {
  */
 export const intervalSize = (clause: unknown): number => {
   if (Array.isArray(clause)) return clause.reduce((sum: number, one: unknown) => sum + intervalSize(one), 0);
-  if (!isObject(clause)) return 0;
+  if (!isClause(clause)) return 0;
   return Object.entries(clause).reduce((sum, [name, value]) => {
-    if (name !== 'intervals' || !isObject(value)) return sum + intervalSize(value);
+    if (name !== 'intervals' || !isClause(value)) return sum + intervalSize(value);
     return sum + Object.values(value).reduce((fields: number, rule) => fields + expansionOf(rule).size, 0);
   }, 0);
 };

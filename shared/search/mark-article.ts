@@ -1,21 +1,10 @@
 import { anyOf } from './clause.ts';
-import { planQuery } from './compile-query.ts';
-import { findPlanned } from './find-planned.ts';
-import { gate, type Principal } from './gate.ts';
+import type { Principal } from './gate.ts';
 import { highlightOf } from './highlight.ts';
-import { type MatchMode, parseQuery } from './language/parse-query.ts';
+import type { MatchMode } from './language/parse-query.ts';
 import { type MarkedArticle, markHits } from './mark-hits.ts';
-import type { NamesSource } from './names/names-source.ts';
-import type { ArticleFinder } from './ports.ts';
-import { contextOf } from './scope.ts';
+import { readQuery, type ScopeDeps } from './read-scope.ts';
 import type { ScopeParameters } from './scope-parameters.ts';
-
-export type MarkArticleDeps = {
-  readonly finder: ArticleFinder;
-  readonly names: NamesSource;
-  /** The time now, in milliseconds since 1970. */
-  readonly clock: () => number;
-};
 
 /** The query, and how it is meant. */
 export type MarkParameters = Pick<ScopeParameters, 'tz' | 'dates' | 'variants'> & {
@@ -30,19 +19,13 @@ const SOURCE = ['t.*.headline', 't.*.body', 't.*.caption', 'passages.end'];
  * stand. Offsets are into the stored body. `undefined` where there is none for this principal. Throws `QueryTooLarge`.
  */
 export const createMarkArticle =
-  ({ finder, names, clock }: MarkArticleDeps) =>
+  (deps: ScopeDeps) =>
   async (
     id: string,
     parameters: MarkParameters,
     principal: Principal,
   ): Promise<MarkedArticle | undefined> => {
-    const { tree } = parseQuery(parameters.q, parameters.match);
-    const { languages } = await finder.facts();
-    const now = clock();
-    const visible = gate(principal, new Date(now).toISOString());
-    const variantsOf = await names.variantsIn(languages);
-    const plan = tree && planQuery(tree, contextOf(parameters, languages, variantsOf, now));
-    const find = findPlanned(finder, plan);
+    const { plan, visible, find } = await readQuery(deps, parameters, principal);
     const highlight = highlightOf(plan);
     const { hits } = await find({
       query: {

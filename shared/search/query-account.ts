@@ -1,19 +1,9 @@
 import type * as z from 'zod/mini';
 import { type QueryPlan, wholeOf } from './compile-query.ts';
 import { englishOf } from './language/english.ts';
-import {
-  childrenOf,
-  type Leaf,
-  type ParsedQuery,
-  type Problem,
-  type QueryNode,
-  readingOf,
-} from './language/tree.ts';
+import { leavesOf, type ParsedQuery, type Problem, type QueryNode, readingOf } from './language/tree.ts';
 import { variantsOfLeaf } from './leaf-forms.ts';
 import type { QueryAccount } from './page.ts';
-
-const leavesOf = (node: QueryNode): readonly Leaf[] =>
-  node.kind === 'word' || node.kind === 'phrase' ? [node] : childrenOf(node).flatMap(leavesOf);
 
 const wholeProblem = (text: string, tree: QueryNode, done: string): Problem => {
   const position = wholeOf(tree);

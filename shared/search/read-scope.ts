@@ -2,6 +2,7 @@ import { planQuery } from './compile-query.ts';
 import { findPlanned } from './find-planned.ts';
 import { gate, type Principal } from './gate.ts';
 import { parseQuery } from './language/parse-query.ts';
+import type { ParsedQuery } from './language/tree.ts';
 import type { NamesSource } from './names/names-source.ts';
 import type { ArticleFinder } from './ports.ts';
 import { contextOf, type ScopeInput } from './scope.ts';
@@ -14,20 +15,35 @@ export type ScopeDeps = {
   readonly clock: () => number;
 };
 
-/** What is looked for and where, and a search that says which of its wildcards fits too many words. */
-type ReadScope = { readonly input: ScopeInput; readonly find: ArticleFinder['find'] };
+type QueryParameters = Pick<ScopeParameters, 'q' | 'match' | 'tz' | 'dates' | 'variants'>;
 
-/** What a principal's search looks for, for those who count in it. Throws `QueryTooLarge`. */
-export const readScope = async (
+/** A query as it was read, what the engine is asked for it, and a search that says which of its wildcards fits too many words. */
+type ReadQuery = Pick<ScopeInput, 'plan' | 'visible'> & {
+  readonly parsed: ParsedQuery;
+  readonly find: ArticleFinder['find'];
+};
+
+/** Reads a principal's query and plans it for the archive as it is now. Throws `QueryTooLarge`. */
+export const readQuery = async (
   { finder, names, clock }: ScopeDeps,
-  parameters: ScopeParameters,
+  parameters: QueryParameters,
   principal: Principal,
-): Promise<ReadScope> => {
-  const { tree } = parseQuery(parameters.q, parameters.match);
+): Promise<ReadQuery> => {
+  const parsed = parseQuery(parameters.q, parameters.match);
   const { languages } = await finder.facts();
   const now = clock();
   const variantsOf = await names.variantsIn(languages);
-  const plan = tree && planQuery(tree, contextOf(parameters, languages, variantsOf, now));
+  const plan = parsed.tree && planQuery(parsed.tree, contextOf(parameters, languages, variantsOf, now));
   const visible = gate(principal, new Date(now).toISOString());
-  return { input: { parameters, plan, visible }, find: findPlanned(finder, plan) };
+  return { parsed, plan, visible, find: findPlanned(finder, plan) };
+};
+
+/** What a principal's search looks for and where, for those who count in it. Throws `QueryTooLarge`. */
+export const readScope = async (
+  deps: ScopeDeps,
+  parameters: ScopeParameters,
+  principal: Principal,
+): Promise<{ readonly input: ScopeInput; readonly find: ArticleFinder['find'] }> => {
+  const { plan, visible, find } = await readQuery(deps, parameters, principal);
+  return { input: { parameters, plan, visible }, find };
 };

@@ -2,26 +2,15 @@ import * as z from 'zod/mini';
 import { PubStatus } from '../article/article.ts';
 import { Published } from '../article/published.ts';
 import { buildPassages } from './build-passages.ts';
-import { planQuery } from './compile-query.ts';
-import { findPlanned } from './find-planned.ts';
-import { gate, type Principal } from './gate.ts';
-import { parseQuery } from './language/parse-query.ts';
+import type { Principal } from './gate.ts';
 import { positiveLeaves } from './language/tree.ts';
 import { type MarkedArticle, markHits } from './mark-hits.ts';
 import { cutPassage } from './marks.ts';
-import type { NamesSource } from './names/names-source.ts';
 import type { FoundPassage, PassagePage, PassageParameters, QuotedArticle } from './passages.ts';
-import type { ArticleFinder, EngineHit } from './ports.ts';
+import type { EngineHit } from './ports.ts';
 import { accountOf } from './query-account.ts';
-import { contextOf } from './scope.ts';
+import { readQuery, type ScopeDeps } from './read-scope.ts';
 import { totalOf } from './total.ts';
-
-export type PassagesDeps = {
-  readonly finder: ArticleFinder;
-  readonly names: NamesSource;
-  /** The time now, in milliseconds since 1970. */
-  readonly clock: () => number;
-};
 
 const Source = z.object({
   storyId: z.string(),
@@ -80,19 +69,12 @@ const byScore = (a: FoundPassage, b: FoundPassage): number =>
  * and `Unavailable` when the engine doesn't answer.
  */
 export const createSearchPassages =
-  ({ finder, names, clock }: PassagesDeps) =>
+  (deps: ScopeDeps) =>
   async (parameters: PassageParameters, principal: Principal): Promise<PassagePage> => {
-    const parsed = parseQuery(parameters.q, parameters.match);
-    const { tree } = parsed;
-    const { languages } = await finder.facts();
-    const now = clock();
-    const visible = gate(principal, new Date(now).toISOString());
-    const variantsOf = await names.variantsIn(languages);
-    const plan = tree && planQuery(tree, contextOf(parameters, languages, variantsOf, now));
-    const find = findPlanned(finder, plan);
+    const { parsed, plan, visible, find } = await readQuery(deps, parameters, principal);
     const page = await find(buildPassages({ parameters, plan, visible }));
     const marked = await markHits(find, plan, page.hits, visible);
-    const isRanked = positiveLeaves(tree).length > 0;
+    const isRanked = positiveLeaves(parsed.tree).length > 0;
     const found = page.hits.flatMap((hit) => {
       const marks = marked.get(hit.id);
       return marks ? passagesOf(hit, marks, isRanked, parameters['per-article']) : [];

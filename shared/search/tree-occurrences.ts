@@ -1,6 +1,6 @@
 import { isAnalysed } from './highlight.ts';
 import { isPaired, leastWords } from './interval-source.ts';
-import { childrenOf, type Leaf, type QueryNode } from './language/tree.ts';
+import { childrenOf, type Leaf, leavesOf, type QueryNode } from './language/tree.ts';
 import { formsOf, type VariantsOf } from './leaf-forms.ts';
 import {
   enough,
@@ -28,9 +28,6 @@ export type TracedText = {
 /** What operators of place compare stands in one field, and the lead is none of those that they look in by default. */
 const isPositional = ({ kind }: QueryNode): boolean =>
   kind === 'near' || kind === 'same' || kind === 'first' || kind === 'atleast';
-
-const leavesOf = (node: QueryNode): readonly Leaf[] =>
-  node.kind === 'word' || node.kind === 'phrase' ? [node] : childrenOf(node).flatMap(leavesOf);
 
 /** Leaves of the language's analysis that are marked by their place: under operators of place, and in the lead. */
 export const tracedLeaves = (node: QueryNode): readonly Leaf[] => {

@@ -1,19 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import type { TestArchive } from '../support/archive.ts';
-import { expected, foundAndMarked, openCorpus, searching } from '../support/librarian-queries.ts';
+import {
+  ALPHAS,
+  CLOSE,
+  expected,
+  foundAndMarked,
+  NEXT,
+  openCorpus,
+  type Rows,
+  searching,
+} from '../support/librarian-queries.ts';
 
 let archive: TestArchive;
 beforeAll(async () => {
   archive = await openCorpus();
 });
 afterAll(() => archive.close());
-
-/** What each query finds, with the words that it marks in headline and text; see the corpus for the places of its words. */
-type Rows = readonly (readonly [query: string, found: string])[];
-
-const ALPHAS = 'g1 Alpha alpha; g2 alpha Alpha';
-const NEXT = 'g1 Alpha beta; g2 Beta alpha';
-const CLOSE = 'g1 Alpha beta; g2 Beta alpha Alpha beta';
 
 const SAME: Rows = [
   ['alpha /s beta', CLOSE],

@@ -1,19 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TestArchive } from '../support/archive.ts';
-import { expected, foundAndMarked, openCorpus } from '../support/librarian-queries.ts';
+import {
+  ALPHAS,
+  CLOSE,
+  expected,
+  foundAndMarked,
+  NEXT,
+  openCorpus,
+  type Rows,
+} from '../support/librarian-queries.ts';
 
 let archive: TestArchive;
 beforeAll(async () => {
   archive = await openCorpus();
 });
 afterAll(() => archive.close());
-
-/** What each query finds, with the words that it marks in headline and text; see the corpus for the places of its words. */
-type Rows = readonly (readonly [query: string, found: string])[];
-
-const ALPHAS = 'g1 Alpha alpha; g2 alpha Alpha';
-const NEXT = 'g1 Alpha beta; g2 Beta alpha';
-const CLOSE = 'g1 Alpha beta; g2 Beta alpha Alpha beta';
 
 const WORDS: Rows = [
   ['alpha', `${ALPHAS}; c`],

@@ -6,6 +6,16 @@ import { openArchive, type TestArchive } from './archive.ts';
 import { CORPUS, LANTERNS, SPELLINGS } from './librarian-corpus.ts';
 import { ingest } from './ninjs.ts';
 
+/** What each query finds, with the words that it marks in headline and text; see the corpus for the places of its words. */
+export type Rows = readonly (readonly [query: string, found: string])[];
+
+/** What `alpha` marks in the Greek texts. */
+export const ALPHAS = 'g1 Alpha alpha; g2 alpha Alpha';
+/** What the two mark side by side. */
+export const NEXT = 'g1 Alpha beta; g2 Beta alpha';
+/** And where they are at most two words apart. */
+export const CLOSE = 'g1 Alpha beta; g2 Beta alpha Alpha beta';
+
 /** An archive that holds the corpus. */
 export const openCorpus = async (): Promise<TestArchive> => {
   const archive = await openArchive();

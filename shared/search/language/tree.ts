@@ -110,6 +110,10 @@ export const childrenOf = (node: QueryNode): readonly QueryNode[] => {
   return 'node' in node ? [node.node] : [];
 };
 
+/** Every word and phrase under a node, those that are excluded too. */
+export const leavesOf = (node: QueryNode): readonly Leaf[] =>
+  node.kind === 'word' || node.kind === 'phrase' ? [node] : childrenOf(node).flatMap(leavesOf);
+
 /** The words and phrases that a hit must or may have; those under a `not` are left out. */
 export const positiveLeaves = (node: QueryNode | undefined): readonly Leaf[] => {
   if (!node || node.kind === 'not') return [];
