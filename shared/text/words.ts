@@ -1,5 +1,5 @@
 /** Scripts written without spaces: Han, kana, Thai, Lao, Khmer, Burmese. */
-const UNSPACED =
+export const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const UNSPACED_ALL = new RegExp(UNSPACED.source, 'gu');
 

@@ -10,6 +10,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/config.ts': ['shared/errors.ts'],
   'shared/article': [],
   'shared/text': ['shared/article', 'shared/errors.ts'],
+  // Compares texts; knows nothing of what they are.
+  'shared/diff': ['shared/text/words.ts'],
   // Unfolds bytes into files and knows nothing of articles; what a zip of a document is, the text's own sniffing tells.
   'shared/container': [
     'shared/errors.ts',
@@ -34,6 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'shared/logger.ts',
     'shared/ingest/receipt.ts',
     'shared/export/export-formats.ts',
+    'shared/diff',
     'shared/contract.ts',
   ],
   // Writes articles in other formats; knows nothing of how they were read or found.
