@@ -7,6 +7,7 @@ import { toAddress } from '../ingest/file-address.ts';
 import type { Holder, LiveText } from '../ingest/ports.ts';
 import type { HasName } from '../search/fields.ts';
 import { analysisOf } from '../search/languages.ts';
+import { fingerprintOf, neededTerms } from '../stories/fingerprint.ts';
 
 const publishedFields = ({ published }: Article) => {
   const span = publishedSpan(published);
@@ -79,6 +80,7 @@ const kindsOf = (article: Article): readonly string[] => [
 export const toDocument = (article: Article, holders: readonly Holder[]) => {
   const analysis = analysisOf(article.language);
   const { headline, body, captions, passages, ...record } = article;
+  const fingerprint = fingerprintOf(body);
   const lead = [article.standfirst, passages[0]?.text].filter((part) => part !== undefined).join('\u2029');
   return {
     id: article.id,
@@ -102,8 +104,10 @@ export const toDocument = (article: Article, holders: readonly Holder[]) => {
     changed: changedAt(article),
     ingested: article.provenance.ingested,
     received: article.provenance.received,
+    fingerprint,
+    fingerprintNeeded: neededTerms(fingerprint.length),
+    length: body.length,
     record,
-    ...(article.fingerprint === undefined ? {} : { fingerprint: article.fingerprint }),
     ...(article.embargoed === undefined ? {} : { embargoed: article.embargoed }),
     ...(article.url === undefined ? {} : { url: article.url }),
     ...(article.publisher === undefined ? {} : { publisher: article.publisher }),

@@ -43,8 +43,10 @@ export const ARTICLE_MAPPING = {
     state: keyword,
     storyId: keyword,
     revision: keyword,
-    /** Bands of the text's fingerprint, by which near copies are looked up. */
-    fingerprint: keyword,
+    /** The text's fingerprint, by which near copies are looked up; how much of it another must share to be compared; its length. */
+    fingerprint: { type: 'keyword', doc_values: false },
+    fingerprintNeeded: { type: 'integer' },
+    length: { type: 'integer', index: false },
     valid: { type: 'date_range', format: date.format },
     hidden: { type: 'boolean' },
     embargoed: date,

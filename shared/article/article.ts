@@ -168,8 +168,7 @@ export const Article = z.readonly(
     /** Corrections by people that were applied, by field. */
     overrides: z.optional(AppliedOverrides),
     provenance: Provenance,
-    /** Bands of the body's fingerprint: near copies share some. */
-    fingerprint: z.optional(z.readonly(z.array(z.string()))),
+    /** The id of the article that leads its story; its own where it leads or stands alone. */
     storyId: z.string(),
     notes: z.readonly(z.array(Note)),
   }),

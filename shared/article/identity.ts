@@ -20,10 +20,7 @@ export const fileId = (key: string, member?: string): string =>
   shortDigest(member === undefined ? `file\n${key}` : `member\n${JSON.stringify([key, member])}`);
 
 /** Everything of an article that its file says; how it was found and what was left out is not part of what it says. */
-type Content = Omit<
-  Article,
-  'id' | 'revision' | 'ownRevision' | 'provenance' | 'passages' | 'fingerprint' | 'storyId'
->;
+type Content = Omit<Article, 'id' | 'revision' | 'ownRevision' | 'provenance' | 'passages' | 'storyId'>;
 
 const canonicalJson = (value: unknown): string =>
   JSON.stringify(value, (_key, inner: unknown) =>
@@ -50,7 +47,6 @@ export const revisionOfArticle = (article: Article): string => {
     ownRevision: _own,
     provenance: _where,
     passages: _cut,
-    fingerprint: _bands,
     storyId: _story,
     ...content
   } = article;

@@ -38,7 +38,6 @@ export const ExplainedArticle = z.readonly(
     structure: true,
     removed: true,
     provenance: true,
-    fingerprint: true,
     storyId: true,
   }),
 );

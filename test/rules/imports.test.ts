@@ -28,7 +28,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'shared/errors.ts',
     'shared/logger.ts',
     'shared/contract.ts',
+    'shared/stories',
   ],
+  'shared/stories': ['shared/article', 'shared/errors.ts', 'shared/logger.ts', 'shared/contract.ts'],
   // Receipts are what the API shows of the ingest; nothing else of it is known to the search.
   'shared/search': [
     'shared/article',
@@ -37,6 +39,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'shared/ingest/receipt.ts',
     'shared/export/export-formats.ts',
     'shared/diff',
+    'shared/stories',
     'shared/contract.ts',
   ],
   // Writes articles in other formats; knows nothing of how they were read or found.
@@ -49,6 +52,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'shared/ingest',
     'shared/search',
     'shared/overrides',
+    'shared/stories',
     'shared/upload',
     'shared/errors.ts',
     'shared/logger.ts',

@@ -60,7 +60,6 @@ export const articleOf = (more: Partial<Article>): Article => {
       ingested: '2024-07-12T10:00:01.000Z',
       pipelineVersion: 1,
     },
-    fingerprint: ['f1', 'f2'],
     storyId: 'a'.repeat(32),
     notes: [{ kind: 'note', detail: 'A note' }],
     ...more,

@@ -29,7 +29,7 @@ const asStored = (document: object): unknown =>
 const bare = (): Article => {
   const { version, versioncreated, firstcreated, standfirst, publisher, source, section, ...rest } =
     articleOf({});
-  const { updated, dateline, url, rights, fingerprint, ...least } = rest;
+  const { updated, dateline, url, rights, ...least } = rest;
   return {
     ...least,
     byline: [],
