@@ -21,7 +21,7 @@ const API = {
 const SUITES = {
   quick: [
     { name: 'unit and rules', project: 'unit' },
-    { name: 'contract and integration', project: 'engine' },
+    { name: 'contract and integration', project: 'engine*' },
     { name: 'infrastructure', project: 'infra' },
   ],
   long: [

@@ -10,10 +10,18 @@ declare module 'vitest' {
   }
 }
 
-/** One OpenSearch and one S3 server for the whole engine run; tests get their addresses by `inject('opensearch')` and `inject('s3')`. */
+let running: Promise<LocalServers> | undefined;
+let users = 0;
+
+/** One OpenSearch and one S3 server for the whole engine run, of however many projects; tests get their addresses by `inject('opensearch')` and `inject('s3')`. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const servers = await startLocalServers();
+  running ??= startLocalServers();
+  users += 1;
+  const servers = await running;
   project.provide('opensearch', servers.opensearch);
   project.provide('s3', servers.s3);
-  return servers.stop;
+  return async () => {
+    users -= 1;
+    if (users === 0) await servers.stop();
+  };
 }
