@@ -18,6 +18,8 @@ export type DeployConfig = {
   readonly ingestConcurrency: number;
   /** How far containers may unfold, where not as shared/container/limits.ts says: some of its keys. */
   readonly containerLimits?: Readonly<Record<string, number>>;
+  /** Rights of IAM roles of the account by the role's name: `desk` sees what is under embargo, `admin` suppresses articles. */
+  readonly rightsByRole: Readonly<Record<string, readonly ('desk' | 'admin')[]>>;
   readonly requests: { readonly perSecond: number; readonly burst: number };
   /** Origins of pages that may send files to the bucket from a browser. */
   readonly pageOrigins: readonly string[];
@@ -33,6 +35,7 @@ export const STAGES = {
     indices: { shards: 1, replicas: 0 },
     engine: { nodeType: 't3.small.search', nodes: 1, zones: 1, volumeGiB: 20 },
     ingestConcurrency: 2,
+    rightsByRole: {},
     requests: { perSecond: 10, burst: 20 },
     pageOrigins: [],
     logDays: 14,
@@ -48,6 +51,7 @@ export const STAGES = {
       volumeGiB: 100,
     },
     ingestConcurrency: 10,
+    rightsByRole: {},
     requests: { perSecond: 50, burst: 100 },
     pageOrigins: [],
     logDays: 90,

@@ -34,8 +34,9 @@ export const getJson = async <T>(
   url: URL,
   schema: { readonly parse: (value: unknown) => T },
   alsoFine: readonly number[] = [],
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<T | undefined> => {
-  const answer = await answerOf(url);
+  const answer = await answerOf(url, { headers });
   const text = await answer.text();
   if (answer.status === 404) return undefined;
   const body: unknown = text === '' ? undefined : parseJson(text, url);

@@ -13,6 +13,9 @@ export type HttpRequest = {
 };
 
 const TEXT = /^(text\/|application\/(.+\+)?(json|xml)|application\/x-www-form-urlencoded)/i;
+/** What the local server takes for the word of an authorizer; it listens on this machine alone, and whoever reaches it owns the archive. */
+export const RIGHTS_HEADER = 'x-backfile-rights';
+
 const STAGE = '$default';
 
 /** Values gathered under their names; a name that comes again keeps every value, in order. */
@@ -71,6 +74,7 @@ export const toApiEvent = (request: HttpRequest, requestId: string = randomUUID(
   // Both `+` and `%20` are spaces here, and a broken escape is kept as it is: nothing in a query can fail.
   const query = gathered(new URLSearchParams(mark === -1 ? '' : request.url.slice(mark)));
   const hasQuery = Object.keys(query).length > 0;
+  const rights = header(RIGHTS_HEADER);
   const now = new Date();
   return {
     resource: '/{proxy+}',
@@ -85,7 +89,7 @@ export const toApiEvent = (request: HttpRequest, requestId: string = randomUUID(
     requestContext: {
       accountId: '000000000000',
       apiId: 'local',
-      authorizer: null,
+      authorizer: rights === '' ? null : { principalId: 'anyone', rights },
       protocol: 'HTTP/1.1',
       httpMethod: request.method,
       identity: identityOf(request.sourceIp, header('user-agent')),

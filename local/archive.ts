@@ -20,6 +20,7 @@ import { IndexOutdated } from '../shared/errors.ts';
 import { createAgreeFiles } from '../shared/ingest/agree-files.ts';
 import type { GoingOn } from '../shared/ingest/going-on.ts';
 import { rememberProfiles } from '../shared/ingest/profile-source.ts';
+import { createGate } from '../shared/search/gate.ts';
 import { rememberNames } from '../shared/search/names/names-source.ts';
 import { PIPELINE_VERSION } from '../shared/text/normalise.ts';
 import { createS3Client, type S3Address } from './bucket.ts';
@@ -91,8 +92,10 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
   const profiles = rememberProfiles({ store: createS3Profiles(s3, bucket), clock, log });
   const agree = createAgreeFiles({ source, overrides, profiles, index, limits: options.limits, clock });
   const finder = createOpenSearchFinder(engine, ALIASES, clock);
+  const gate = createGate({ clock });
   const search = createSearchHandler({
     finder,
+    gate,
     receipts: createOpenSearchReceipts(engine, ALIASES),
     names: rememberNames({ store: createS3Names(s3, bucket), clock, log }),
     cursorSecret: options.cursorSecret,
@@ -117,6 +120,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
   const parse = createParseHandler({ clock, log });
   const correct = createOverridesHandler({
     reader: finder,
+    gate,
     store: createLocalOverrides(uploads, bucket),
     clock,
     log,

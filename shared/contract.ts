@@ -14,6 +14,8 @@ export const ENV = {
   /** ARNs of the roles that may index and that may search, separated by commas. */
   indexingRoles: 'INDEXING_ROLES',
   searchingRoles: 'SEARCHING_ROLES',
+  /** What roles that call the API may see and do, as JSON; absent or empty: no more than anybody. */
+  rightsByRole: 'RIGHTS_BY_ROLE',
 } as const;
 
 /** Index aliases of one archive; the concrete indices behind them carry a generation number. */

@@ -9,6 +9,7 @@ import { createOpenSearchIndex } from '../../shared/adapters/opensearch-index.ts
 import { createOpenSearchReceipts } from '../../shared/adapters/opensearch-receipts.ts';
 import { archiveAliases } from '../../shared/contract.ts';
 import { createAgreeFiles } from '../../shared/ingest/agree-files.ts';
+import { createGate } from '../../shared/search/gate.ts';
 import { shippedNames } from '../../shared/search/names/names-source.ts';
 import { seeded } from '../../test/support/seeded.ts';
 import { newsItem } from './articles.ts';
@@ -25,6 +26,7 @@ export const openBenchArchive = async (engine: Engine, articles: number) => {
     finder: createOpenSearchFinder(engine, aliases, Date.now),
     receipts: createOpenSearchReceipts(engine, aliases),
     names: shippedNames(),
+    gate: createGate({ clock: Date.now }),
     cursorSecret: randomUUID(),
     clock: Date.now,
     log: silent,

@@ -6,5 +6,6 @@ export const OverridesConfig = z.object({
   [ENV.bucket]: Required,
   [ENV.engineUrl]: z.url(),
   [ENV.region]: Required,
+  [ENV.rightsByRole]: z._default(z.string(), ''),
 });
 export type OverridesConfig = z.infer<typeof OverridesConfig>;

@@ -6,6 +6,7 @@ import { OVERRIDES_PATH } from '../../shared/contract.ts';
 import { createApiHandler, type Route } from '../../shared/lambda/api-handler.ts';
 import { parseJsonBody } from '../../shared/lambda/json-body.ts';
 import { noParameters, parseParameters } from '../../shared/lambda/parameters.ts';
+import type { RightsByRole } from '../../shared/lambda/principal.ts';
 import { ProblemResponse } from '../../shared/lambda/problem.ts';
 import { okNow } from '../../shared/lambda/respond.ts';
 import type { Log } from '../../shared/logger.ts';
@@ -16,14 +17,17 @@ import {
 } from '../../shared/overrides/edit-overrides.ts';
 import { FIELD_VALUES, MAX_NAME, OverrideRequest, WorkOverrides } from '../../shared/overrides/override.ts';
 import type { OverrideStore } from '../../shared/overrides/ports.ts';
-import { ANYONE } from '../../shared/search/gate.ts';
+import type { Gate } from '../../shared/search/gate.ts';
 import { createGetArticle } from '../../shared/search/get-article.ts';
 import type { ArticleReader } from '../../shared/search/ports.ts';
+import type { Principal } from '../../shared/search/principal.ts';
 import { clip } from '../../shared/text/white-space.ts';
 
 export type OverridesHandlerDeps = {
   readonly reader: ArticleReader;
   readonly store: OverrideStore;
+  readonly gate: Gate;
+  readonly rights?: RightsByRole;
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
   readonly log: Log;
@@ -62,14 +66,15 @@ const telling = async <T>(work: Promise<T>): Promise<T> => {
 export const overrideRoutes = ({
   reader,
   store,
+  gate,
   clock,
-}: Omit<OverridesHandlerDeps, 'log'>): readonly Route[] => {
-  const getArticle = createGetArticle({ reader, clock });
+}: Omit<OverridesHandlerDeps, 'log' | 'rights'>): readonly Route[] => {
+  const getArticle = createGetArticle({ reader, gate, clock });
   const editor = createOverrideEditor({ store, clock });
 
-  const articleOf = async (event: APIGatewayProxyEvent): Promise<Article> => {
+  const articleOf = async (event: APIGatewayProxyEvent, principal: Principal): Promise<Article> => {
     noParameters(event);
-    const article = await getArticle(event.pathParameters?.id ?? '', ANYONE);
+    const article = await getArticle(event.pathParameters?.id ?? '', principal);
     if (!article) throw new ProblemResponse('not-found', 'There is no article with this id.');
     return article;
   };
@@ -78,26 +83,27 @@ export const overrideRoutes = ({
     {
       method: 'GET',
       path: OVERRIDES_PATH,
-      handler: async (event) => okNow(WorkOverrides, await telling(editor.list((await articleOf(event)).id))),
+      handler: async (event, principal) =>
+        okNow(WorkOverrides, await telling(editor.list((await articleOf(event, principal)).id))),
     },
     {
       method: 'PUT',
       path: `${OVERRIDES_PATH}/{field}`,
-      handler: async (event) => {
+      handler: async (event, principal) => {
         const field = fieldOf(event);
         const { value, why, by } = parseJsonBody(OverrideRequest, event);
         // Judged under its own name, so that a problem names the field.
         const judged = parseParameters(z.record(z.string(), FIELD_VALUES[field]), { [field]: value });
         const correction = { field, value: judged[field] ?? null, why, by: callerOf(event, by) };
-        return okNow(WorkOverrides, await telling(editor.set(await articleOf(event), correction)));
+        return okNow(WorkOverrides, await telling(editor.set(await articleOf(event, principal), correction)));
       },
     },
     {
       method: 'DELETE',
       path: `${OVERRIDES_PATH}/{field}`,
-      handler: async (event) => {
+      handler: async (event, principal) => {
         const field = fieldOf(event);
-        const left = await telling(editor.remove((await articleOf(event)).id, field));
+        const left = await telling(editor.remove((await articleOf(event, principal)).id, field));
         if (!left) throw new ProblemResponse('not-found', `There is no correction of ${field} to withdraw.`);
         return okNow(WorkOverrides, left);
       },
@@ -106,5 +112,5 @@ export const overrideRoutes = ({
 };
 
 /** Answers the addresses at which people correct articles; what they say becomes an object of the bucket, and that is all. */
-export const createOverridesHandler = ({ log, ...deps }: OverridesHandlerDeps) =>
-  createApiHandler(overrideRoutes(deps), { log, clock: deps.clock });
+export const createOverridesHandler = ({ log, rights = {}, ...deps }: OverridesHandlerDeps) =>
+  createApiHandler(overrideRoutes(deps), { log, clock: deps.clock, rights });

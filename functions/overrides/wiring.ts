@@ -4,6 +4,8 @@ import { createPowertoolsLog } from '../../shared/adapters/powertools-log.ts';
 import { createS3Overrides } from '../../shared/adapters/s3-overrides.ts';
 import { signedEngine } from '../../shared/adapters/signed-engine.ts';
 import { ALIASES, ENV } from '../../shared/contract.ts';
+import { parseRightsByRole } from '../../shared/lambda/principal.ts';
+import { createGate } from '../../shared/search/gate.ts';
 import type { OverridesConfig } from './config.ts';
 import type { OverridesHandlerDeps } from './handler.ts';
 
@@ -19,6 +21,8 @@ export const wire = (config: OverridesConfig): OverridesHandlerDeps => ({
     Date.now,
   ),
   store: createS3Overrides(new S3Client({ requestHandler: BUCKET_PATIENCE }), config[ENV.bucket]),
+  gate: createGate({ clock: Date.now }),
+  rights: parseRightsByRole(config[ENV.rightsByRole]),
   clock: Date.now,
   log: createPowertoolsLog('backfile-overrides'),
 });

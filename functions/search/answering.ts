@@ -2,7 +2,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import { ProblemResponse } from '../../shared/lambda/problem.ts';
 import { ok } from '../../shared/lambda/respond.ts';
-import { ANYONE } from '../../shared/search/gate.ts';
+import type { Principal } from '../../shared/search/principal.ts';
 
 /** The id in the address. */
 export const pathId = (event: APIGatewayProxyEvent): string => event.pathParameters?.id ?? '';
@@ -13,9 +13,10 @@ export const required = <T>(found: T | undefined, what: string): T => {
   return found;
 };
 
-/** 200 with what anyone may see, by its schema, or 304. */
+/** 200 with what the asker may see, by its schema, or 304. */
 export const answer = <T>(
   event: APIGatewayProxyEvent,
+  principal: Principal,
   schema: z.ZodMiniType<T>,
   value: T,
-): APIGatewayProxyResult => ok(event, schema, value, ANYONE);
+): APIGatewayProxyResult => ok(event, schema, value, principal);

@@ -5,7 +5,6 @@ import type { Route } from '../../shared/lambda/api-handler.ts';
 import { multiValues, parseParameters } from '../../shared/lambda/parameters.ts';
 import { okFile } from '../../shared/lambda/respond.ts';
 import { ArticleParameters, ShownArticle } from '../../shared/search/article-parameters.ts';
-import { ANYONE } from '../../shared/search/gate.ts';
 import { createGetArticle, createGetMarkedArticle } from '../../shared/search/get-article.ts';
 import { gatherParameters } from '../../shared/search/parameters.ts';
 import type { ScopeDeps } from '../../shared/search/read-scope.ts';
@@ -16,34 +15,34 @@ import { answer, pathId, required } from './answering.ts';
 type ArticleDeps = SimilarDeps & Pick<ScopeDeps, 'names'>;
 
 /** Addresses of one article. */
-export const articleRoutes = ({ finder, names, clock }: ArticleDeps): readonly Route[] => {
-  const getArticle = createGetArticle({ reader: finder, clock });
-  const getMarkedArticle = createGetMarkedArticle({ reader: finder, finder, names, clock });
-  const similar = createSimilarArticles({ finder, clock });
+export const articleRoutes = ({ finder, names, gate, clock }: ArticleDeps): readonly Route[] => {
+  const getArticle = createGetArticle({ reader: finder, gate, clock });
+  const getMarkedArticle = createGetMarkedArticle({ reader: finder, finder, names, gate, clock });
+  const similar = createSimilarArticles({ finder, gate, clock });
   return [
     {
       method: 'GET',
       path: '/v1/articles/{id}',
-      handler: async (event) => {
+      handler: async (event, principal) => {
         const given = parseParameters(ArticleParameters, gatherParameters(multiValues(event)));
         const { q, format } = given;
         const id = pathId(event);
         const article =
           q === undefined
-            ? await getArticle(id, ANYONE)
-            : await getMarkedArticle(id, { ...given, q }, ANYONE);
+            ? await getArticle(id, principal)
+            : await getMarkedArticle(id, { ...given, q }, principal);
         return format === undefined
-          ? answer(event, ShownArticle, required(article, 'article'))
-          : okFile(event, exportArticle(Article.parse(required(article, 'article')), format), ANYONE);
+          ? answer(event, principal, ShownArticle, required(article, 'article'))
+          : okFile(event, exportArticle(Article.parse(required(article, 'article')), format), principal);
       },
     },
     {
       method: 'GET',
       path: SIMILAR_PATH,
-      handler: async (event) => {
+      handler: async (event, principal) => {
         const parameters = parseParameters(SimilarParameters, gatherParameters(multiValues(event)));
-        const found = await similar(pathId(event), parameters, ANYONE);
-        return answer(event, SimilarArticles, required(found, 'article'));
+        const found = await similar(pathId(event), parameters, principal);
+        return answer(event, principal, SimilarArticles, required(found, 'article'));
       },
     },
   ];

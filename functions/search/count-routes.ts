@@ -2,7 +2,6 @@ import type { Route } from '../../shared/lambda/api-handler.ts';
 import { multiValues, parseParameters } from '../../shared/lambda/parameters.ts';
 import { FacetPage, FacetParameters, FacetPath, FacetRequest } from '../../shared/search/facet-parameters.ts';
 import { createFacetValues } from '../../shared/search/facet-values.ts';
-import { ANYONE } from '../../shared/search/gate.ts';
 import { createHistogram } from '../../shared/search/histogram.ts';
 import { Histogram, HistogramParameters } from '../../shared/search/histogram-parameters.ts';
 import { gatherParameters } from '../../shared/search/parameters.ts';
@@ -20,30 +19,30 @@ export const countRoutes = (deps: ScopeDeps): readonly Route[] => {
     {
       method: 'GET',
       path: '/v1/histogram',
-      handler: async (event) => {
+      handler: async (event, principal) => {
         const parameters = parseParameters(HistogramParameters, gatherParameters(multiValues(event)));
-        return answer(event, Histogram, await histogram(parameters, ANYONE));
+        return answer(event, principal, Histogram, await histogram(parameters, principal));
       },
     },
     {
       method: 'GET',
       path: '/v1/facets/{field}',
-      handler: async (event) => {
+      handler: async (event, principal) => {
         const { field } = parseParameters(FacetPath, { field: event.pathParameters?.field });
         const gathered = gatherParameters(multiValues(event));
         // The name stands in the address and nowhere else.
         parseParameters(FacetParameters, gathered);
         const request = parseParameters(FacetRequest, { ...gathered, field });
-        return answer(event, FacetPage, await values(request, ANYONE));
+        return answer(event, principal, FacetPage, await values(request, principal));
       },
     },
     {
       method: 'GET',
       path: '/v1/suggest',
-      handler: async (event) => {
+      handler: async (event, principal) => {
         const gathered = gatherParameters(multiValues(event), SUGGEST_LISTS, SUGGEST_LISTS);
         const parameters = parseParameters(SuggestParameters, gathered);
-        return answer(event, Suggestions, await suggest(parameters, ANYONE));
+        return answer(event, principal, Suggestions, await suggest(parameters, principal));
       },
     },
   ];

@@ -1,7 +1,6 @@
 import { Receipt } from '../../shared/ingest/receipt.ts';
 import type { Route } from '../../shared/lambda/api-handler.ts';
 import { multiValues, noParameters, parseParameters } from '../../shared/lambda/parameters.ts';
-import { ANYONE } from '../../shared/search/gate.ts';
 import {
   IngestsPage,
   IngestsParameters,
@@ -18,21 +17,27 @@ export const ingestRoutes = (deps: ListIngestsDeps): readonly Route[] => {
     {
       method: 'GET',
       path: '/v1/ingests',
-      handler: async (event) => {
+      handler: async (event, principal) => {
         const gathered = gatherParameters(multiValues(event), REPEATABLE_INGEST_PARAMETERS, new Set());
         return answer(
           event,
+          principal,
           IngestsPage,
-          await listIngests(parseParameters(IngestsParameters, gathered), ANYONE),
+          await listIngests(parseParameters(IngestsParameters, gathered), principal),
         );
       },
     },
     {
       method: 'GET',
       path: '/v1/ingests/{id}',
-      handler: async (event) => {
+      handler: async (event, principal) => {
         noParameters(event);
-        return answer(event, Receipt, required(await deps.receipts.receipt(pathId(event)), 'file'));
+        return answer(
+          event,
+          principal,
+          Receipt,
+          required(await deps.receipts.receipt(pathId(event)), 'file'),
+        );
       },
     },
   ];

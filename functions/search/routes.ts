@@ -1,4 +1,5 @@
 import type { Route } from '../../shared/lambda/api-handler.ts';
+import type { Gate } from '../../shared/search/gate.ts';
 import type { NamesSource } from '../../shared/search/names/names-source.ts';
 import type { ArticleFinder, ArticleReader, ReceiptFinder } from '../../shared/search/ports.ts';
 import { articleRoutes } from './article-routes.ts';
@@ -11,16 +12,24 @@ export type RouteDeps = {
   readonly finder: ArticleFinder & ArticleReader;
   readonly receipts: ReceiptFinder;
   readonly names: NamesSource;
+  readonly gate: Gate;
   readonly cursorSecret: string;
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
 };
 
 /** The API's addresses. */
-export const routes = ({ finder, receipts, names, cursorSecret, clock }: RouteDeps): readonly Route[] => [
-  ...searchRoutes({ finder, names, cursorSecret, clock }),
-  ...countRoutes({ finder, names, clock }),
-  ...articleRoutes({ finder, names, clock }),
+export const routes = ({
+  finder,
+  receipts,
+  names,
+  gate,
+  cursorSecret,
+  clock,
+}: RouteDeps): readonly Route[] => [
+  ...searchRoutes({ finder, names, gate, cursorSecret, clock }),
+  ...countRoutes({ finder, names, gate, clock }),
+  ...articleRoutes({ finder, names, gate, clock }),
   ...ingestRoutes({ receipts, cursorSecret }),
-  ...serviceRoutes({ finder, receipts, clock }),
+  ...serviceRoutes({ finder, receipts, gate }),
 ];

@@ -2,7 +2,6 @@ import { SEARCH_PATH } from '../../shared/contract.ts';
 import type { Route } from '../../shared/lambda/api-handler.ts';
 import { parseJsonBody } from '../../shared/lambda/json-body.ts';
 import { multiValues, noParameters, parseParameters } from '../../shared/lambda/parameters.ts';
-import { ANYONE } from '../../shared/search/gate.ts';
 import { SearchPage } from '../../shared/search/page.ts';
 import { gatherParameters, SearchParameters } from '../../shared/search/parameters.ts';
 import { PassagePage, PassageParameters } from '../../shared/search/passages.ts';
@@ -19,25 +18,30 @@ export const searchRoutes = (deps: SearchDeps): readonly Route[] => {
     {
       method: 'GET',
       path: SEARCH_PATH,
-      handler: async (event) => {
+      handler: async (event, principal) => {
         const parameters = parseParameters(SearchParameters, gatherParameters(multiValues(event)));
-        return answer(event, SearchPage, await search(parameters, ANYONE));
+        return answer(event, principal, SearchPage, await search(parameters, principal));
       },
     },
     {
       method: 'POST',
       path: SEARCH_PATH,
-      handler: async (event) => {
+      handler: async (event, principal) => {
         noParameters(event);
-        return answer(event, SearchPage, await search(parseJsonBody(SearchBody, event), ANYONE));
+        return answer(
+          event,
+          principal,
+          SearchPage,
+          await search(parseJsonBody(SearchBody, event), principal),
+        );
       },
     },
     {
       method: 'GET',
       path: '/v1/passages',
-      handler: async (event) => {
+      handler: async (event, principal) => {
         const parameters = parseParameters(PassageParameters, gatherParameters(multiValues(event)));
-        return answer(event, PassagePage, await passages(parameters, ANYONE));
+        return answer(event, principal, PassagePage, await passages(parameters, principal));
       },
     },
   ];

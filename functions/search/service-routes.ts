@@ -3,7 +3,6 @@ import openapi from '../../docs/openapi.json' with { type: 'json' };
 import type { Route } from '../../shared/lambda/api-handler.ts';
 import { noParameters } from '../../shared/lambda/parameters.ts';
 import { okNow } from '../../shared/lambda/respond.ts';
-import { ANYONE } from '../../shared/search/gate.ts';
 import { createHealth, Health, type HealthDeps } from '../../shared/search/health.ts';
 import { answer } from './answering.ts';
 
@@ -16,18 +15,18 @@ export const serviceRoutes = (deps: HealthDeps): readonly Route[] => {
     {
       method: 'GET',
       path: '/v1/health',
-      handler: async (event) => {
+      handler: async (event, principal) => {
         noParameters(event);
-        const state = await health(ANYONE);
+        const state = await health(principal);
         return okNow(Health, state, state.status === 'ok' ? 200 : 503);
       },
     },
     {
       method: 'GET',
       path: '/v1/openapi.json',
-      handler: async (event) => {
+      handler: async (event, principal) => {
         noParameters(event);
-        return answer(event, OpenApi, openapi);
+        return answer(event, principal, OpenApi, openapi);
       },
     },
   ];

@@ -5,6 +5,8 @@ import { createPowertoolsLog } from '../../shared/adapters/powertools-log.ts';
 import { createS3Names } from '../../shared/adapters/s3-names.ts';
 import { signedEngine } from '../../shared/adapters/signed-engine.ts';
 import { ALIASES, ENV } from '../../shared/contract.ts';
+import { parseRightsByRole } from '../../shared/lambda/principal.ts';
+import { createGate } from '../../shared/search/gate.ts';
 import { rememberNames } from '../../shared/search/names/names-source.ts';
 import type { SearchConfig } from './config.ts';
 import type { SearchHandlerDeps } from './handler.ts';
@@ -24,6 +26,8 @@ export const wire = (config: SearchConfig): SearchHandlerDeps => {
       clock: Date.now,
       log,
     }),
+    gate: createGate({ clock: Date.now }),
+    rights: parseRightsByRole(config[ENV.rightsByRole]),
     cursorSecret: config[ENV.cursorSecret],
     clock: Date.now,
     log,

@@ -30,6 +30,7 @@ export type SearchApiProps = {
   readonly intake: ArticleIntake;
   readonly network: ArchiveNetwork;
   readonly domain: ArchiveDomain;
+  readonly rightsByRole: DeployConfig['rightsByRole'];
   readonly requests: DeployConfig['requests'];
   readonly logDays: RetentionDays;
 };
@@ -65,6 +66,8 @@ export class SearchApi extends Construct {
     this.upload = this.uploadFunction(props);
     this.parse = this.parseFunction(props);
     this.overrides = this.overridesFunction(props);
+    for (const judging of [this.search, this.overrides])
+      judging.addEnvironment(ENV.rightsByRole, JSON.stringify(props.rightsByRole));
     const api = this.restApi(props);
     const route = (method: string, path: string, fn: NodeFunction): void => {
       api.root.resourceForPath(path).addMethod(method, new LambdaIntegration(fn, { allowTestInvoke: false }));

@@ -5,13 +5,14 @@ import { counted } from '../counted.ts';
 import { dataFolderOf } from '../data-folder.ts';
 import { bold, type Io, printable } from '../io.ts';
 import { Problem } from '../problem.ts';
+import { RIGHTS_OPTION, rightsHeader } from '../rights.ts';
 import { runningStack } from '../run-file.ts';
 import { table } from '../table.ts';
 
 type Options = Readonly<Record<string, string | readonly string[] | boolean | undefined>>;
 
 /** Options that belong to this command and not to the search. */
-const OWN: ReadonlySet<string> = new Set(['json', 'data']);
+const OWN: ReadonlySet<string> = new Set(['json', 'data', 'rights']);
 const FILTERS = ['publisher', 'section', 'byline', 'tag', 'language', 'place'] as const;
 
 const dashed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -43,9 +44,12 @@ export const marked = (
 };
 
 const linesOf = (result: SearchResult, at: number, io: Io): readonly string[] => {
-  const facts = [result.publisher, result.published?.value ?? 'undated', result.id].filter(
-    (fact) => fact !== undefined,
-  );
+  const facts = [
+    result.publisher,
+    result.published?.value ?? 'undated',
+    result.id,
+    result.isEmbargoed ? `under embargo until ${result.embargoed}` : undefined,
+  ].filter((fact) => fact !== undefined);
   return [
     `${at}. ${bold(printable(result.headline ?? '(no headline)'), io)}`,
     `   ${printable(facts.join(' · '))}`,
@@ -120,6 +124,7 @@ export const searchCommand = (io: Io): Command => {
   }
   return (
     command
+      .option(...RIGHTS_OPTION)
       .option('--data <folder>', 'data folder of the running archive')
       .option('--json', "print the API's own answer")
       // `-word` excludes a word; only what begins with two dashes is meant as an option.
@@ -133,6 +138,8 @@ export const searchCommand = (io: Io): Command => {
         const page = await getJson(
           searchUrl(api, words.join(' '), { ...options, ...(isExplained ? { explain: 'clauses' } : {}) }),
           SearchPage,
+          [],
+          rightsHeader(typeof options.rights === 'string' ? options.rights : undefined),
         );
         if (page === undefined) throw new Problem(`${api} has no search: is it Backfile?`);
         if (options.json === true) io.out(JSON.stringify(page));

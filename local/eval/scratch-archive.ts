@@ -6,10 +6,11 @@ import { createOpenSearchIndex } from '../../shared/adapters/opensearch-index.ts
 import { archiveAliases } from '../../shared/contract.ts';
 import { createAgreeFiles } from '../../shared/ingest/agree-files.ts';
 import type { Receipt } from '../../shared/ingest/receipt.ts';
-import { ANYONE } from '../../shared/search/gate.ts';
+import { createGate } from '../../shared/search/gate.ts';
 import { parseQuery, QueryTooLarge } from '../../shared/search/language/parse-query.ts';
 import { shippedNames } from '../../shared/search/names/names-source.ts';
 import { MAX_QUERY_CHARACTERS, SearchParameters } from '../../shared/search/parameters.ts';
+import { ANYONE } from '../../shared/search/principal.ts';
 import { createSearchArticles } from '../../shared/search/search-articles.ts';
 import { eachAtOnce } from '../each-at-once.ts';
 import type { EvalDocument } from './dataset.ts';
@@ -81,6 +82,7 @@ export const openScratchArchive = async (engine: Engine): Promise<ScratchArchive
     finder: createOpenSearchFinder(engine, aliases, Date.now),
     cursorSecret: randomUUID(),
     names: shippedNames(),
+    gate: createGate({ clock: Date.now }),
     clock: Date.now,
   });
 

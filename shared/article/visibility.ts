@@ -4,12 +4,12 @@ import { spanOf } from './date-span.ts';
 /** Whether the article may never be shown as it stands, whatever the time. */
 export const isHidden = (article: Article): boolean => article.pubstatus !== 'usable';
 
-/** Whether an embargo has passed; one without a zone is read as UTC, as the engine does. One that can't be read never passes. */
-const hasPassed = (embargoed: string, now: number): boolean => {
+/** Whether an embargo holds at a time; one without a zone is read as UTC, as the engine does. One that can't be read holds for good. */
+export const isEmbargoedAt = (embargoed: string, now: number): boolean => {
   const span = spanOf(embargoed, 'UTC');
-  return span !== undefined && span.start <= now;
+  return span === undefined || span.start > now;
 };
 
 /** Whether the article must be kept out of the open index at this time (milliseconds since 1970). */
 export const isHeldAt = (article: Article, now: number): boolean =>
-  isHidden(article) || (article.embargoed !== undefined && !hasPassed(article.embargoed, now));
+  isHidden(article) || (article.embargoed !== undefined && isEmbargoedAt(article.embargoed, now));

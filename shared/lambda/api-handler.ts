@@ -2,18 +2,22 @@ import middy, { type MiddlewareObj } from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Log } from '../logger.ts';
+import type { Principal } from '../search/principal.ts';
 import { httpErrors } from './http-errors.ts';
+import { principalOf, type RightsByRole } from './principal.ts';
 import { ProblemResponse } from './problem.ts';
 
 /** An address of the API and what answers it; its contract stands in `functions/search/openapi-*.ts`. */
 export type Route = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: `/v1/${string}`;
-  readonly handler: (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
+  readonly handler: (event: APIGatewayProxyEvent, principal: Principal) => Promise<APIGatewayProxyResult>;
 };
 
 type ApiHandlerDeps = {
   readonly log: Log;
+  /** What roles may do; without it, no role has any rights. */
+  readonly rights?: RightsByRole;
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
 };
@@ -48,7 +52,10 @@ export const createApiHandler = (table: readonly Route[], deps: ApiHandlerDeps) 
     .use(logAnswer(deps))
     .handler(
       httpRouter({
-        routes: [...table],
+        routes: table.map(({ handler, ...route }) => ({
+          ...route,
+          handler: (event: APIGatewayProxyEvent) => handler(event, principalOf(event, deps.rights ?? {})),
+        })),
         notFoundResponse: ({ method, path }) => {
           const methods = table.filter((route) => takes(route, path)).map((route) => route.method);
           throw methods.length > 0

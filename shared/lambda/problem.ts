@@ -22,6 +22,7 @@ export type Problem = z.infer<typeof Problem>;
 export const PROBLEMS = {
   'invalid-parameters': { status: 400, title: 'Some parameters are not as they should be' },
   'query-too-large': { status: 400, title: 'The query is larger than the archive answers' },
+  forbidden: { status: 403, title: 'You do not have the right to do this' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },
   'overrides-unreadable': { status: 409, title: 'The corrections of this article can not be read' },

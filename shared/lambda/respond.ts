@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type * as z from 'zod/mini';
-import type { Principal } from '../search/gate.ts';
+import { type Principal, principalKey } from '../search/principal.ts';
 import { type ProblemResponse, toProblem } from './problem.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -10,7 +10,7 @@ const header = (event: APIGatewayProxyEvent, name: string): string | undefined =
   Object.entries(event.headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1];
 
 const etagOf = (body: string, principal: Principal): string => {
-  const who = `\n${principal.id}\n${[...principal.rights].sort().join(' ')}`;
+  const who = `\n${principalKey(principal)}`;
   return `"${createHash('sha256').update(body).update(who).digest('base64url').slice(0, 27)}"`;
 };
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Article } from '../article/article.ts';
 import { EXPORT_FORMATS } from '../export/export-formats.ts';
+import { IsEmbargoed } from './embargo.ts';
 import { Mark } from './page.ts';
 import { MAX_QUERY_CHARACTERS, Parameters } from './parameters.ts';
 
@@ -36,6 +37,7 @@ const MarkedField = z.readonly(z.object({ html: z.string(), marks: z.readonly(z.
 /** An article as it is given out. `marked` is there when a query was given: offsets into headline and body, and both as safe HTML. */
 export const ShownArticle = z.readonly(
   z.extend(Article.def.innerType, {
+    isEmbargoed: IsEmbargoed,
     marked: z.optional(z.readonly(z.object({ headline: MarkedField, body: MarkedField }))),
   }),
 );

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { FacetPage, FacetRequest } from './facet-parameters.ts';
 import { facetAggregation, facetValues, type ValueChoice } from './facets.ts';
 import { isFilterName } from './fields.ts';
-import type { Principal } from './gate.ts';
+import type { Principal } from './principal.ts';
 import { readScope, type ScopeDeps } from './read-scope.ts';
 import { STORIES, scopeOf } from './scope.ts';
 import { totalOf } from './total.ts';

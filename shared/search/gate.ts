@@ -1,24 +1,38 @@
-/** Who asks. `rights` widen what is shown; nobody has any yet. */
-export type Principal = { readonly id: string; readonly rights: readonly string[] };
+import type { Clause } from './clause.ts';
+import type { Principal } from './principal.ts';
 
-export const ANYONE: Principal = { id: 'anyone', rights: [] };
+/** What may be seen, as the engine is asked for it: clauses for the `filter` of a query. */
+export type Gate = {
+  /**
+   * What of the archive this principal may see now. It belongs in `query`, never in `post_filter` or beside a `global` aggregation, where
+   * totals and facets would tell of what it hides.
+   */
+  readonly visibleTo: (principal: Principal) => Promise<readonly Clause[]>;
+};
 
-type Clause = Readonly<Record<string, unknown>>;
+export type GateDeps = {
+  /** The time now, in milliseconds since 1970. */
+  readonly clock: () => number;
+};
+
+const embargoPassed = (now: string): Clause => ({
+  bool: {
+    should: [
+      { bool: { must_not: { exists: { field: 'embargoed' } } } },
+      { range: { embargoed: { lte: now } } },
+    ],
+    minimum_should_match: 1,
+  },
+});
 
 /**
- * The one gate that every exit obeys: what of the archive this principal may see at this time (ISO 8601 UTC). It belongs in
- * `query`, never in `post_filter` or beside a `global` aggregation, where totals and facets would tell of what it hides.
+ * The one gate that every exit obeys. Withheld, cancelled and suppressed articles are seen by nobody; one under embargo by the desk, and by
+ * all once its time has come, without anything being written.
  */
-export const gate = (_principal: Principal, now: string): readonly Clause[] => [
-  { term: { state: 'live' } },
-  { term: { hidden: false } },
-  {
-    bool: {
-      should: [
-        { bool: { must_not: { exists: { field: 'embargoed' } } } },
-        { range: { embargoed: { lte: now } } },
-      ],
-      minimum_should_match: 1,
-    },
-  },
-];
+export const createGate = ({ clock }: GateDeps): Gate => ({
+  visibleTo: async ({ rights }) => [
+    { term: { state: 'live' } },
+    { term: { hidden: false } },
+    ...(rights.includes('desk') ? [] : [embargoPassed(new Date(clock()).toISOString())]),
+  ],
+});

@@ -1,30 +1,36 @@
 import type { Article } from '../article/article.ts';
 import type { ShownArticle } from './article-parameters.ts';
-import { gate, type Principal } from './gate.ts';
+import { type Embargo, embargoAt } from './embargo.ts';
+import type { Gate } from './gate.ts';
 import { createMarkArticle, type MarkParameters } from './mark-article.ts';
 import { type MarkedText, shownText, toHtml } from './marks.ts';
 import type { ArticleReader } from './ports.ts';
+import type { Principal } from './principal.ts';
 import type { ScopeDeps } from './read-scope.ts';
 
 export type GetArticleDeps = {
   readonly reader: ArticleReader;
+  readonly gate: Gate;
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
 };
 
+export type GivenArticle = Article & Pick<Embargo, 'isEmbargoed'>;
+
 /** The article as readers see it: borders as space and new line, every offset as it was. */
-const shown = (article: Article): Article => ({
+const shown = (article: Article, now: number): GivenArticle => ({
   ...article,
+  ...(embargoAt(article.embargoed, now).isEmbargoed ? { isEmbargoed: true } : {}),
   body: shownText(article.body),
   passages: article.passages.map((passage) => ({ ...passage, text: shownText(passage.text) })),
 });
 
 /** Gives one article as far as the gate lets this principal see it; `undefined` when there is none for them. */
 export const createGetArticle =
-  ({ reader, clock }: GetArticleDeps) =>
-  async (id: string, principal: Principal): Promise<Article | undefined> => {
-    const article = await reader.article(id, gate(principal, new Date(clock()).toISOString()));
-    return article && shown(article);
+  ({ reader, gate, clock }: GetArticleDeps) =>
+  async (id: string, principal: Principal): Promise<GivenArticle | undefined> => {
+    const article = await reader.article(id, await gate.visibleTo(principal));
+    return article && shown(article, clock());
   };
 
 const toMarked = ({ text, marks }: MarkedText) => ({ html: toHtml(shownText(text), marks), marks });

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { Unavailable } from '../errors.ts';
-import { gate, type Principal } from './gate.ts';
+import type { Gate } from './gate.ts';
 import type { ArticleFinder, ReceiptFinder } from './ports.ts';
+import type { Principal } from './principal.ts';
 
 /** Whether the archive answers, and what it holds: articles that the asker may see, files by state. */
 export const Health = z.readonly(
@@ -17,16 +18,15 @@ export type Health = z.infer<typeof Health>;
 export type HealthDeps = {
   readonly finder: ArticleFinder;
   readonly receipts: ReceiptFinder;
-  /** The time now, in milliseconds since 1970. */
-  readonly clock: () => number;
+  readonly gate: Gate;
 };
 
 /** Never throws for an engine that doesn't answer: that is what it tells of. */
 export const createHealth =
-  ({ finder, receipts, clock }: HealthDeps) =>
+  ({ finder, receipts, gate }: HealthDeps) =>
   async (principal: Principal): Promise<Health> => {
-    const visible = gate(principal, new Date(clock()).toISOString());
     try {
+      const visible = await gate.visibleTo(principal);
       const [page, files] = await Promise.all([
         finder.find({ size: 0, track_total_hits: true, query: { bool: { filter: visible } } }),
         receipts.countByState(),

@@ -1,8 +1,8 @@
 import { openCursor, queryDigest, sealCursor } from './cursor.ts';
 import { CursorRefused } from './cursor-refused.ts';
-import type { Principal } from './gate.ts';
 import type { IngestsPage, IngestsParameters } from './ingest-parameters.ts';
 import type { ReceiptFinder } from './ports.ts';
+import { type Principal, principalKey } from './principal.ts';
 
 export type ListIngestsDeps = { readonly receipts: ReceiptFinder; readonly cursorSecret: string };
 
@@ -13,7 +13,7 @@ export const createListIngests =
     const { cursor, 'page-size': size, state = [], reason = [], prefix, container } = parameters;
     const scope = {
       query: queryDigest({ ingests: true, state, reason, prefix, container }),
-      principal: principal.id,
+      principal: principalKey(principal),
       generation: 'files',
     };
     const opened = cursor === undefined ? undefined : openCursor(cursorSecret, cursor, scope);

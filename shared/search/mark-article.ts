@@ -1,8 +1,8 @@
 import { anyOf } from './clause.ts';
-import type { Principal } from './gate.ts';
 import { highlightOf } from './highlight.ts';
 import type { MatchMode } from './language/parse-query.ts';
 import { type MarkedArticle, markHits } from './mark-hits.ts';
+import type { Principal } from './principal.ts';
 import { readQuery, type ScopeDeps } from './read-scope.ts';
 import type { ScopeParameters } from './scope-parameters.ts';
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { PubStatus } from '../article/article.ts';
 import { Published } from '../article/published.ts';
+import { EMBARGO } from './embargo.ts';
 import { FACET_NAMES } from './fields.ts';
 import {
   DATE_FIELDS,
@@ -44,6 +45,8 @@ export const RESULT_FIELDS = [
   'dateline',
   'url',
   'status',
+  'embargoed',
+  'isEmbargoed',
   'story',
   'score',
   'key',
@@ -70,6 +73,7 @@ export const SearchResult = z.readonly(
     dateline: z.optional(z.string()),
     url: z.optional(z.string()),
     status: z.optional(PubStatus),
+    ...EMBARGO,
     /** `articles`: how many of the story's articles the search finds; given where results are stories. */
     story: z.optional(z.readonly(z.object({ id: z.string(), articles: z.optional(z.int()) }))),
     score: z.optional(z.nullable(z.number())),

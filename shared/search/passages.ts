@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { PubStatus } from '../article/article.ts';
 import { Published } from '../article/published.ts';
+import { EMBARGO } from './embargo.ts';
 import { HitPassage, QueryAccount, Total } from './page.ts';
 import { datesInOrder, MAX_QUERY_CHARACTERS, queryText, wholeNumber } from './parameters.ts';
 import { ScopeParameters } from './scope-parameters.ts';
@@ -30,6 +31,7 @@ export const QuotedArticle = z.readonly(
     url: z.optional(z.string()),
     language: z.string(),
     status: PubStatus,
+    ...EMBARGO,
     story: z.readonly(z.object({ id: z.string() })),
     /** What its source calls this version. */
     version: z.optional(z.string()),

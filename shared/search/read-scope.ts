@@ -1,16 +1,18 @@
 import { planQuery } from './compile-query.ts';
 import { findPlanned } from './find-planned.ts';
-import { gate, type Principal } from './gate.ts';
+import type { Gate } from './gate.ts';
 import { parseQuery } from './language/parse-query.ts';
 import type { ParsedQuery } from './language/tree.ts';
 import type { NamesSource } from './names/names-source.ts';
 import type { ArticleFinder } from './ports.ts';
+import type { Principal } from './principal.ts';
 import { contextOf, type ScopeInput } from './scope.ts';
 import type { ScopeParameters } from './scope-parameters.ts';
 
 export type ScopeDeps = {
   readonly finder: ArticleFinder;
   readonly names: NamesSource;
+  readonly gate: Gate;
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
 };
@@ -25,7 +27,7 @@ type ReadQuery = Pick<ScopeInput, 'plan' | 'visible'> & {
 
 /** Reads a principal's query and plans it for the archive as it is now. Throws `QueryTooLarge`. */
 export const readQuery = async (
-  { finder, names, clock }: ScopeDeps,
+  { finder, names, gate, clock }: ScopeDeps,
   parameters: QueryParameters,
   principal: Principal,
 ): Promise<ReadQuery> => {
@@ -34,7 +36,7 @@ export const readQuery = async (
   const now = clock();
   const variantsOf = await names.variantsIn(languages);
   const plan = parsed.tree && planQuery(parsed.tree, contextOf(parameters, languages, variantsOf, now));
-  const visible = gate(principal, new Date(now).toISOString());
+  const visible = await gate.visibleTo(principal);
   return { parsed, plan, visible, find: findPlanned(finder, plan) };
 };
 

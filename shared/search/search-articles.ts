@@ -7,10 +7,11 @@ import { planQuery } from './compile-query.ts';
 import { openCursor, queryDigest, type SortValues, sealCursor } from './cursor.ts';
 import { CursorRefused } from './cursor-refused.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { embargoAt } from './embargo.ts';
 import { explainClauses } from './explain-clauses.ts';
 import { facetValues } from './facets.ts';
 import { findPlanned } from './find-planned.ts';
-import { gate, type Principal } from './gate.ts';
+import type { Gate } from './gate.ts';
 import { parseQuery } from './language/parse-query.ts';
 import { type MarkedArticle, markHits } from './mark-hits.ts';
 import { bestPassages, shownText, toHtml } from './marks.ts';
@@ -18,6 +19,7 @@ import type { NamesSource } from './names/names-source.ts';
 import type { SearchPage, SearchResult } from './page.ts';
 import { facetRequests, type SearchParameters } from './parameters.ts';
 import type { ArticleFinder, EngineHit, EngineSearch } from './ports.ts';
+import { type Principal, principalKey } from './principal.ts';
 import { accountOf } from './query-account.ts';
 import { dayOf } from './recency.ts';
 import { askedSpan, contextOf, restrictedTo } from './scope.ts';
@@ -28,6 +30,7 @@ export type SearchDeps = {
   readonly finder: ArticleFinder;
   readonly cursorSecret: string;
   readonly names: NamesSource;
+  readonly gate: Gate;
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
 };
@@ -49,6 +52,7 @@ const HitSource = z.object({
     updated: z.optional(z.string()),
     dateline: z.optional(z.string()),
     url: z.optional(z.string()),
+    embargoed: z.optional(z.string()),
   }),
 });
 
@@ -65,15 +69,17 @@ const toResult = (
   { headline, body }: MarkedArticle,
   parameters: SearchParameters,
   articles: number | undefined,
+  now: number,
 ): SearchResult => {
   const source = HitSource.parse(hit.source);
-  const { record } = source;
+  const { embargoed, ...record } = source.record;
   const result: SearchResult = {
     id: hit.id,
     ...record,
     headline: headline.text,
     headlineHtml: toHtml(shownText(headline.text), headline.marks),
     status: source.pubstatus,
+    ...embargoAt(embargoed, now),
     story: { id: source.storyId, ...(articles === undefined ? {} : { articles }) },
     score: hit.score,
     key: source.key,
@@ -119,13 +125,13 @@ const singles = <T extends { readonly heads: readonly Shown[] }>(page: T) => ({
  * doesn't answer.
  */
 export const createSearchArticles =
-  ({ finder, cursorSecret, names, clock }: SearchDeps) =>
+  ({ finder, cursorSecret, names, gate, clock }: SearchDeps) =>
   async (parameters: SearchParameters, principal: Principal): Promise<SearchPage> => {
     const parsed = parseQuery(parameters.q, parameters.match);
     const { tree } = parsed;
     const { languages, generation } = await finder.facts();
     const { cursor, 'page-size': size, ...query } = parameters;
-    const scope = { query: queryDigest(query), principal: principal.id, generation };
+    const scope = { query: queryDigest(query), principal: principalKey(principal), generation };
     const now = clock();
     let after: SortValues | undefined;
     let day = dayOf(now);
@@ -135,12 +141,12 @@ export const createSearchArticles =
       after = opened.after;
       day = opened.day ?? day;
     }
-    const visible = gate(principal, new Date(now).toISOString());
+    const visible = await gate.visibleTo(principal);
     const variantsOf = await names.variantsIn(languages);
     const context = contextOf(parameters, languages, variantsOf, now);
     const plan = tree && planQuery(tree, context);
     // The engine keeps names that begin with an underscore to itself.
-    const affinity = `q${queryDigest([query, principal.id])}`;
+    const affinity = `q${queryDigest([query, principalKey(principal)])}`;
     const find = findPlanned(finder, plan);
     const ask = (search: EngineSearch) => find(search, affinity);
     const built = buildSearch({ parameters, plan, visible, day, ...(after ? { after } : {}) });
@@ -183,7 +189,7 @@ export const createSearchArticles =
       total,
       results: heads.flatMap(({ hit, articles }) => {
         const marks = marked.get(hit.id);
-        return marks ? [toResult(hit, marks, parameters, articles)] : [];
+        return marks ? [toResult(hit, marks, parameters, articles, now)] : [];
       }),
       facets: facetsOf(page.aggregations, parameters),
       ...(suggestion ? { suggestion } : {}),

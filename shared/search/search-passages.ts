@@ -2,12 +2,13 @@ import * as z from 'zod/mini';
 import { PubStatus } from '../article/article.ts';
 import { Published } from '../article/published.ts';
 import { buildPassages } from './build-passages.ts';
-import type { Principal } from './gate.ts';
+import { embargoAt } from './embargo.ts';
 import { positiveLeaves } from './language/tree.ts';
 import { type MarkedArticle, markHits } from './mark-hits.ts';
 import { cutPassage } from './marks.ts';
 import type { FoundPassage, PassagePage, PassageParameters, QuotedArticle } from './passages.ts';
 import type { EngineHit } from './ports.ts';
+import type { Principal } from './principal.ts';
 import { accountOf } from './query-account.ts';
 import { readQuery, type ScopeDeps } from './read-scope.ts';
 import { totalOf } from './total.ts';
@@ -25,6 +26,7 @@ const Source = z.object({
     url: z.optional(z.string()),
     language: z.string(),
     version: z.optional(z.string()),
+    embargoed: z.optional(z.string()),
   }),
 });
 const Scored = z.object({ ordinal: z.number() });
@@ -38,10 +40,13 @@ const passagesOf = (
   { headline, body }: MarkedArticle,
   isRanked: boolean,
   most: number,
+  now: number,
 ): readonly FoundPassage[] => {
   const { storyId, pubstatus, revision, passages = [], record } = Source.parse(hit.source);
+  const { embargoed, ...facts } = record;
   const article: QuotedArticle = {
-    ...record,
+    ...facts,
+    ...embargoAt(embargoed, now),
     id: hit.id,
     headline: headline.text,
     status: pubstatus,
@@ -74,10 +79,11 @@ export const createSearchPassages =
     const { parsed, plan, visible, find } = await readQuery(deps, parameters, principal);
     const page = await find(buildPassages({ parameters, plan, visible }));
     const marked = await markHits(find, plan, page.hits, visible);
+    const now = deps.clock();
     const isRanked = positiveLeaves(parsed.tree).length > 0;
     const found = page.hits.flatMap((hit) => {
       const marks = marked.get(hit.id);
-      return marks ? passagesOf(hit, marks, isRanked, parameters['per-article']) : [];
+      return marks ? passagesOf(hit, marks, isRanked, parameters['per-article'], now) : [];
     });
     return {
       query: accountOf(parameters.q, parsed, plan),

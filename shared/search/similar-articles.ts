@@ -2,15 +2,18 @@ import * as z from 'zod/mini';
 import { type Article, PubStatus } from '../article/article.ts';
 import { Published } from '../article/published.ts';
 import type { Clause } from './clause.ts';
-import { gate, type Principal } from './gate.ts';
+import { embargoAt } from './embargo.ts';
+import type { Gate } from './gate.ts';
 import { analysisOf } from './languages.ts';
 import { shownText } from './marks.ts';
 import type { ArticleFinder, ArticleReader, EngineHit, EngineSearch } from './ports.ts';
+import type { Principal } from './principal.ts';
 import { SIMILARITY, type SimilarArticle, type SimilarArticles, type SimilarParameters } from './similar.ts';
 import { isStopWord } from './stop-words.ts';
 
 export type SimilarDeps = {
   readonly finder: ArticleFinder & ArticleReader;
+  readonly gate: Gate;
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
 };
@@ -28,6 +31,7 @@ const Source = z.object({
     section: z.optional(z.string()),
     language: z.string(),
     published: Published,
+    embargoed: z.optional(z.string()),
   }),
 });
 
@@ -74,14 +78,24 @@ const buildSimilar = (article: Article, size: number, visible: readonly Clause[]
       'record.section',
       'record.language',
       'record.published',
+      'record.embargoed',
     ],
   };
 };
 
-const toSimilar = ({ id, score, source }: EngineHit): SimilarArticle => {
+const toSimilar = ({ id, score, source }: EngineHit, now: number): SimilarArticle => {
   const { storyId, pubstatus, t, record } = Source.parse(source);
+  const { embargoed, ...facts } = record;
   const [{ headline } = { headline: '' }] = Object.values(t);
-  return { ...record, id, headline, status: pubstatus, story: { id: storyId }, score: score ?? 0 };
+  return {
+    ...facts,
+    ...embargoAt(embargoed, now),
+    id,
+    headline,
+    status: pubstatus,
+    story: { id: storyId },
+    score: score ?? 0,
+  };
 };
 
 /**
@@ -89,15 +103,16 @@ const toSimilar = ({ id, score, source }: EngineHit): SimilarArticle => {
  * there is no such article for this principal. Throws `Unavailable` when the engine doesn't answer.
  */
 export const createSimilarArticles =
-  ({ finder, clock }: SimilarDeps) =>
+  ({ finder, gate, clock }: SimilarDeps) =>
   async (
     id: string,
     { size }: SimilarParameters,
     principal: Principal,
   ): Promise<SimilarArticles | undefined> => {
-    const visible = gate(principal, new Date(clock()).toISOString());
+    const visible = await gate.visibleTo(principal);
     const article = await finder.article(id, visible);
     if (!article) return undefined;
+    const now = clock();
     const { hits } = await finder.find(buildSimilar(article, size, visible), `similar to ${id}`);
-    return { results: hits.map(toSimilar) };
+    return { results: hits.map((hit) => toSimilar(hit, now)) };
   };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { PubStatus } from '../article/article.ts';
 import { Published } from '../article/published.ts';
+import { EMBARGO } from './embargo.ts';
 import { wholeNumber } from './parameters.ts';
 
 /** The query string of `GET /v1/articles/{id}/similar`. */
@@ -19,6 +20,7 @@ export const SimilarArticle = z.readonly(
     section: z.optional(z.string()),
     language: z.string(),
     published: Published,
+    ...EMBARGO,
     status: PubStatus,
     story: z.readonly(z.object({ id: z.string() })),
     score: z.number(),

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { anyOf, type Clause } from './clause.ts';
 import { FILTERS } from './fields.ts';
-import { gate, type Principal } from './gate.ts';
 import { shownText, toHtml } from './marks.ts';
 import type { EngineHit } from './ports.ts';
+import type { Principal } from './principal.ts';
 import type { ScopeDeps } from './read-scope.ts';
 import {
   SUGGESTION_KINDS,
@@ -89,7 +89,7 @@ const countNames = (kind: NameKind, typed: string, include: { readonly include?:
  * text would tell of it even where the text itself stays hidden.
  */
 export const createSuggest =
-  ({ finder, clock }: Pick<ScopeDeps, 'finder' | 'clock'>) =>
+  ({ finder, gate }: Pick<ScopeDeps, 'finder' | 'gate'>) =>
   async ({ q, kind, size }: SuggestParameters, principal: Principal): Promise<Suggestions> => {
     const words = typedWords(q);
     if (words.length === 0) return { suggestions: [] };
@@ -97,7 +97,7 @@ export const createSuggest =
     const names = kinds.filter(isName);
     const headlines = typedClause('headline', q);
     const wantsHeadlines = names.length < kinds.length;
-    const visible = gate(principal, new Date(clock()).toISOString());
+    const visible = await gate.visibleTo(principal);
     const page = await finder.findOpen({
       query: {
         bool: {

@@ -137,6 +137,44 @@ describe('an embargo', () => {
   });
 });
 
+describe('for the desk', () => {
+  const DESK = { 'x-backfile-rights': 'desk' };
+  const mark = { embargoed: '2024-07-12T12:00:00Z', isEmbargoed: true };
+
+  it('what is under embargo is there, marked, and what is hidden for good is not', async () => {
+    now = MORNING;
+    const list = await archive.get('/v1/search', { q: 'xylophone OR harbour' }, DESK);
+    expect(idsOf(list).sort()).toEqual(['embargoed', 'usable']);
+    const byKey = Object.fromEntries(
+      list.json.results.map((one: { key: string }) => [one.key.replace(/^.*\/|\.json$/g, ''), one]),
+    );
+    expect(byKey.embargoed).toMatchObject(mark);
+    expect(byKey.usable).not.toHaveProperty('isEmbargoed');
+    const item = await archive.get(`/v1/articles/${idOf.embargoed}`, {}, DESK);
+    expect(item.json).toMatchObject(mark);
+    const [passage] = (await archive.get('/v1/passages', { q: 'xylophone' }, DESK)).json.results;
+    expect(passage.article).toMatchObject(mark);
+    for (const name of ['withheld', 'canceled', 'odd'])
+      expect((await archive.get(`/v1/articles/${idOf[name]}`, {}, DESK)).status).toBe(404);
+  });
+
+  it('the mark goes when its time has come', async () => {
+    now = Date.parse('2024-07-12T12:00:00Z');
+    const { json } = await archive.get('/v1/search', { q: 'xylophone' }, DESK);
+    expect(json.results[0]).not.toHaveProperty('isEmbargoed');
+    expect((await archive.get(`/v1/articles/${idOf.embargoed}`, {}, DESK)).json).not.toHaveProperty(
+      'isEmbargoed',
+    );
+  });
+
+  it('the cursor of its page is of no use to anybody else', async () => {
+    now = MORNING;
+    const { next } = (await archive.get('/v1/search', { 'page-size': '1' }, DESK)).json;
+    expect((await archive.get('/v1/search', { 'page-size': '1', cursor: next }, DESK)).status).toBe(200);
+    expect((await archive.get('/v1/search', { 'page-size': '1', cursor: next })).status).toBe(400);
+  });
+});
+
 describe('an article that is canceled later', () => {
   it('goes from list, item and facets, and comes back when it is usable again', async () => {
     const own = await openArchive();

@@ -22,6 +22,7 @@ import type { ArticleIndex, ArticleSource } from '../../shared/ingest/ports.ts';
 import { rememberProfiles } from '../../shared/ingest/profile-source.ts';
 import type { Log } from '../../shared/logger.ts';
 import { overridesKey } from '../../shared/overrides/override-key.ts';
+import { createGate } from '../../shared/search/gate.ts';
 import { type NamesSource, shippedNames } from '../../shared/search/names/names-source.ts';
 import { contractFaults } from './api-contract.ts';
 import { apiEvent, context, notices } from './events.ts';
@@ -89,7 +90,9 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     clock,
     log,
   });
+  const gate = createGate({ clock });
   const search = createSearchHandler({
+    gate,
     finder: createOpenSearchFinder(searched, aliases, clock),
     receipts: createOpenSearchReceipts(searched, aliases),
     names: options.names ?? shippedNames(),
@@ -100,6 +103,7 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
   const correct = createOverridesHandler({
     reader: createOpenSearchFinder(engine, aliases, clock),
     store: createLocalOverrides(s3, bucket),
+    gate,
     clock,
     log,
   });

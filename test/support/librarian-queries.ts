@@ -1,6 +1,7 @@
 import { createOpenSearchFinder } from '../../shared/adapters/opensearch-finder.ts';
-import { ANYONE } from '../../shared/search/gate.ts';
+import { createGate } from '../../shared/search/gate.ts';
 import { gatherParameters, SearchParameters } from '../../shared/search/parameters.ts';
+import { ANYONE } from '../../shared/search/principal.ts';
 import { createSearchArticles } from '../../shared/search/search-articles.ts';
 import { openArchive, type TestArchive } from './archive.ts';
 import { CORPUS, LANTERNS, SPELLINGS } from './librarian-corpus.ts';
@@ -41,6 +42,7 @@ export const searching = (archive: TestArchive) => {
     finder: createOpenSearchFinder(archive.engine, archive.aliases, Date.now),
     cursorSecret: 'a secret of the tests, thirty-two or more',
     names: { variantsIn: async () => (text) => SPELLINGS[text.toLowerCase()] ?? [] },
+    gate: createGate({ clock: Date.now }),
     clock: Date.now,
   });
   return (query: Readonly<Record<string, string>>) => {

@@ -1,5 +1,6 @@
 import { createSearchHandler } from '../../functions/search/handler.ts';
 import type { LogEvent, LogFields } from '../../shared/logger.ts';
+import { createGate } from '../../shared/search/gate.ts';
 import { shippedNames } from '../../shared/search/names/names-source.ts';
 import type { ArticleFinder, ArticleReader, ReceiptFinder } from '../../shared/search/ports.ts';
 import { contractFaults } from './api-contract.ts';
@@ -36,6 +37,7 @@ export const setupSearch = (
     finder,
     receipts,
     names: shippedNames(),
+    gate: createGate({ clock: now }),
     cursorSecret: 'a secret of the tests, thirty-two or more',
     clock: now,
     log: {

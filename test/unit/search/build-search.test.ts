@@ -2,14 +2,15 @@ import { describe, expect, it, test } from 'vitest';
 import { type BuildInput, buildSearch } from '../../../shared/search/build-search.ts';
 import { planQuery } from '../../../shared/search/compile-query.ts';
 import { FACET_NAMES, FILTER_NAMES, SORTS } from '../../../shared/search/fields.ts';
-import { ANYONE, gate } from '../../../shared/search/gate.ts';
+import { createGate } from '../../../shared/search/gate.ts';
 import { parseQuery } from '../../../shared/search/language/parse-query.ts';
 import { gatherParameters, SearchParameters } from '../../../shared/search/parameters.ts';
+import { ANYONE } from '../../../shared/search/principal.ts';
 import { contextOf } from '../../../shared/search/scope.ts';
 
 type Given = Readonly<Record<string, string | readonly string[]>>;
 const NOW = '2024-07-12T12:00:00.000Z';
-const GATE = gate(ANYONE, NOW);
+const GATE = await createGate({ clock: () => Date.parse(NOW) }).visibleTo(ANYONE);
 
 const build = (
   given: Given,
