@@ -53,16 +53,42 @@ const linesOf = (result: SearchResult, at: number, io: Io): readonly string[] =>
   return [
     `${at}. ${bold(printable(result.headline ?? '(no headline)'), io)}`,
     `   ${printable(facts.join(' · '))}`,
+    ...storyLines(result).map((line) => `   ${printable(line)}`),
     ...(result.passages ?? []).map((passage) => `   … ${marked(passage.text, passage.marks, io).trim()} …`),
     '',
   ];
 };
 
-/** How many articles of its story are not shown. */
-const others = ({ story }: SearchResult): readonly string[] => {
-  const more = (story?.articles ?? 1) - 1;
-  return more > 0 ? [`   ${more} more in this story: add --group none`, ''] : [];
+/** Publishers of an article's copies, the most first, each with how many where they are several: `A, B (2)`. */
+const publishersOf = ({ publisher, story }: SearchResult): string =>
+  (story?.publishers ?? [])
+    .map(({ name, articles }) => ({ name, articles: articles - (name === publisher ? 1 : 0) }))
+    .filter(({ articles }) => articles > 0)
+    .map(({ name, articles }) => (articles > 1 ? `${name} (${articles})` : name))
+    .join(', ');
+
+/** What else the archive has of the article's story: how many copies, and who corrects it. */
+export const storyLines = (result: SearchResult): readonly string[] => {
+  const { story, correctedBy = [] } = result;
+  const copies = (story?.total ?? 1) - 1;
+  const publishers = publishersOf(result);
+  return [
+    ...(copies > 0 ? [`${copiesOf(copies)}${publishers === '' ? '' : `: ${publishers}`}`] : []),
+    ...correctedBy.map(({ publisher, text, id }) =>
+      [`Corrected by ${publisher ?? 'another article'} (${id})`, text].filter(Boolean).join(': '),
+    ),
+  ];
 };
+
+const copiesOf = (count: number): string => (count === 1 ? '1 copy' : `${count} copies`);
+
+/** What a list leaves out, where copies or leads are left out of it. */
+const leftOut = ({ articles, stories, all }: SearchPage['total']): readonly string[] =>
+  all
+    ? [
+        `${counted(all.articles - articles, 'article')} of ${all.articles} left out; ${all.stories - stories} of ${all.stories} stories have none here`,
+      ]
+    : [];
 
 /** How a query was understood, and what each of its parts finds. */
 export const accountLines = ({ english, variants, clauses = [] }: SearchPage['query']): readonly string[] => [
@@ -86,11 +112,12 @@ const print = (page: SearchPage, isExplained: boolean, io: Io): void => {
   io.out(
     `${counted(total.articles, 'article')} in ${total.stories} stor${total.stories === 1 ? 'y' : 'ies'}`,
   );
+  for (const line of leftOut(total)) io.out(line);
   if (suggestion)
     io.out(printable(`Did you mean: ${suggestion.query} (${counted(suggestion.articles, 'article')})`));
   io.out('');
   for (const [at, result] of page.results.entries())
-    for (const line of [...linesOf(result, at + 1, io), ...others(result)]) io.out(line);
+    for (const line of linesOf(result, at + 1, io)) io.out(line);
   if (page.next !== undefined) io.out(`More: add --cursor ${page.next}`);
 };
 
@@ -117,6 +144,7 @@ export const searchCommand = (io: Io): Command => {
     .option('--missing <field>', 'only articles that lack this field; may be repeated', several)
     .option('--explain', 'how the query was read, and what each part of it finds')
     .option('--group <how>', 'story for a result a story, none for every article')
+    .option('--copies <which>', 'with --group none: show, hide or only')
     .option('--cursor <cursor>', 'the next page of an earlier search');
   for (const filter of FILTERS) {
     command.option(`--${filter} <value>`, `only this ${filter}; may be repeated`, several);

@@ -7,7 +7,7 @@ import { facetRequests, type SearchParameters } from './parameters.ts';
 import type { EngineSearch } from './ports.ts';
 import { byRecency } from './recency.ts';
 import { relevanceOf } from './relevance.ts';
-import { type ScopeInput, STORIES, scopeOf } from './scope.ts';
+import { pickedBut, type ScopeInput, STORIES, scopeOf } from './scope.ts';
 
 const ORDER: Readonly<Record<Sort, readonly Clause[]>> = {
   relevance: [{ _score: 'desc' }],
@@ -59,6 +59,7 @@ export const buildSearch = (input: BuildInput): ArticleSearch => {
   const scope = scopeOf(
     input,
     facets.map(({ name }) => name),
+    ['copies'],
   );
   const selected = { bool: { filter: [...scope.picked.values()] } };
   const relevance =
@@ -78,6 +79,9 @@ export const buildSearch = (input: BuildInput): ArticleSearch => {
     post_filter: selected,
     aggs: {
       total: { filter: selected, aggs: { stories: STORIES } },
+      ...(scope.picked.has('copies')
+        ? { all: { filter: { bool: { filter: pickedBut(scope, 'copies') } }, aggs: { stories: STORIES } } }
+        : {}),
       ...Object.fromEntries(
         facets.map(({ name, size }) => [`facet:${name}`, facetAggregation(name, size, scope, parameters.tz)]),
       ),

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Clause } from './clause.ts';
 import { COUNTED_AS_MISSING, type FacetName, FILTERS, type Interval, isFilterName } from './fields.ts';
 import type { FacetValue } from './page.ts';
-import { lacksClause, ownFilter, type Scope, STORIES, storiesIn } from './scope.ts';
+import { lacksClause, ownFilter, pickedBut, type Scope, STORIES, storiesIn } from './scope.ts';
 
 const HALF_A_DAY = 43_200_000;
 const DIGITS = { year: 4, month: 7, day: 10 } as const;
@@ -99,16 +99,13 @@ const aggregationsOf = (name: FacetName, size: number, tz: string, choice: Value
 export const facetAggregation = (
   name: FacetName,
   size: number,
-  { picked }: Scope,
+  scope: Scope,
   tz: string,
   choice: ValueChoice = {},
-): Clause => {
-  const own = ownFilter(name);
-  return {
-    filter: { bool: { filter: [...picked].flatMap(([other, clause]) => (other === own ? [] : [clause])) } },
-    aggs: aggregationsOf(name, size, tz, choice),
-  };
-};
+): Clause => ({
+  filter: { bool: { filter: pickedBut(scope, ownFilter(name)) } },
+  aggs: aggregationsOf(name, size, tz, choice),
+});
 
 const Counts = { doc_count: z.number(), stories: z.object({ value: z.number() }) };
 const Values = z.object({

@@ -75,3 +75,6 @@ export const COUNTED_AS_MISSING = [
 /** Sort orders of the answer. */
 export const SORTS = ['relevance', 'newest', 'oldest', 'updated'] as const;
 export type Sort = (typeof SORTS)[number];
+
+/** Which articles of stories a list has: all, leads only, or copies only. */
+export const COPIES = ['show', 'hide', 'only'] as const;

@@ -12,6 +12,7 @@ import {
   VALUE_FIELDS,
   WORD_FIELDS,
 } from './language/tree.ts';
+import { CorrectedBy, Story } from './story.ts';
 
 /** Marks are UTF-16 offsets into `text`, [start, end), end exclusive. */
 export const Mark = z.readonly(z.tuple([z.int(), z.int()]));
@@ -48,6 +49,7 @@ export const RESULT_FIELDS = [
   'embargoed',
   'isEmbargoed',
   'story',
+  'correctedBy',
   'score',
   'key',
   'passages',
@@ -74,8 +76,9 @@ export const SearchResult = z.readonly(
     url: z.optional(z.string()),
     status: z.optional(PubStatus),
     ...EMBARGO,
-    /** `articles`: how many of the story's articles the search finds; given where results are stories. */
-    story: z.optional(z.readonly(z.object({ id: z.string(), articles: z.optional(z.int()) }))),
+    story: z.optional(Story),
+    /** Other articles of its story that tell of a correction, the newest first; at most five. */
+    correctedBy: z.optional(z.readonly(z.array(CorrectedBy))),
     score: z.optional(z.nullable(z.number())),
     key: z.optional(z.string()),
     passages: z.optional(z.readonly(z.array(HitPassage))),
@@ -85,7 +88,13 @@ export type SearchResult = z.infer<typeof SearchResult>;
 
 /** Articles are counted exactly; stories exactly up to 20,000 and as an approximation above. */
 export const Total = z.readonly(
-  z.object({ articles: z.int(), stories: z.int(), relation: z.enum(['eq', 'approx']) }),
+  z.object({
+    articles: z.int(),
+    stories: z.int(),
+    relation: z.enum(['eq', 'approx']),
+    /** What `copies=show` would find, where `copies` leaves some out of a list: its stories are more where of some only copies are found. */
+    all: z.optional(z.readonly(z.object({ articles: z.int(), stories: z.int() }))),
+  }),
 );
 export type Total = z.infer<typeof Total>;
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { isZone, spanOf } from '../article/date-span.ts';
-import { FACET_NAMES, FILTER_NAMES, HAS_NAMES, SORTS } from './fields.ts';
+import { COPIES, FACET_NAMES, FILTER_NAMES, HAS_NAMES, SORTS } from './fields.ts';
 import { RESULT_FIELDS } from './page.ts';
 import { RECENCIES } from './recency.ts';
 
@@ -107,6 +107,15 @@ export const Parameters = z.strictObject({
     'Whether an article counts whose date may, or must, lie within from-date and to-date.',
   ),
   sort: oneOf(SORTS, 'relevance', 'Order of the results; those without a full date stand last by date.'),
+  copies: z.optional(
+    z
+      .enum(COPIES)
+      .check(
+        describe(
+          'Which articles of stories are found: all, "hide" only leads (and what stands alone), "only" their copies. A search takes it with group=none; `total.all` then tells what was left out.',
+        ),
+      ),
+  ),
   recency: oneOf(
     RECENCIES,
     'off',
@@ -115,7 +124,7 @@ export const Parameters = z.strictObject({
   group: oneOf(
     ['story', 'none'],
     'story',
-    'Whether a result is a story, shown by its first article in this order, or an article.',
+    'Whether a result is a story, shown by its first article in this order (by relevance the best match), or an article.',
   ),
   facets: z._default(
     z
@@ -156,8 +165,19 @@ export const datesInOrder = z.refine<Dates>(inOrder, {
   error: 'This is before from-date.',
 });
 
+type Listing = Pick<z.infer<typeof Parameters>, 'group' | 'copies'>;
+
+/** Parameters that ask for copies to be left out of a list of articles only: of a story, one article is shown anyway. */
+export const copiesInList = z.refine<Listing>(
+  ({ group, copies }) => copies === undefined || group === 'none',
+  {
+    path: ['copies'],
+    error: 'Results are stories, of which one article is shown: ask with group=none.',
+  },
+);
+
 /** The query string of `GET /v1/search`, after repeated keys were gathered; a repeated key means OR. */
-export const SearchParameters = Parameters.check(datesInOrder);
+export const SearchParameters = Parameters.check(datesInOrder, copiesInList);
 export type SearchParameters = z.infer<typeof SearchParameters>;
 
 export type FacetRequest = { readonly name: (typeof FACET_NAMES)[number]; readonly size: number };

@@ -25,5 +25,6 @@ export const ScopeParameters = z.pick(Parameters, {
   'use-date': true,
   dates: true,
   variants: true,
+  copies: true,
 });
 export type ScopeParameters = z.infer<typeof ScopeParameters>;

@@ -52,8 +52,8 @@ const dateClause = (parameters: ScopeParameters): Clause | undefined => {
   return rangeClause(parameters['use-date'], limits, parameters.dates);
 };
 
-/** A filter that some facet counts the other values of. */
-type FacetFilter = FilterName | 'published' | 'missing';
+/** A filter that is counted past: a facet's own, or that of copies. */
+type FacetFilter = FilterName | 'published' | 'missing' | 'copies';
 
 /** The filter by which a facet's values are picked. */
 export const ownFilter = (name: FacetName): FacetFilter | undefined => {
@@ -81,14 +81,14 @@ export type Scope = {
   /** Of `query`: the gate, the words, and every filter that stands for itself. */
   readonly filter: readonly Clause[];
   readonly must_not: readonly Clause[];
-  /** Filters of the facets that are counted: such a facet isn't narrowed by its own. */
+  /** Filters that are counted past: such a facet isn't narrowed by its own. */
   readonly picked: ReadonlyMap<FacetFilter, Clause>;
 };
 
 const everyFilter = (
   parameters: ScopeParameters,
 ): readonly (readonly [FacetFilter | undefined, Clause])[] => {
-  const { has, missing, 'use-date': used } = parameters;
+  const { has, missing, copies = 'show', 'use-date': used } = parameters;
   const dates = dateClause(parameters);
   return [
     ...FILTER_NAMES.flatMap((name) => {
@@ -98,15 +98,19 @@ const everyFilter = (
     ...(dates ? [[used === 'published' ? 'published' : undefined, dates] as const] : []),
     ...(has ? [[undefined, anyOf(has.map(hasClause))] as const] : []),
     ...(missing ? [['missing', anyOf(missing.map(lacksClause))] as const] : []),
+    ...(copies === 'show'
+      ? []
+      : [['copies', { term: { is: copies === 'hide' ? 'lead' : 'copy' } }] as const]),
   ];
 };
 
-/** What a search finds, where `facets` are to be counted beside it. */
+/** What a search finds, where `facets` are to be counted beside it, and `past` tells what more is counted without which filter. */
 export const scopeOf = (
   { parameters, plan, visible }: ScopeInput,
   facets: readonly FacetName[] = [],
+  past: readonly FacetFilter[] = [],
 ): Scope => {
-  const counted = new Set(facets.map(ownFilter));
+  const counted = new Set([...facets.map(ownFilter), ...past]);
   const filters = everyFilter(parameters);
   const picked = new Map<FacetFilter, Clause>();
   const plain: Clause[] = [];
@@ -123,6 +127,12 @@ export const scopeOf = (
     picked,
   };
 };
+
+/** What of the picked filters is left past one of them. */
+export const pickedBut = (
+  { picked }: Pick<Scope, 'picked'>,
+  past: FacetFilter | undefined,
+): readonly Clause[] => [...picked].flatMap(([name, clause]) => (name === past ? [] : [clause]));
 
 /** Everything that tells what is found, as clauses that give no score, where no facet is counted beside it. */
 export const restrictedTo = (input: ScopeInput): Pick<Scope, 'filter' | 'must_not'> => {

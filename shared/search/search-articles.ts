@@ -23,6 +23,7 @@ import { type Principal, principalKey } from './principal.ts';
 import { accountOf } from './query-account.ts';
 import { dayOf } from './recency.ts';
 import { askedSpan, contextOf, restrictedTo } from './scope.ts';
+import { ofStory, type StoryFacts, storyFacts } from './story-facts.ts';
 import { storyPage } from './story-pages.ts';
 import { totalOf } from './total.ts';
 
@@ -64,11 +65,12 @@ const isUncertain = (published: Published, parameters: SearchParameters): boolea
   return (from !== undefined && span.start < from) || (to !== undefined && span.end > to);
 };
 
+type Shown = { readonly hit: EngineHit; readonly articles?: number };
+
 const toResult = (
-  hit: EngineHit,
+  { hit, articles, facts }: Shown & { readonly facts: StoryFacts | undefined },
   { headline, body }: MarkedArticle,
   parameters: SearchParameters,
-  articles: number | undefined,
   now: number,
 ): SearchResult => {
   const source = HitSource.parse(hit.source);
@@ -80,7 +82,7 @@ const toResult = (
     headlineHtml: toHtml(shownText(headline.text), headline.marks),
     status: source.pubstatus,
     ...embargoAt(embargoed, now),
-    story: { id: source.storyId, ...(articles === undefined ? {} : { articles }) },
+    ...ofStory(hit.id, source.storyId, facts, articles),
     score: hit.score,
     key: source.key,
     passages: bestPassages(body, source.passages ?? []),
@@ -92,6 +94,13 @@ const toResult = (
   return { id, ...Object.fromEntries(Object.entries(rest).filter(([name]) => wanted.has(name))) };
 };
 
+const InStory = z.object({ storyId: z.string() });
+const storyIdOf = ({ source }: EngineHit): string => InStory.parse(source).storyId;
+
+/** Whether anything is asked of a result that takes more than the result to tell. */
+const tellsOfStories = ({ fields }: SearchParameters): boolean =>
+  fields === undefined || fields.includes('story') || fields.includes('correctedBy');
+
 const facetsOf = (aggregations: unknown, parameters: SearchParameters): SearchPage['facets'] => {
   const all = z.looseObject({}).parse(aggregations);
   return Object.fromEntries(
@@ -101,8 +110,6 @@ const facetsOf = (aggregations: unknown, parameters: SearchParameters): SearchPa
     ]),
   );
 };
-
-type Shown = { readonly hit: EngineHit; readonly articles?: number };
 
 /** A page of articles, of which one more was asked for. */
 const articlePage = (hits: readonly EngineHit[], size: number) => {
@@ -158,12 +165,17 @@ export const createSearchArticles =
         : isEachStorySingle(total)
           ? singles(articlePage(page.hits, size))
           : await storyPage({ ask, search: built, first: page.hits, size });
-    const marked = await markHits(
-      ask,
-      parameters.highlight === 'on' ? plan : undefined,
-      heads.map(({ hit }) => hit),
-      visible,
-    );
+    const [marked, facts] = await Promise.all([
+      markHits(
+        ask,
+        parameters.highlight === 'on' ? plan : undefined,
+        heads.map(({ hit }) => hit),
+        visible,
+      ),
+      tellsOfStories(parameters)
+        ? storyFacts(finder.find, [...new Set(heads.map(({ hit }) => storyIdOf(hit)))], visible)
+        : undefined,
+    ]);
     const suggestion = await didYouMean(finder, {
       text: parameters.q,
       match: parameters.match,
@@ -187,9 +199,10 @@ export const createSearchArticles =
     return {
       query: { ...accountOf(parameters.q, parsed, plan), ...(clauses ? { clauses } : {}) },
       total,
-      results: heads.flatMap(({ hit, articles }) => {
-        const marks = marked.get(hit.id);
-        return marks ? [toResult(hit, marks, parameters, articles, now)] : [];
+      results: heads.flatMap((head) => {
+        const marks = marked.get(head.hit.id);
+        const shown = { ...head, facts: facts?.get(storyIdOf(head.hit)) };
+        return marks ? [toResult(shown, marks, parameters, now)] : [];
       }),
       facets: facetsOf(page.aggregations, parameters),
       ...(suggestion ? { suggestion } : {}),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { datesInOrder, Parameters, queryText } from './parameters.ts';
+import { copiesInList, datesInOrder, Parameters, queryText } from './parameters.ts';
 
 const MAX_BODY_QUERY_CHARACTERS = 16_000;
 
@@ -15,4 +15,4 @@ export const SearchBody = z
       20,
     ),
   })
-  .check(datesInOrder);
+  .check(datesInOrder, copiesInList);

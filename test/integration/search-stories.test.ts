@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import type { Article } from '../../shared/article/article.ts';
+import type { Story } from '../../shared/search/story.ts';
 import { openArchive, type TestArchive } from '../support/archive.ts';
 import { nthArticles, store } from '../support/stored-articles.ts';
 
@@ -45,7 +46,18 @@ beforeAll(async () => {
 });
 afterAll(() => archive.close());
 
-type Result = { readonly id: string; readonly story: { readonly id: string; readonly articles?: number } };
+type Result = { readonly id: string; readonly story: Story };
+type Publisher = { readonly name: string; readonly articles: number };
+
+/** Of each story all that may be seen of it, whatever a search finds. */
+const WHOLE = new Map(
+  [...Map.groupBy(ARTICLES, ({ storyId }) => storyId)].map(([id, articles]) => {
+    const publishers = [...Map.groupBy(articles, ({ publisher }) => publisher ?? '')]
+      .map(([name, own]): Publisher => ({ name, articles: own.length }))
+      .sort((a, b) => b.articles - a.articles || (a.name < b.name ? -1 : 1));
+    return [id, { total: articles.length, publishers }] as const;
+  }),
+);
 
 const walk = async (query: Query) => {
   const pages: (readonly Result[])[] = [];
@@ -91,7 +103,12 @@ describe('walking stories', () => {
         expect(shown.map((one) => one.id)).toEqual([...first.values()]);
         expect(shown).toHaveLength(total.stories);
         expect(total.articles).toBe(articles.length);
-        for (const { story } of shown) expect(story.articles).toBe(counts.get(story.id));
+        for (const { story } of shown)
+          expect(story).toEqual({
+            id: story.id,
+            articles: counts.get(story.id),
+            ...WHOLE.get(story.id),
+          });
         // Every page but the last is full, and the last isn't empty.
         expect(pages).toHaveLength(Math.max(1, Math.ceil(total.stories / Number(size))));
       }

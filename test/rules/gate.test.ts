@@ -29,9 +29,14 @@ test('no search but the gate asks for what the gate judges', async () => {
 /** What asks the engine for articles takes the clauses of the gate, or hands on the request of somebody who did. */
 const ASKS = /\b(?:finder|reader)\.(?:find|findOpen|article)\(|\bawait (?:find|ask)\(/;
 const GATED = /\bgate\.visibleTo\(|\bread(?:Query|Scope)\(/;
-const HANDS_ON = ['did-you-mean', 'explain-clauses', 'find-planned', 'mark-hits', 'story-pages'].map(
-  (name) => `shared/search/${name}.ts`,
-);
+const HANDS_ON = [
+  'did-you-mean',
+  'explain-clauses',
+  'find-planned',
+  'mark-hits',
+  'story-facts',
+  'story-pages',
+].map((name) => `shared/search/${name}.ts`);
 
 test('whatever asks the engine for articles asks through the gate', async () => {
   const asking = (await sourcesIn('shared/search/')).filter(([, text]) => ASKS.test(text));

@@ -82,7 +82,7 @@ describe('a problem', () => {
     const find = async () => ({
       total: 2,
       hits: [hit('a'), hit('b')],
-      aggregations: { total: { stories: { value: 2 } } },
+      aggregations: { total: { stories: { value: 2 } }, known: { buckets: [] } },
     });
     let generation = 'g1';
     const { ask } = setupSearch({ find, facts: async () => ({ languages: ['en'], generation }) });

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProgram } from '../../../local/cli.ts';
 import { isSettled } from '../../../local/commands/add.ts';
 import { changesOf } from '../../../local/commands/override.ts';
-import { accountLines, marked, searchUrl } from '../../../local/commands/search.ts';
+import { accountLines, marked, searchUrl, storyLines } from '../../../local/commands/search.ts';
 import type { Receipt } from '../../../shared/ingest/receipt.ts';
 import { zipOf } from '../../support/containers.ts';
 
@@ -210,6 +210,31 @@ describe('searching from the command line', () => {
       expect.stringMatching(/^Kiev +12 +without it 0 *$/),
       expect.stringMatching(/^ferrry +0 +without it 12 +why nothing is found$/),
       '',
+    ]);
+  });
+
+  it('says how many copies a result has, who published them, and who corrects it', () => {
+    const story = {
+      id: 'a',
+      total: 8,
+      publishers: [
+        { name: 'Gazette', articles: 3 },
+        { name: 'Courier', articles: 2 },
+        { name: 'Wire', articles: 1 },
+      ],
+    };
+    expect(storyLines({ id: 'a', publisher: 'Gazette', story })).toEqual([
+      '7 copies: Gazette (2), Courier (2), Wire',
+    ]);
+    expect(storyLines({ id: 'a', publisher: 'Wire', story: { ...story, total: 2 } })).toEqual([
+      '1 copy: Gazette (3), Courier (2)',
+    ]);
+    expect(storyLines({ id: 'a', story: { id: 'a', total: 2, publishers: [] } })).toEqual(['1 copy']);
+    expect(storyLines({ id: 'a', story: { id: 'a', total: 1, publishers: [] } })).toEqual([]);
+    const correctedBy = [{ id: 'b', publisher: 'Wire', text: 'Correction: It was Tuesday.' }, { id: 'c' }];
+    expect(storyLines({ id: 'a', story: { id: 'a' }, correctedBy })).toEqual([
+      'Corrected by Wire (b): Correction: It was Tuesday.',
+      'Corrected by another article (c)',
     ]);
   });
 

@@ -155,6 +155,15 @@ describe('parameters of a search', () => {
     expect(complaints(given)).toEqual([name]);
   });
 
+  it('leave copies out of a list of articles only', () => {
+    for (const copies of ['show', 'hide', 'only']) {
+      expect(judge({ group: ['none'], copies: [copies] }).copies).toBe(copies);
+      expect(complaints({ group: ['story'], copies: [copies] })).toEqual(['copies']);
+      expect(complaints({ copies: [copies] })).toEqual(['copies']);
+    }
+    expect(complaints({ group: ['none'], copies: ['some'] })).toEqual(['copies']);
+  });
+
   it('are all judged at once', () => {
     const names = complaints({ sort: ['x'], 'page-size': ['0'], nope: ['1'], nada: ['2'] });
     expect([...names].sort()).toEqual(['nada', 'nope', 'page-size', 'sort']);
