@@ -11,6 +11,7 @@ import { resetCommand } from './commands/reset.ts';
 import { searchCommand } from './commands/search.ts';
 import { startCommand } from './commands/start.ts';
 import { statusCommand } from './commands/status.ts';
+import { storiesCommand } from './commands/stories.ts';
 import { type Io, processIo } from './io.ts';
 import { messageOf } from './problem.ts';
 
@@ -31,6 +32,7 @@ export const createProgram = (io: Io): Command => {
     statusCommand,
     doctorCommand,
     evalCommand,
+    storiesCommand,
     resetCommand,
   ];
   for (const create of commands) program.addCommand(create(io));

@@ -1,15 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as z from 'zod/mini';
+import { type JsonLine, LineId, parsedLine } from '../json-line.ts';
 import { codeOf, Problem } from '../problem.ts';
 
-/** Some collections number their documents and queries. */
-const Id = z.pipe(
-  z.union([z.string().check(z.minLength(1)), z.number()]),
-  z.transform((id) => String(id)),
-);
-const DocumentLine = z.object({ id: Id, title: z.optional(z.nullable(z.string())), text: z.string() });
-const QueryLine = z.object({ id: Id, text: z.string() });
+const DocumentLine = z.object({ id: LineId, title: z.optional(z.nullable(z.string())), text: z.string() });
+const QueryLine = z.object({ id: LineId, text: z.string() });
 
 export type EvalDocument = { readonly id: string; readonly title?: string; readonly text: string };
 export type EvalQuery = { readonly id: string; readonly text: string };
@@ -23,9 +19,7 @@ export type Dataset = {
   readonly judgements: ReadonlyMap<string, Judgements>;
 };
 
-type Line = { readonly text: string; readonly where: string };
-
-const linesOf = async (file: string): Promise<readonly Line[]> => {
+const linesOf = async (file: string): Promise<readonly JsonLine[]> => {
   const text = await readFile(file, 'utf8').catch((thrown: unknown) => {
     if (codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTDIR')
       throw new Problem(
@@ -38,19 +32,6 @@ const linesOf = async (file: string): Promise<readonly Line[]> => {
     .split('\n')
     .map((line, at) => ({ text: line.trim(), where: `${basename(file)}, line ${at + 1}` }))
     .filter((line) => line.text !== '');
-};
-
-const parsedLine = <T>({ text, where }: Line, schema: z.ZodMiniType<T>): T => {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new Problem(`${where} is not JSON.`);
-  }
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new Problem(`${where}: ${issue?.path.join('.') || 'the line'} is missing or not as it should be.`);
 };
 
 const readLines = async <T extends { readonly id: string }>(

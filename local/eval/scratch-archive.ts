@@ -13,21 +13,13 @@ import { MAX_QUERY_CHARACTERS, SearchParameters } from '../../shared/search/para
 import { ANYONE } from '../../shared/search/principal.ts';
 import { createSearchArticles } from '../../shared/search/search-articles.ts';
 import { eachAtOnce } from '../each-at-once.ts';
+import { newsItem } from '../news-item.ts';
 import type { EvalDocument } from './dataset.ts';
 import { createItemSource } from './item-source.ts';
 
 /** Files settled at once: they share the engine's requests and refreshes. */
 const FILES_AT_ONCE = 500;
 const PAGE_SIZE = 100;
-
-/** A news item (IPTC ninjs), the one format that says which text is the headline and which the body. */
-const newsItem = ({ id, title, text }: EvalDocument): string =>
-  JSON.stringify({
-    uri: `urn:backfile:eval:${encodeURIComponent(id)}`,
-    type: 'text',
-    ...(title === undefined ? {} : { headline: title }),
-    body_text: text,
-  });
 
 /** A document that became no article, and why. */
 export type RefusedDocument = { readonly id: string; readonly reason: string };
@@ -117,7 +109,7 @@ export const openScratchArchive = async (engine: Engine): Promise<ScratchArchive
       const { agree } = createAgreeFiles({
         source: createItemSource([...byKey.keys()], (key) => {
           const document = byKey.get(key);
-          return document && newsItem(document);
+          return document && JSON.stringify(newsItem(document));
         }),
         overrides: { read: async () => undefined },
         index: createOpenSearchIndex(engine, aliases),

@@ -15,8 +15,8 @@ type Line = {
   readonly isEnded: boolean;
 };
 
-/** The lines of a source, each byte looked at once; `most` is what is held of a line. */
-async function* linesOf(source: ByteSource, most: number): AsyncGenerator<Line, void, undefined> {
+/** The lines of a source, ended by line feeds, each byte looked at once; `most` is what is held of a line. */
+export async function* linesOf(source: ByteSource, most: number): AsyncGenerator<Line, void, undefined> {
   let parts: Uint8Array[] = [];
   let length = 0;
   let start = source.position();
@@ -50,7 +50,7 @@ async function* linesOf(source: ByteSource, most: number): AsyncGenerator<Line, 
 const isWhite = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
 
 /** A byte order mark is no part of the first line. */
-const withoutMark = (bytes: Uint8Array): Uint8Array =>
+export const withoutMark = (bytes: Uint8Array): Uint8Array =>
   bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 
 const firstOf = (bytes: Uint8Array): number | undefined => bytes.find((byte) => !isWhite(byte));

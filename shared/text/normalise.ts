@@ -101,10 +101,14 @@ const MARKED_UP: readonly StageName[] = [
   'dateline',
   'language',
 ];
-const STANDARD: readonly StageName[] = ['unicode', 'headline copies', 'dateline', 'language'];
+const STANDARD_TEXT: readonly StageName[] = ['unicode', 'headline copies'];
+const STANDARD: readonly StageName[] = [...STANDARD_TEXT, 'dateline', 'language'];
 
 /** What is done to a pasted text before its story is told from its furniture. */
 export const beforeFurniture: Stage = compose(PASTED.slice(0, PASTED.indexOf('furniture')));
+
+/** What is done to the text of a standard's item, without what is only told from it: for who needs many texts and nothing else of them. */
+export const standardText: Stage = compose(STANDARD_TEXT);
 
 const pasted = compose(PASTED);
 const markedUp = compose(MARKED_UP);
