@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addCommand } from './commands/add.ts';
+import { copiesCommand } from './commands/copies.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { evalCommand } from './commands/eval.ts';
 import { exportCommand } from './commands/export.ts';
@@ -25,6 +26,7 @@ export const createProgram = (io: Io): Command => {
     addCommand,
     parseCommand,
     searchCommand,
+    copiesCommand,
     overrideCommand,
     overridesCommand,
     exportCommand,

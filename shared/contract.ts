@@ -69,6 +69,8 @@ export const UPLOAD_PREFIX = 'uploads/';
 /** Searches come by either method: long ones in a body. */
 export const SEARCH_PATH = '/v1/search';
 export const SIMILAR_PATH = '/v1/articles/{id}/similar';
+export const COPIES_PATH = '/v1/articles/{id}/copies';
+export const DIFF_PATH = '/v1/articles/{id}/diff/{other}';
 
 /** The addresses that the upload and the parse function answer; the search function answers every other one. */
 export const UPLOADS_PATH = '/v1/uploads';

@@ -1,13 +1,16 @@
 import * as z from 'zod/mini';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { OVERRIDE_FIELDS } from '../../shared/article/applied-override.ts';
-import { OVERRIDES_PATH, SIMILAR_PATH } from '../../shared/contract.ts';
+import { COPIES_PATH, DIFF_PATH, OVERRIDES_PATH, SIMILAR_PATH } from '../../shared/contract.ts';
 import { EXPORT_FORMATS, exportType } from '../../shared/export/export-formats.ts';
 import { OverrideRequest, WorkOverrides } from '../../shared/overrides/override.ts';
+import { ArticleComparison } from '../../shared/search/article-comparison.ts';
 import { ArticleParameters, ShownArticle } from '../../shared/search/article-parameters.ts';
+import { Copies, CopiesParameters } from '../../shared/search/copies.ts';
 import { SIMILARITY, SimilarArticles, SimilarParameters } from '../../shared/search/similar.ts';
 import {
   BAD_PARAMETERS,
+  CURSOR_GONE,
   get,
   idOf,
   json,
@@ -28,6 +31,10 @@ const FILES = Object.fromEntries(
 const articleAndField = z.object({
   id: z.string().check(z.meta({ description: 'Id of the article.' })),
   field: z.enum(OVERRIDE_FIELDS).check(z.meta({ description: 'The field that is corrected.' })),
+});
+const articleAndOther = z.object({
+  id: z.string().check(z.meta({ description: 'Id of the article.' })),
+  other: z.string().check(z.meta({ description: 'Id of the article that it is compared with.' })),
 });
 const UNREADABLE = { '409': problem('The object that keeps the corrections is damaged; see the runbook.') };
 
@@ -57,6 +64,35 @@ export const articlePaths = {
     requestParams: { path: idOf('article'), query: SimilarParameters },
     responses: {
       '200': json('The articles; none is an answer too.', SimilarArticles),
+      ...UNCHANGED,
+      ...BAD_PARAMETERS,
+      ...NOT_FOUND,
+      ...NO_ENGINE,
+    },
+  }),
+  [COPIES_PATH]: get({
+    operationId: 'listCopies',
+    summary: 'The other articles of its story, each with how much of it is the same',
+    description:
+      'The story’s lead first, then the articles that are most like this one. Only what you may see is listed and counted. An article that stands alone has none.',
+    requestParams: { path: idOf('article'), query: CopiesParameters },
+    responses: {
+      '200': json('A page of copies.', Copies),
+      ...UNCHANGED,
+      ...BAD_PARAMETERS,
+      ...NOT_FOUND,
+      ...CURSOR_GONE,
+      ...NO_ENGINE,
+    },
+  }),
+  [DIFF_PATH]: get({
+    operationId: 'compareArticles',
+    summary: 'How another article differs from this one, by paragraphs and words',
+    description:
+      'Any two articles may be compared, of one story or not. `a` is the first of the address, `b` the other one.',
+    requestParams: { path: articleAndOther },
+    responses: {
+      '200': json('Fields and paragraphs that differ, and those that are the same.', ArticleComparison),
       ...UNCHANGED,
       ...BAD_PARAMETERS,
       ...NOT_FOUND,

@@ -23,6 +23,10 @@ export const BAD_PARAMETERS = {
 export const NO_ENGINE = {
   '503': problem('The search engine or the bucket does not answer; `Retry-After` says when to ask again.'),
 };
+/** What an address that gives cursors may refuse. */
+export const CURSOR_GONE = {
+  '410': problem('The index was rebuilt since the cursor was given; search again.'),
+};
 export const UNCHANGED = { '304': { description: 'What the client has (If-None-Match) is still right.' } };
 export const NOT_FOUND = { '404': problem('There is none with this id, or none that you may see.') };
 

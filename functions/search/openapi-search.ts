@@ -4,13 +4,13 @@ import { SearchPage } from '../../shared/search/page.ts';
 import { SearchParameters } from '../../shared/search/parameters.ts';
 import { PassagePage, PassageParameters } from '../../shared/search/passages.ts';
 import { SearchBody } from '../../shared/search/search-body.ts';
-import { BAD_PARAMETERS, get, json, NO_ENGINE, problem, UNCHANGED } from './openapi-parts.ts';
+import { BAD_PARAMETERS, CURSOR_GONE, get, json, NO_ENGINE, UNCHANGED } from './openapi-parts.ts';
 
 const FOUND = {
   '200': json('A page of articles, each with its best passages.', SearchPage),
   ...UNCHANGED,
   ...BAD_PARAMETERS,
-  '410': problem('The index was rebuilt since the cursor was given; search again.'),
+  ...CURSOR_GONE,
   ...NO_ENGINE,
 };
 

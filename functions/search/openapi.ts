@@ -3,7 +3,9 @@ import { DryRun, DryRunRequest } from '../../shared/ingest/dry-run.ts';
 import { Receipt } from '../../shared/ingest/receipt.ts';
 import { Problem } from '../../shared/lambda/problem.ts';
 import { OverrideRequest, WorkOverrides } from '../../shared/overrides/override.ts';
+import { ArticleComparison } from '../../shared/search/article-comparison.ts';
 import { ShownArticle } from '../../shared/search/article-parameters.ts';
+import { Copies } from '../../shared/search/copies.ts';
 import { Health } from '../../shared/search/health.ts';
 import { IngestsPage } from '../../shared/search/ingest-parameters.ts';
 import { SearchPage, Tree } from '../../shared/search/page.ts';
@@ -27,6 +29,8 @@ const named = {
   SearchBody,
   PassagePage,
   SimilarArticles,
+  Copies,
+  ArticleComparison,
   IngestsPage,
   Health,
   Problem,

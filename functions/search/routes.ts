@@ -29,7 +29,7 @@ export const routes = ({
 }: RouteDeps): readonly Route[] => [
   ...searchRoutes({ finder, names, gate, cursorSecret, clock }),
   ...countRoutes({ finder, names, gate, clock }),
-  ...articleRoutes({ finder, names, gate, clock }),
+  ...articleRoutes({ finder, names, gate, cursorSecret, clock }),
   ...ingestRoutes({ receipts, cursorSecret }),
   ...serviceRoutes({ finder, receipts, gate }),
 ];

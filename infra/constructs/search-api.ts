@@ -12,6 +12,8 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import {
+  COPIES_PATH,
+  DIFF_PATH,
   ENV,
   OVERRIDES_PATH,
   PARSE_PATH,
@@ -74,7 +76,8 @@ export class SearchApi extends Construct {
     };
     route('GET', '/v1/{proxy+}', this.search);
     // Above a resource with methods of its own, the general one is no longer asked.
-    for (const path of [SEARCH_PATH, ARTICLE_PATH, SIMILAR_PATH]) route('GET', path, this.search);
+    for (const path of [SEARCH_PATH, ARTICLE_PATH, SIMILAR_PATH, COPIES_PATH, DIFF_PATH])
+      route('GET', path, this.search);
     route('POST', SEARCH_PATH, this.search);
     route('POST', UPLOADS_PATH, this.upload);
     route('POST', PARSE_PATH, this.parse);

@@ -73,6 +73,22 @@ const REQUESTS: readonly (readonly [operation: string, status: number, ask: Ask]
   ],
   ['GET /v1/articles/{id}/similar', 400, { path: '/v1/articles/ARTICLE/similar', query: 'size=21' }],
   ['GET /v1/articles/{id}/similar', 404, { path: `/v1/articles/${UNKNOWN}/similar` }],
+  ['GET /v1/articles/{id}/copies', 200, { path: '/v1/articles/ARTICLE/copies' }],
+  [
+    'GET /v1/articles/{id}/copies',
+    304,
+    { path: '/v1/articles/ARTICLE/copies', headers: { 'If-None-Match': '*' } },
+  ],
+  ['GET /v1/articles/{id}/copies', 400, { path: '/v1/articles/ARTICLE/copies', query: 'page-size=0' }],
+  ['GET /v1/articles/{id}/copies', 404, { path: `/v1/articles/${UNKNOWN}/copies` }],
+  ['GET /v1/articles/{id}/diff/{other}', 200, { path: '/v1/articles/ARTICLE/diff/ARTICLE' }],
+  [
+    'GET /v1/articles/{id}/diff/{other}',
+    304,
+    { path: '/v1/articles/ARTICLE/diff/ARTICLE', headers: { 'If-None-Match': '*' } },
+  ],
+  ['GET /v1/articles/{id}/diff/{other}', 400, { path: '/v1/articles/ARTICLE/diff/ARTICLE', query: 'q=a' }],
+  ['GET /v1/articles/{id}/diff/{other}', 404, { path: `/v1/articles/ARTICLE/diff/${UNKNOWN}` }],
   ['GET /v1/articles/{id}/overrides', 200, { path: '/v1/articles/ARTICLE/overrides' }],
   ['GET /v1/articles/{id}/overrides', 400, { path: '/v1/articles/ARTICLE/overrides', query: 'a=b' }],
   ['GET /v1/articles/{id}/overrides', 404, { path: `/v1/articles/${UNKNOWN}/overrides` }],
@@ -152,7 +168,7 @@ describe('every answer keeps to the contract', () => {
     '%s: %i (%#)',
     async (operation, status, { method = 'GET', path, query, body, headers = {} }) => {
       const [article = '', file = ''] = [api.articles[0], api.files[0]];
-      const address = path.replace('ARTICLE', article).replace('FILE', file);
+      const address = path.replaceAll('ARTICLE', article).replace('FILE', file);
       const answer = await api.ask(method, query === undefined ? address : `${address}?${query}`, {
         body,
         headers,

@@ -124,6 +124,119 @@ describe('a list of articles', () => {
   });
 });
 
+describe('the copies of an article', () => {
+  const copiesOf = (at: number, query: Query = {}) => archive.get(`/v1/articles/${nthId(at)}/copies`, query);
+
+  it('are the others of its story that may be seen, the lead first, then the likest', async () => {
+    const { status, json } = await copiesOf(2);
+    expect(status).toBe(200);
+    expect(json.total).toBe(3);
+    expect(json.story).toMatchObject({ id: nthId(0), lead: nthId(0), total: 4 });
+    expect(json.story.publishers).toContainEqual({ name: 'Gazette', articles: 2 });
+    expect(json.results.map(({ id }: { id: string }) => id)).toEqual([nthId(0), nthId(1), nthId(3)]);
+    const [lead, , longer] = json.results;
+    // 120 words are 116 runs of five, 180 are 176, and twenty words more are twenty runs more.
+    expect(lead).toMatchObject({
+      headline: 'Harbour reopens',
+      publisher: 'Wire',
+      isLead: true,
+      isCorrection: false,
+      overlap: { jaccard: 66, ofThis: 100, ofOther: 66 },
+      addedWords: 60,
+      cutWords: 0,
+    });
+    expect(longer).toMatchObject({
+      isLead: false,
+      overlap: { jaccard: Math.round(11600 / 196), ofThis: 100, ofOther: Math.round(11600 / 196) },
+      addedWords: 80,
+      cutWords: 0,
+    });
+  });
+
+  it('are told from where the article stands', async () => {
+    const { json } = await copiesOf(0);
+    expect(json.results.map(({ id }: { id: string }) => id)).toEqual([nthId(1), nthId(3), nthId(2)]);
+    expect(json.results[0]).toMatchObject({
+      overlap: { jaccard: 100, ofThis: 100, ofOther: 100 },
+      addedWords: 0,
+      cutWords: 0,
+    });
+    expect(json.results[2]).toMatchObject({ isCorrection: true, addedWords: 0, cutWords: 60 });
+  });
+
+  it('are walked by cursor, which is good for this article only', async () => {
+    const ids: string[] = [];
+    let query: Query = { 'page-size': '1' };
+    for (let pages = 1; ; pages += 1) {
+      const { json } = await copiesOf(0, query);
+      expect(json.total).toBe(3);
+      ids.push(...json.results.map(({ id }: { id: string }) => id));
+      if (json.next === undefined) break;
+      expect(pages).toBeLessThan(4);
+      query = { 'page-size': '1', cursor: json.next };
+    }
+    expect(ids).toEqual([nthId(1), nthId(3), nthId(2)]);
+    const { status, json } = await copiesOf(1, query);
+    expect(status).toBe(400);
+    expect(json.errors[0].parameter).toBe('cursor');
+  });
+
+  it('are none of an article that stands alone, and a 404 of one that may not be seen', async () => {
+    const { json } = await copiesOf(7);
+    expect(json).toEqual({
+      story: expect.objectContaining({ id: nthId(7), total: 1 }),
+      total: 0,
+      results: [],
+    });
+    const [hidden, absent] = [await copiesOf(4), await copiesOf(90)];
+    expect(hidden.status).toBe(404);
+    expect(absent.json.detail).toBe(hidden.json.detail);
+    expect((await copiesOf(0, { size: '3' })).status).toBe(400);
+  });
+});
+
+describe('the differences of two articles', () => {
+  const compare = (one: number, other: number, query: Query = {}) =>
+    archive.get(`/v1/articles/${nthId(one)}/diff/${nthId(other)}`, query);
+
+  it('are told by field and by paragraph, as the copies count them', async () => {
+    const { json } = await compare(0, 3);
+    expect(json.a).toMatchObject({ id: nthId(0), publisher: 'Wire' });
+    expect(json.b).toMatchObject({ id: nthId(3), publisher: 'Gazette' });
+    expect(json.fields).toEqual([
+      { field: 'headline', a: 'Harbour reopens', b: 'Harbour reopens at last' },
+      { field: 'publisher', a: 'Wire', b: 'Gazette' },
+    ]);
+    const { body } = (await archive.get(`/v1/articles/${nthId(3)}`)).json;
+    const kinds = json.paragraphs.map(({ kind }: { kind: string }) => kind);
+    expect(kinds).toEqual(['same', 'same', 'same', 'added']);
+    const { text, b: place } = json.paragraphs[3];
+    expect(body.slice(place.start, place.end)).toBe(text);
+    const { results } = (await archive.get(`/v1/articles/${nthId(0)}/copies`)).json;
+    const { overlap, addedWords, cutWords } = results.find(({ id }: { id: string }) => id === nthId(3));
+    expect(json).toMatchObject({ overlap, addedWords, cutWords });
+  });
+
+  it('may be of different stories, and are none of an article and itself', async () => {
+    const { json } = await compare(0, 5);
+    expect(json).toMatchObject({
+      overlap: { jaccard: 0, ofThis: 0, ofOther: 0 },
+      addedWords: 60,
+      cutWords: 180,
+    });
+    const itself = (await compare(0, 0)).json;
+    expect(itself.fields).toEqual([]);
+    expect(itself.overlap.jaccard).toBe(100);
+  });
+
+  it('are a 404 where either may not be seen or is not there', async () => {
+    const answers = [await compare(0, 4), await compare(4, 0), await compare(0, 90)];
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+    expect(new Set(answers.map(({ json }) => json.detail)).size).toBe(1);
+    expect((await compare(0, 1, { format: 'text' })).status).toBe(400);
+  });
+});
+
 describe('what a result tells of its story', () => {
   it('is the whole of it as far as it may be seen, found or not', async () => {
     const { results } = await search({ q: 'headline:last' });

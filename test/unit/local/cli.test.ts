@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProgram } from '../../../local/cli.ts';
 import { isSettled } from '../../../local/commands/add.ts';
+import { comparisonLines, copyLines } from '../../../local/commands/copies.ts';
 import { changesOf } from '../../../local/commands/override.ts';
 import { accountLines, marked, searchUrl, storyLines } from '../../../local/commands/search.ts';
 import type { Receipt } from '../../../shared/ingest/receipt.ts';
+import type { Copy } from '../../../shared/search/copies.ts';
 import { zipOf } from '../../support/containers.ts';
 
 let folder = '';
@@ -235,6 +237,81 @@ describe('searching from the command line', () => {
     expect(storyLines({ id: 'a', story: { id: 'a' }, correctedBy })).toEqual([
       'Corrected by Wire (b): Correction: It was Tuesday.',
       'Corrected by another article (c)',
+    ]);
+  });
+
+  it('says of a copy how much is the same and what it adds and cuts', () => {
+    const copy: Copy = {
+      id: 'b',
+      headline: 'Harbour reopens',
+      publisher: 'Gazette',
+      published: { value: '2024-07-12', precision: 'day', origin: 'metadata', confidence: 1 },
+      byline: [],
+      status: 'usable',
+      isLead: true,
+      isCorrection: false,
+      overlap: { jaccard: 66, ofThis: 100, ofOther: 66 },
+      addedWords: 1,
+      cutWords: 12,
+    };
+    expect(copyLines(copy)).toEqual([
+      '66 % · Harbour reopens (lead)',
+      '   Gazette · 2024-07-12 · b',
+      '   1 word added, 12 words cut',
+      '',
+    ]);
+    const [, , same] = copyLines({ ...copy, addedWords: 0, cutWords: 0 });
+    expect(same).toBe('   nothing added or cut');
+  });
+
+  it('shows how two articles differ', () => {
+    const place = { start: 0, end: 1 };
+    const article = {
+      id: 'a',
+      revision: 'r',
+      headline: 'h',
+      published: { precision: 'none', origin: 'none', confidence: 0 } as const,
+      story: { id: 'a' },
+    };
+    const lines = comparisonLines({
+      a: article,
+      b: { ...article, id: 'b' },
+      overlap: { jaccard: 40, ofThis: 50, ofOther: 60 },
+      addedWords: 3,
+      cutWords: 0,
+      fields: [
+        { field: 'headline', a: 'Old', b: 'New' },
+        { field: 'publisher', b: 'Wire' },
+      ],
+      paragraphs: [
+        { kind: 'same', text: 'Same.', a: place, b: place },
+        { kind: 'removed', text: 'Gone.', a: place, movedTo: 9 },
+        { kind: 'added', text: 'Gone.', b: place, movedFrom: 3 },
+        { kind: 'added', text: 'More.', b: place },
+        {
+          kind: 'changed',
+          a: place,
+          b: place,
+          words: [
+            { kind: 'same', text: 'On ', a: 0, b: 0 },
+            { kind: 'removed', text: 'Monday', a: 3 },
+            { kind: 'added', text: 'Friday', b: 3 },
+            { kind: 'same', text: '.', a: 9, b: 9 },
+          ],
+        },
+      ],
+    });
+    expect(lines).toEqual([
+      '40 % the same; 3 words added',
+      '- headline: Old',
+      '+ headline: New',
+      '+ publisher: Wire',
+      '',
+      '  Same.',
+      '- Gone. (moved)',
+      '+ Gone. (moved)',
+      '+ More.',
+      '~ On [-Monday-]{+Friday+}.',
     ]);
   });
 
