@@ -25,6 +25,8 @@ export const archiveAliases = (archive: string) => ({
   open: `${archive}-open`,
   held: `${archive}-held`,
   versions: `${archive}-versions`,
+  /** What search reads for what the archive said before: `open`, `held` and `versions` together. */
+  ever: `${archive}-ever`,
   /** One record a file: its receipt and the works it holds. */
   files: `${archive}-files`,
 });

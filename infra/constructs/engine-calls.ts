@@ -2,7 +2,7 @@ import { ALIASES, ENGINE_ROLES, firstIndexOf } from '../../shared/contract.ts';
 
 type EngineCall = { readonly method: 'Get' | 'Head' | 'Post' | 'Put'; readonly path: string };
 
-const { read, open, held, versions, files } = ALIASES;
+const { read, ever, open, held, versions, files } = ALIASES;
 const post = (path: string): EngineCall => ({ method: 'Post', path });
 
 /**
@@ -15,12 +15,14 @@ export const ENGINE_CALLS = {
     post(`${files}/_mget`),
     post(`${open}/_mget`),
     post(`${held}/_mget`),
+    post(`${versions}/_mget`),
     post(`${files}/_search`),
     post(`${files}/_refresh`),
   ],
   searching: [
     post(`${read}/_search`),
     post(`${open}/_search`),
+    post(`${ever}/_search`),
     { method: 'Get', path: `${read}/_alias` },
     post(`${files}/_search`),
     post(`${files}/_mget`),

@@ -4,7 +4,7 @@ import { isCorrection } from '../article/correction.ts';
 import { monthDayOf, publishedSpan, spanOf } from '../article/date-span.ts';
 import { isHidden } from '../article/visibility.ts';
 import { toAddress } from '../ingest/file-address.ts';
-import type { Holder, LiveText } from '../ingest/ports.ts';
+import type { Holder, LiveText, PastDocument, VersionName, WorkPast } from '../ingest/ports.ts';
 import type { HasName } from '../search/fields.ts';
 import { analysisOf } from '../search/languages.ts';
 import { fingerprintOf, neededTerms } from '../stories/fingerprint.ts';
@@ -118,8 +118,19 @@ export const toDocument = (article: Article, holders: readonly Holder[]) => {
   };
 };
 
-/** What is left of a work that no file holds. */
+/** What is left of a work that no file holds, or of a version that can't be shown. */
 export const toTombstone = (id: string, at: string) => ({ id, state: 'removed', ingested: at });
+
+/** The document of a version; one that isn't settled has a state that no gate lets through. */
+export const toPastDocument = ({ article, holders, settled }: PastDocument) => {
+  const document = toDocument(article, holders);
+  if (!settled) return { ...document, state: 'pending' };
+  const valid = { gte: article.provenance.ingested, lt: settled.until };
+  return { ...document, hidden: settled.isHidden, valid };
+};
+
+/** A version's document by its name. */
+export const pastId = ({ id, revision, from }: VersionName): string => `${id}@${revision}@${from}`;
 
 /** What stands in `open` for a work that is held back: it says nothing of the text, and every write of the work must pass it. */
 export const toHeldAnchor = (id: string, at: string, holders: readonly Holder[], live: LiveText) => ({
@@ -148,6 +159,17 @@ const LiveSource = z.object({
   record: z.record(z.string(), z.unknown()),
 });
 
+const StoredWorkPast = z.object({
+  isHidden: z.boolean(),
+  versions: z.array(z.object({ revision: z.string(), from: z.string(), until: z.string() })),
+});
+
+const PastSource = z.object({
+  state: z.string(),
+  hidden: z.boolean(),
+  valid: z.optional(z.object({ lt: z.string() })),
+});
+
 const StoredHolder = z.object({
   key: z.string(),
   member: z.optional(z.string()),
@@ -163,6 +185,7 @@ const HeadSource = z.object({
   key: z.optional(z.string()),
   member: z.optional(z.string()),
   revision: z.optional(z.string()),
+  past: z.optional(StoredWorkPast),
 });
 
 const withoutUndefined = (holder: z.infer<typeof StoredHolder>): Holder => ({
@@ -191,16 +214,28 @@ export type StoredHead = {
   readonly state: string;
   readonly holders: readonly Holder[];
   readonly live?: LiveText;
+  readonly past?: WorkPast;
 };
 
 /** What any document of ours tells of its work: its state, the files that hold it, and whose text is the live one. */
 export const toStoredHead = (source: unknown): StoredHead => {
-  const { state, holders, key, member, revision } = HeadSource.parse(source);
+  const { state, holders, key, member, revision, past } = HeadSource.parse(source);
   return {
     state,
     holders: (holders ?? []).map(withoutUndefined),
     ...(key === undefined || revision === undefined
       ? {}
       : { live: { ...toAddress({ key, member }), revision } }),
+    ...(past ? { past } : {}),
+  };
+};
+
+/** The version of a document's `_source`. Throws when the document isn't one of ours. */
+export const toStoredPast = (source: unknown): PastDocument => {
+  const { state, hidden, valid } = PastSource.parse(source);
+  return {
+    article: toStoredArticle(source),
+    holders: toStoredHead(source).holders,
+    ...(state === 'live' && valid ? { settled: { until: valid.lt, isHidden: hidden } } : {}),
   };
 };

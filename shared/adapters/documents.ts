@@ -19,6 +19,7 @@ export const getDocuments = async (
   index: string,
   ids: readonly string[],
 ): Promise<readonly Got[]> => {
+  if (ids.length === 0) return [];
   const { body } = await reaching(() => engine.mget({ index, body: { ids: [...ids] }, realtime: true }));
   const docs = z.array(Got).parse(body.docs);
   const failed = docs.find(({ error }) => error !== undefined);

@@ -17,12 +17,12 @@ export type EngineRoleMembers = Readonly<Record<keyof typeof ENGINE_ROLES, reado
 const behind = (alias: string): readonly string[] => [alias, `${alias}-*`];
 
 /**
- * The roles: indexing may read and write documents by their ids, past versions only write, searching may only read, and no past
- * versions. Neither may make, change or delete an index. A request for several documents is judged twice, as a request and for
+ * The roles: indexing may read and write documents by their ids, searching may only read. Neither may make, change or delete an index. A request for several documents is judged twice, as a request and for
  * each index it touches.
  */
 export const engineRoles = ({
   read,
+  ever,
   open,
   held,
   versions,
@@ -35,7 +35,10 @@ export const engineRoles = ({
         index_patterns: [open, held, versions, files].flatMap(behind),
         allowed_actions: ['indices:data/write/bulk*', 'indices:data/write/index'],
       },
-      { index_patterns: [open, held, files].flatMap(behind), allowed_actions: ['indices:data/read/mget*'] },
+      {
+        index_patterns: [open, held, versions, files].flatMap(behind),
+        allowed_actions: ['indices:data/read/mget*'],
+      },
       {
         index_patterns: behind(files),
         allowed_actions: ['indices:data/read/search*', 'indices:admin/refresh*'],
@@ -49,6 +52,7 @@ export const engineRoles = ({
         index_patterns: [read, ...[open, held].flatMap(behind)],
         allowed_actions: ['indices:data/read/search*', 'indices:admin/aliases/get'],
       },
+      { index_patterns: [ever, ...behind(versions)], allowed_actions: ['indices:data/read/search*'] },
       {
         index_patterns: behind(files),
         allowed_actions: ['indices:data/read/search*', 'indices:data/read/mget*'],

@@ -52,9 +52,9 @@ export const makeIndices = async (
 ): Promise<void> => {
   const article = articleIndex(shards, replicas);
   const wanted = [
-    { alias: aliases.open, body: article, names: [aliases.open, aliases.read] },
-    { alias: aliases.held, body: article, names: [aliases.held, aliases.read] },
-    { alias: aliases.versions, body: article, names: [aliases.versions] },
+    { alias: aliases.open, body: article, names: [aliases.open, aliases.read, aliases.ever] },
+    { alias: aliases.held, body: article, names: [aliases.held, aliases.read, aliases.ever] },
+    { alias: aliases.versions, body: article, names: [aliases.versions, aliases.ever] },
     { alias: aliases.files, body: fileIndex(replicas), names: [aliases.files] },
   ];
   for (const { alias, body, names } of wanted) {

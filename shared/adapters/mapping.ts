@@ -47,7 +47,10 @@ export const ARTICLE_MAPPING = {
     fingerprint: { type: 'keyword', doc_values: false },
     fingerprintNeeded: { type: 'integer' },
     length: { type: 'integer', index: false },
+    /** Of a version: when the archive said it. */
     valid: { type: 'date_range', format: date.format },
+    /** What a work said before, as its document in `open` tells it. */
+    past: stored,
     hidden: { type: 'boolean' },
     embargoed: date,
     pubstatus: keyword,

@@ -3,11 +3,22 @@ import type { ArchiveAliases } from '../contract.ts';
 import type {
   ArticleIndex,
   DocumentWrite,
+  PastWrite,
   StoredDocument,
+  StoredPast,
   StoredReceipt,
   WriteToken,
 } from '../ingest/ports.ts';
-import { toDocument, toHeldAnchor, toStoredArticle, toStoredHead, toTombstone } from './article-document.ts';
+import {
+  pastId,
+  toDocument,
+  toHeldAnchor,
+  toPastDocument,
+  toStoredArticle,
+  toStoredHead,
+  toStoredPast,
+  toTombstone,
+} from './article-document.ts';
 import { type BulkWrite, bulk } from './bulk.ts';
 import { type Got, getDocuments } from './documents.ts';
 import { type Engine, reaching } from './engine.ts';
@@ -36,22 +47,36 @@ const toStoredDocument = (got: Got): StoredDocument => {
   const token = tokenOf(got);
   if (!got.found) return { token };
   const head = readable(() => toStoredHead(got._source));
-  const { state, holders, live } = head ?? { state: 'live', holders: [] };
-  if (state === 'removed') return { token, document: { kind: 'tombstone' } };
+  const { state, holders, live, past } = head ?? { state: 'live', holders: [] };
+  const told = past ? { past } : {};
+  if (state === 'removed') return { token, document: { kind: 'tombstone', ...told } };
   if (state === 'held')
     return {
       token,
-      document: { kind: 'anchor', holders, live: live ?? { key: '', revision: '' } },
+      document: { kind: 'anchor', holders, live: live ?? { key: '', revision: '' }, ...told },
     };
   const article = readable(() => toStoredArticle(got._source));
-  return { token, document: { kind: 'article', holders, ...(article ? { article } : {}) } };
+  return { token, document: { kind: 'article', holders, ...(article ? { article } : {}), ...told } };
 };
 
-const toSource = ({ id, at, document }: DocumentWrite): Readonly<Record<string, unknown>> => {
+const toBareSource = ({ id, at, document }: DocumentWrite): Readonly<Record<string, unknown>> => {
   if (document.kind === 'tombstone') return toTombstone(id, at);
   if (document.kind === 'anchor') return toHeldAnchor(id, at, document.holders, document.live);
   if (!document.article) throw new Error('An article document is written whole');
   return toDocument(document.article, document.holders);
+};
+
+const toSource = (write: DocumentWrite): Readonly<Record<string, unknown>> => ({
+  ...toBareSource(write),
+  ...(write.document.past ? { past: write.document.past } : {}),
+});
+
+const toPastSource = ({ id, from, document }: PastWrite): Readonly<Record<string, unknown>> =>
+  document ? toPastDocument(document) : toTombstone(id, from);
+
+const toPast = (got: Got): StoredPast => {
+  const document = got.found ? readable(() => toStoredPast(got._source)) : undefined;
+  return { token: tokenOf(got), ...(document ? { document } : {}) };
 };
 
 /** The index on OpenSearch. */
@@ -83,18 +108,21 @@ export const createOpenSearchIndex = (engine: Engine, aliases: ArchiveAliases): 
         'wait',
       ),
 
-    keepPast: (past) =>
+    readPast: async (names) => (await getDocuments(engine, aliases.versions, names.map(pastId))).map(toPast),
+
+    writePast: (writes) =>
       bulk(
         engine,
-        past.map(
-          ({ article, holders, from, until }): BulkWrite => ({
+        writes.map(
+          (write): BulkWrite => ({
             index: aliases.versions,
-            // A text may come back: each time that it was the live one is a version of its own.
-            id: `${article.id}@${article.revision}@${from}`,
-            document: { ...toDocument(article, holders), valid: { gte: from, lt: until } },
+            id: pastId(write),
+            token: write.token,
+            document: toPastSource(write),
           }),
         ),
-        'later',
+        // What isn't settled is not to be found.
+        writes.some(({ document }) => document?.settled) ? 'wait' : 'later',
       ),
 
     writeReceipts: (writes) =>

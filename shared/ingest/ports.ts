@@ -64,10 +64,17 @@ export type LiveText = FileAddress & { readonly revision: string };
  * `tombstone` stands where nothing is left to show. `article` is absent when what is stored can't be read any more (an older
  * schema): it is to be written anew.
  */
-export type WorkDocument =
+export type WorkDocument = (
   | { readonly kind: 'article'; readonly holders: readonly Holder[]; readonly article?: Article }
   | { readonly kind: 'anchor'; readonly holders: readonly Holder[]; readonly live: LiveText }
-  | { readonly kind: 'tombstone' };
+  | { readonly kind: 'tombstone' }
+) & { readonly past?: WorkPast };
+
+/** A text that a work had, and when it was the live one: from, inclusive, until, exclusive (ISO 8601 UTC). */
+export type PastVersion = { readonly revision: string; readonly from: string; readonly until: string };
+
+/** What a work said before, oldest first, as its document in `open` tells it. `isHidden`: all of that is withheld with the work. */
+export type WorkPast = { readonly isHidden: boolean; readonly versions: readonly PastVersion[] };
 
 export type StoredDocument = { readonly document?: WorkDocument; readonly token: WriteToken };
 
@@ -79,13 +86,21 @@ export type DocumentWrite = {
   readonly document: WorkDocument;
 };
 
-/** An article that was replaced, and when it had been the live one: from, inclusive, until, exclusive (ISO 8601 UTC). */
-export type PastArticle = {
+/** What names a version of a work: a text may come back, and is then another version. */
+export type VersionName = { readonly id: string } & Pick<PastVersion, 'revision' | 'from'>;
+
+/** The document of a version. One that isn't settled is shown to nobody: its work may have that text still. */
+export type PastDocument = {
   readonly article: Article;
   readonly holders: readonly Holder[];
-  readonly from: string;
-  readonly until: string;
+  readonly settled?: { readonly until: string; readonly isHidden: boolean };
 };
+
+/** `document` is absent where there is none, or none that can be read. */
+export type StoredPast = { readonly token: WriteToken; readonly document?: PastDocument };
+
+/** Without a document, nothing is left of the version but that it was. */
+export type PastWrite = VersionName & { readonly token: WriteToken; readonly document?: PastDocument };
 
 /**
  * The documents of works, place by place. Reads are of the latest write (not of the last refresh); writes are compare-and-set
@@ -94,7 +109,8 @@ export type PastArticle = {
 export interface WorkStore {
   read(place: WorkPlace, ids: readonly string[]): Promise<readonly StoredDocument[]>;
   write(place: WorkPlace, writes: readonly DocumentWrite[]): Promise<readonly WriteOutcome[]>;
-  keepPast(past: readonly PastArticle[]): Promise<readonly WriteOutcome[]>;
+  readPast(names: readonly VersionName[]): Promise<readonly StoredPast[]>;
+  writePast(writes: readonly PastWrite[]): Promise<readonly WriteOutcome[]>;
 }
 
 /** A work as its documents tell it. */
@@ -104,6 +120,8 @@ export type StoredWork = {
   /** Absent in a tombstone, and where the documents don't agree or can't be read. */
   readonly article?: Article;
   readonly place?: WorkPlace;
+  /** What it said before; absent where it never said anything else. */
+  readonly past?: WorkPast;
   /** Whether a text stands in `held`, or may come there yet from a worker that has announced it. */
   readonly heldText: boolean;
   /** What a later write of each place must prove. */

@@ -4,6 +4,7 @@ import { type FileAddress, sameFile, toAddress } from './file-address.ts';
 import { highestHolder, ownRevisionOf, sameHolders, toHolder } from './holders.ts';
 import type { Holder, StoredWork, WorkPlace, WorkWrite } from './ports.ts';
 import type { ArticleOutcome } from './receipt.ts';
+import { sinceFirstSaid } from './since.ts';
 
 /** How a work stands once a file's part in it is known: what to write (if anything) and what to tell in the file's receipt. */
 export type Settlement = { readonly outcome: ArticleOutcome; readonly write?: WorkWrite };
@@ -55,12 +56,6 @@ const liveText = async (
 const isSameFileAs = (a: Article, b: Article): boolean =>
   sameFile(toAddress(a.provenance), toAddress(b.provenance));
 
-/** The time of ingest is when the archive first said this text, however often the file is read again. */
-const sinceFirstSaid = (live: Article, before: Article | undefined): Article =>
-  before?.revision === live.revision && isSameFileAs(before, live)
-    ? { ...live, provenance: { ...live.provenance, ingested: before.provenance.ingested } }
-    : live;
-
 /** Decides what becomes of one work when one file gains, changes or loses it. Pure but for `readOther`. */
 export const settleWork = async (input: SettleInput): Promise<Settlement> => {
   const { before, file, article, at, force } = input;
@@ -75,7 +70,7 @@ export const settleWork = async (input: SettleInput): Promise<Settlement> => {
     };
   }
   const place = placeOf(live, at);
-  const kept = sinceFirstSaid(live, before.article);
+  const kept = sinceFirstSaid(live, before);
   const same =
     before.article !== undefined &&
     before.article.revision === live.revision &&

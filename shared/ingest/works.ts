@@ -1,16 +1,22 @@
+import { isHidden } from '../article/visibility.ts';
 import { sameFile, toAddress } from './file-address.ts';
 import type {
   DocumentWrite,
-  PastArticle,
+  PastVersion,
+  PastWrite,
   StoredDocument,
   StoredWork,
   WorkDocument,
+  WorkPast,
   WorkStore,
   WorkWrite,
   WriteOutcome,
 } from './ports.ts';
+import { settlePast, type ToSettle } from './settle-past.ts';
+import { timeAfter } from './since.ts';
 
 const NO_ANSWER: WriteOutcome = { outcome: 'unavailable', detail: 'no answer' };
+const KEPT: WriteOutcome = { outcome: 'written', token: 'absent' };
 
 /** Works as a whole: read from their places, written to them in an order that no crash and no rival can make wrong. */
 export type Works = {
@@ -23,7 +29,7 @@ const toStoredWork = (id: string, open: StoredDocument, held: StoredDocument): S
   const anchor = open.document;
   const heldBack = held.document;
   const heldText = heldBack?.kind === 'article' || anchor?.kind === 'anchor';
-  const common = { id, tokens, heldText };
+  const common = { id, tokens, heldText, ...(anchor?.past ? { past: anchor.past } : {}) };
   if (anchor?.kind === 'article') {
     const { holders, article } = anchor;
     return { ...common, place: 'open', holders, ...(article ? { article } : {}) };
@@ -35,17 +41,54 @@ const toStoredWork = (id: string, open: StoredDocument, held: StoredDocument): S
   return agrees ? { ...common, place: 'held', holders, article } : { ...common, holders };
 };
 
-/** What the work said until now, where it says something else from now on. */
-const pastOf = ({ before, at, article }: WorkWrite): PastArticle | undefined => {
+/** The version that ends with this write, where the work says something else from now on. */
+const endedBy = ({ before, at, article }: WorkWrite): PastVersion | undefined => {
   const past = before.article;
-  if (!past || past.revision === article?.revision || past.provenance.ingested >= at) return undefined;
-  return { article: past, holders: before.holders, from: past.provenance.ingested, until: at };
+  if (!past || past.revision === article?.revision) return undefined;
+  const { revision, provenance } = past;
+  const from = provenance.ingested;
+  const end = article?.provenance.ingested ?? at;
+  // Whatever a clock tells, what was said was said for a time.
+  return { revision, from, until: end > from ? end : timeAfter(from) };
 };
 
-const openDocument = ({ holders, article, place }: WorkWrite): WorkDocument => {
-  if (!article) return { kind: 'tombstone' };
-  if (place === 'open') return { kind: 'article', article, holders };
-  return { kind: 'anchor', holders, live: { ...toAddress(article.provenance), revision: article.revision } };
+/** What is withheld stays so when its file goes: only a text that may be shown releases what the work said before. */
+const isPastHidden = ({ before, article }: WorkWrite): boolean =>
+  article
+    ? isHidden(article)
+    : (before.past?.isHidden ?? false) || (before.article ? isHidden(before.article) : false);
+
+const pastAfter = (write: WorkWrite): WorkPast | undefined => {
+  const ended = endedBy(write);
+  const versions = [...(write.before.past?.versions ?? []), ...(ended ? [ended] : [])];
+  return versions.length === 0 ? undefined : { isHidden: isPastHidden(write), versions };
+};
+
+/** Kept before the work is written over, so that it can't be lost; nobody sees it before the work tells of it. */
+const pastWrite = (write: WorkWrite): PastWrite | undefined => {
+  const ended = endedBy(write);
+  const { id, article, holders } = write.before;
+  if (!ended || !article) return undefined;
+  return { id, revision: ended.revision, from: ended.from, token: 'absent', document: { article, holders } };
+};
+
+/** Which versions may say otherwise than their work once it is written; all, where a worker may have died before it had set them right. */
+const toSettle = (write: WorkWrite): ToSettle | undefined => {
+  const past = pastAfter(write);
+  if (!past) return undefined;
+  const isAll = write.fence || past.isHidden !== (write.before.past?.isHidden ?? false);
+  const versions = isAll ? past.versions : past.versions.slice(endedBy(write) ? -1 : past.versions.length);
+  return versions.length === 0 ? undefined : { id: write.before.id, versions };
+};
+
+const openDocument = (write: WorkWrite): WorkDocument => {
+  const { holders, article, place } = write;
+  const told = pastAfter(write);
+  const past = told ? { past: told } : {};
+  if (!article) return { kind: 'tombstone', ...past };
+  if (place === 'open') return { kind: 'article', article, holders, ...past };
+  const live = { ...toAddress(article.provenance), revision: article.revision };
+  return { kind: 'anchor', holders, live, ...past };
 };
 
 const openWrite = (write: WorkWrite): DocumentWrite => ({
@@ -91,9 +134,13 @@ export const worksIn = (store: WorkStore): Works => {
       for (const [at, { one }] of steps.entries()) outcomes.set(one, answers[at] ?? NO_ANSWER);
     };
 
-    await step(pastOf, (past) => store.keepPast(past));
+    await step(pastWrite, async (items) =>
+      // One that is there says the same already.
+      (await store.writePast(items)).map((answer) => (answer.outcome === 'conflict' ? KEPT : answer)),
+    );
     await step(openWrite, (items) => store.write('open', items));
     await step(heldWrite, (items) => store.write('held', items));
+    await step(toSettle, (items) => settlePast(store, items));
     return writes.map((one) => outcomes.get(one) ?? NO_ANSWER);
   };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Article } from '../../shared/article/article.ts';
 import { fileId } from '../../shared/article/identity.ts';
 import { toHolder } from '../../shared/ingest/holders.ts';
 import type { ArticleIndex, StoredWork, WorkWrite } from '../../shared/ingest/ports.ts';
@@ -136,6 +137,58 @@ export const articleIndexContract = (name: string, index: () => ArticleIndex): v
       expect(await write({ before: after, at: LATER, holders, article, place: 'open' })).toEqual({
         outcome: 'conflict',
       });
+    });
+
+    it('keeps what a work said before, hidden with it and shown again', async () => {
+      const key = 'contract/versions.txt';
+      const said = (day: number, more: Partial<Article>) =>
+        anArticle({
+          provenance: { ...anArticle().provenance, key, ingested: `2024-07-${day}T10:00:00.000Z` },
+          ...more,
+        });
+      const say = async (article: Article | undefined, place: 'open' | 'held' = 'open') => {
+        const before = await work(anArticle({ provenance: { ...anArticle().provenance, key } }).id);
+        const live = article ? { article, place, holders: [toHolder(article)] } : { holders: [] };
+        const outcome = await write({ before, at: '2024-07-30T10:00:00.000Z', ...live });
+        expect(outcome?.outcome).toBe('written');
+        const { past, id } = await work(before.id);
+        const names = (past?.versions ?? []).map(({ revision, from }) => ({ id, revision, from }));
+        const stored = await index().readPast(names);
+        return stored.map(({ document }) => [document?.article.headline, document?.settled]);
+      };
+      const until = (day: number, isHidden: boolean) => ({ until: `2024-07-${day}T10:00:00.000Z`, isHidden });
+
+      expect(await say(said(12, { headline: 'First' }))).toEqual([]);
+      expect(await say(said(13, { headline: 'Second' }))).toEqual([['First', until(13, false)]]);
+      expect(await say(said(14, { headline: 'Killed', pubstatus: 'canceled' }), 'held')).toEqual([
+        ['First', until(13, true)],
+        ['Second', until(14, true)],
+      ]);
+      expect(await say(said(15, { headline: 'First' }))).toEqual([
+        ['First', until(13, false)],
+        ['Second', until(14, false)],
+        ['Killed', until(15, true)],
+      ]);
+      await say(said(16, { headline: 'Withheld', pubstatus: 'withheld' }), 'held');
+      expect(await say(undefined)).toEqual([
+        ['First', until(13, true)],
+        ['Second', until(14, true)],
+        ['Killed', until(15, true)],
+        ['First', until(16, true)],
+        ['Withheld', until(30, true)],
+      ]);
+    });
+
+    it('shows no version of a text that is the live one still', async () => {
+      const { article, before, after } = await placed('contract/not-past.txt');
+      const newer = articleAt('contract/not-past.txt', 'Harbour closes');
+      const late = { before: { ...after, tokens: before.tokens }, at: LATER, holders: [], article: newer };
+      expect(await write({ ...late, place: 'open' })).toEqual({ outcome: 'conflict' });
+      const { id, revision, provenance } = article;
+      const [kept] = await index().readPast([{ id, revision, from: provenance.ingested }]);
+      expect(kept?.document?.article).toEqual(article);
+      expect(kept?.document?.settled).toBeUndefined();
+      expect((await work(id)).past).toBeUndefined();
     });
 
     it('answers many works in the order in which they were asked for', async () => {

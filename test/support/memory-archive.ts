@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { pastId } from '../../shared/adapters/article-document.ts';
 import { versionName } from '../../shared/adapters/file-document.ts';
 import { fileId } from '../../shared/article/identity.ts';
 import { bufferAccess } from '../../shared/container/random-access.ts';
@@ -6,6 +7,7 @@ import type {
   ArchiveObject,
   ArticleIndex,
   ArticleSource,
+  PastDocument,
   ReceiptWrite,
   StoredReceipt,
   WorkDocument,
@@ -70,8 +72,12 @@ export const createMemorySource = ({ versioned = true }: { readonly versioned?: 
 type Slot<T> = { readonly value: T; readonly token: WriteToken };
 
 /** The index in memory, with the engine's rules of compare-and-set; it keeps to the contract of the real one. */
-export const createMemoryIndex = (): ArticleIndex => {
+export const createMemoryIndex = (): ArticleIndex & {
+  /** Every version that may be shown, or will be. */
+  readonly settledPast: () => readonly PastDocument[];
+} => {
   const places = { open: new Map<string, Slot<WorkDocument>>(), held: new Map<string, Slot<WorkDocument>>() };
+  const versions = new Map<string, Slot<PastDocument | undefined>>();
   const receipts = new Map<string, Slot<ReceiptWrite>>();
   let sequence = 0;
 
@@ -96,7 +102,16 @@ export const createMemoryIndex = (): ArticleIndex => {
       }),
     write: async (place, writes) =>
       writes.map(({ id, token, document }) => compareAndSet(places[place], id, token, document)),
-    keepPast: async (past) => past.map(() => ({ outcome: 'written', token: 'absent' })),
+    readPast: async (names) =>
+      names.map((name) => {
+        const slot = versions.get(pastId(name));
+        return slot
+          ? { token: slot.token, ...(slot.value ? { document: slot.value } : {}) }
+          : { token: 'absent' };
+      }),
+    writePast: async (writes) =>
+      writes.map((write) => compareAndSet(versions, pastId(write), write.token, write.document)),
+    settledPast: () => [...versions.values()].flatMap(({ value }) => (value?.settled ? [value] : [])),
     receipts: async (files) =>
       files.map(({ key, member }): StoredReceipt => {
         const slot = receipts.get(fileId(key, member));

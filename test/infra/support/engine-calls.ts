@@ -20,6 +20,7 @@ const callEach = async <Port>(port: Port, each: EachMethod<Port>): Promise<void>
 const token = { seqNo: 1, primaryTerm: 1 } as const;
 const at = '2024-07-12T10:00:00.000Z';
 const article = anArticle();
+const version = { id: article.id, revision: article.revision, from: at };
 const placed = { kind: 'article', holders: [], article } as const;
 
 const indexing: EachMethod<ArticleIndex> = {
@@ -37,7 +38,13 @@ const indexing: EachMethod<ArticleIndex> = {
       ]);
     }
   },
-  keepPast: (index) => index.keepPast([{ article, holders: [], from: at, until: at }]),
+  readPast: (index) => index.readPast([version]),
+  writePast: async (index) => {
+    for (const settled of [undefined, { until: at, isHidden: false }])
+      await index.writePast([
+        { ...version, token, document: { article, holders: [], ...(settled ? { settled } : {}) } },
+      ]);
+  },
   writeReceipts: (index) => index.writeReceipts([{ receipt: aReceipt(), works: [], token: 'absent' }]),
   staleMembers: (index) => index.staleMembers('incoming/1.zip', undefined, 1),
   allReceipts: async (index) => {

@@ -165,6 +165,37 @@ const textsIn = async (index: ArticleIndex, ids: readonly string[]) => {
   return found.sort((a, b) => ((a.id ?? '') < (b.id ?? '') ? -1 : 1));
 };
 
+/** What is wrong with what works said before, which must agree with what they say now. */
+const pastFaults = async (
+  index: ReturnType<typeof createMemoryIndex>,
+  ids: readonly string[],
+  live: readonly { readonly id: string; readonly place: string }[],
+): Promise<readonly string[]> => {
+  const faults: string[] = [];
+  let told = 0;
+  const works = await worksIn(index).read(ids);
+  for (const { id, article, past = { isHidden: false, versions: [] } } of works) {
+    told += past.versions.length;
+    const place = live.find((one) => one.id === id)?.place;
+    if (place && past.versions.length > 0 && past.isHidden !== (place === 'held'))
+      faults.push(`${id} is ${place}, its past is ${past.isHidden ? 'hidden' : 'shown'}`);
+    const times = past.versions.flatMap(({ from, until }) => [from, until]);
+    if (article) times.push(article.provenance.ingested);
+    if (times.some((time, at) => (times[at - 1] ?? '') > time)) faults.push(`${id}: ${times.join(' ')}`);
+    const stored = await index.readPast(past.versions.map(({ revision, from }) => ({ id, revision, from })));
+    for (const [at, { document }] of stored.entries()) {
+      const due = {
+        until: past.versions[at]?.until,
+        isHidden: past.isHidden || document?.article.pubstatus !== 'usable',
+      };
+      if (JSON.stringify(document?.settled) !== JSON.stringify(due))
+        faults.push(`${id} ${at}: ${JSON.stringify([document?.settled, due])}`);
+    }
+  }
+  const settled = index.settledPast().length;
+  return settled === told ? faults : [...faults, `${settled} versions for ${told}`];
+};
+
 /** The only works that these files can hold. */
 const WORKS = [
   ...['urn:harbour:1', 'urn:harbour:2'].map((value) => workId({ kind: 'guid', value })),
@@ -216,7 +247,8 @@ const play = async (
         const works = worksIn({
           read: (place, ids) => through(() => index.read(place, ids)),
           write: (place, writes) => through(() => index.write(place, writes)),
-          keepPast: (past) => index.keepPast(past),
+          readPast: (names) => through(() => index.readPast(names)),
+          writePast: (writes) => through(() => index.writePast(writes)),
         });
         const files: FileIndex = {
           receipt: (id) => through(() => first(index.receipts([id]))),
@@ -365,10 +397,14 @@ describe('the ingest protocol under every order of events', () => {
     async ({ share = 1, ...history }) => {
       const seeds = SEEDS * share;
       let killed = 0;
+      let replaced = 0;
       for (let seed = 1; seed <= seeds; seed += 1) {
         const { world, index, kills } = await play(seed * 7919, history);
         killed += kills;
-        expect(await textsIn(index, WORKS), `seed ${seed}`).toEqual(await expectedWorks(world));
+        const expected = await expectedWorks(world);
+        expect(await textsIn(index, WORKS), `seed ${seed}`).toEqual(expected);
+        expect(await pastFaults(index, WORKS, expected), `seed ${seed}`).toEqual([]);
+        replaced += index.settledPast().length;
         const states = await receiptsOf(index);
         for (const [key, state] of Object.entries(states)) {
           if (correctedWork(key) !== undefined) continue;
@@ -382,6 +418,7 @@ describe('the ingest protocol under every order of events', () => {
           expect(members.filter(({ state }) => state === 'working').length, `seed ${seed}, ${key}`).toBe(0);
         }
       }
+      expect(replaced).toBeGreaterThan(seeds / 10);
       if (history.killing > 0) expect(killed).toBeGreaterThan(seeds);
     },
   );
