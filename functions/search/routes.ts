@@ -1,7 +1,12 @@
 import type { Route } from '../../shared/lambda/api-handler.ts';
 import type { Gate } from '../../shared/search/gate.ts';
 import type { NamesSource } from '../../shared/search/names/names-source.ts';
-import type { ArticleFinder, ArticleReader, ReceiptFinder } from '../../shared/search/ports.ts';
+import type {
+  ArticleFinder,
+  ArticleReader,
+  ReceiptFinder,
+  VersionReader,
+} from '../../shared/search/ports.ts';
 import { articleRoutes } from './article-routes.ts';
 import { countRoutes } from './count-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
@@ -9,7 +14,7 @@ import { searchRoutes } from './search-routes.ts';
 import { serviceRoutes } from './service-routes.ts';
 
 export type RouteDeps = {
-  readonly finder: ArticleFinder & ArticleReader;
+  readonly finder: ArticleFinder & ArticleReader & VersionReader;
   readonly receipts: ReceiptFinder;
   readonly names: NamesSource;
   readonly gate: Gate;

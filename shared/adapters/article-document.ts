@@ -230,6 +230,11 @@ export const toStoredHead = (source: unknown): StoredHead => {
   };
 };
 
+const Validity = z.object({ valid: z.optional(z.object({ lt: z.string() })) });
+
+/** Until when the text of a document was the live one; `undefined` while it is. */
+export const untilOf = (source: unknown): string | undefined => Validity.parse(source).valid?.lt;
+
 /** The version of a document's `_source`. Throws when the document isn't one of ours. */
 export const toStoredPast = (source: unknown): PastDocument => {
   const { state, hidden, valid } = PastSource.parse(source);

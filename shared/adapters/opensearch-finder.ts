@@ -11,8 +11,9 @@ import {
   type EngineSearch,
   TooManyClauses,
   TooManyExpansions,
+  type VersionReader,
 } from '../search/ports.ts';
-import { toStoredArticle } from './article-document.ts';
+import { toStoredArticle, untilOf } from './article-document.ts';
 import { type Engine, reaching } from './engine.ts';
 import { SEARCH_LIMITS } from './search-limits.ts';
 
@@ -63,12 +64,12 @@ const tellTooMuch = (thrown: unknown): never => {
   throw thrown;
 };
 
-/** Search on OpenSearch's read and open aliases. Needs no right but to search and to read the alias. */
+/** Search on OpenSearch's aliases. Needs no right but to search and to read the alias. */
 export const createOpenSearchFinder = (
   engine: Engine,
   aliases: ArchiveAliases,
   clock: () => number,
-): ArticleFinder & ArticleReader => {
+): ArticleFinder & ArticleReader & VersionReader => {
   const searching = async (alias: string, search: EngineSearch, affinity?: string): Promise<EnginePage> => {
     const { body } = await reaching(() =>
       engine.transport
@@ -112,10 +113,11 @@ export const createOpenSearchFinder = (
   };
 
   const find: ArticleFinder['find'] = (search, affinity) => searching(aliases.read, search, affinity);
+  const findEver: ArticleFinder['findEver'] = (search, affinity) => searching(aliases.ever, search, affinity);
 
   const readFacts = async (): Promise<ArchiveFacts> => {
     const [counts, behind] = await Promise.all([
-      find({ size: 0, aggs: { languages: { terms: { field: 'analysis', size: MAX_LANGUAGES } } } }),
+      findEver({ size: 0, aggs: { languages: { terms: { field: 'analysis', size: MAX_LANGUAGES } } } }),
       // By the alias as an index: asked for as a name, it would be looked for among indices that the role may not see.
       reaching(() => engine.indices.getAlias({ index: aliases.read })),
     ]);
@@ -154,6 +156,7 @@ export const createOpenSearchFinder = (
 
   return {
     find,
+    findEver,
     findOpen: (search) => searching(aliases.open, search),
 
     facts,
@@ -165,6 +168,18 @@ export const createOpenSearchFinder = (
       });
       const hit = hits[0];
       return hit && toStoredArticle(hit.source);
+    },
+
+    version: async (id, visible) => {
+      const { hits } = await findEver({
+        size: 1,
+        query: { bool: { filter: [{ term: { id } }, ...visible] } },
+        sort: [{ ingested: 'desc' }],
+      });
+      const hit = hits[0];
+      if (!hit) return undefined;
+      const until = untilOf(hit.source);
+      return { article: toStoredArticle(hit.source), ...(until === undefined ? {} : { until }) };
     },
   };
 };

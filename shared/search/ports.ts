@@ -44,13 +44,24 @@ export interface ArticleFinder {
   facts(): Promise<ArchiveFacts>;
   /** Throws `TooManyExpansions` and `TooManyClauses`. Searches with one `affinity` are answered by the same copies of the index, whose scores agree from page to page. */
   find(search: EngineSearch, affinity?: string): Promise<EnginePage>;
+  /** The same of all that the archive says and has said: each version of an article is a document of its own. */
+  findEver(search: EngineSearch, affinity?: string): Promise<EnginePage>;
   /** Searches what is open to all, and no held text; its words are none but those of open texts. */
   findOpen(search: EngineSearch): Promise<EnginePage>;
 }
 
+/** What an article said for a time; `until` is absent while it still says so. */
+export type ReadVersion = { readonly article: Article; readonly until?: string };
+
 /** Whole articles, through the gate whose clauses are given. */
 export interface ArticleReader {
   article(id: string, visible: readonly EngineSearch[]): Promise<Article | undefined>;
+}
+
+/** Whole articles as they were, through the gate whose clauses are given. */
+export interface VersionReader {
+  /** The newest of an article's versions that the clauses let through. */
+  version(id: string, visible: readonly EngineSearch[]): Promise<ReadVersion | undefined>;
 }
 
 export type ReceiptPage = {

@@ -2,7 +2,12 @@ import { createSearchHandler } from '../../functions/search/handler.ts';
 import type { LogEvent, LogFields } from '../../shared/logger.ts';
 import { createGate } from '../../shared/search/gate.ts';
 import { shippedNames } from '../../shared/search/names/names-source.ts';
-import type { ArticleFinder, ArticleReader, ReceiptFinder } from '../../shared/search/ports.ts';
+import type {
+  ArticleFinder,
+  ArticleReader,
+  ReceiptFinder,
+  VersionReader,
+} from '../../shared/search/ports.ts';
 import { contractFaults } from './api-contract.ts';
 import { apiEvent, context, type Query } from './events.ts';
 
@@ -18,15 +23,17 @@ const isJson = (type: unknown): boolean => /[/+]json/.test(String(type ?? ''));
 
 /** The search handler over an empty archive whose ports may be replaced one by one. */
 export const setupSearch = (
-  ports: Partial<ArticleFinder & ArticleReader & ReceiptFinder> = {},
+  ports: Partial<ArticleFinder & ArticleReader & VersionReader & ReceiptFinder> = {},
   now: () => number = () => Date.parse('2024-07-12T12:00:00Z'),
 ) => {
   const lines: Line[] = [];
-  const finder: ArticleFinder & ArticleReader = {
+  const finder: ArticleFinder & ArticleReader & VersionReader = {
     facts: ports.facts ?? (async () => ({ languages: ['en'], generation: 'g1' })),
     find: ports.find ?? (async () => EMPTY),
+    findEver: ports.findEver ?? (async () => EMPTY),
     findOpen: ports.findOpen ?? (async () => EMPTY),
     article: ports.article ?? (async () => undefined),
+    version: ports.version ?? (async () => undefined),
   };
   const receipts: ReceiptFinder = {
     receipt: ports.receipt ?? (async () => undefined),

@@ -6,7 +6,12 @@ import { createOpenSearchIndex } from '../../../shared/adapters/opensearch-index
 import { createOpenSearchReceipts } from '../../../shared/adapters/opensearch-receipts.ts';
 import { ALIASES } from '../../../shared/contract.ts';
 import type { ArticleIndex } from '../../../shared/ingest/ports.ts';
-import type { ArticleFinder, ArticleReader, ReceiptFinder } from '../../../shared/search/ports.ts';
+import type {
+  ArticleFinder,
+  ArticleReader,
+  ReceiptFinder,
+  VersionReader,
+} from '../../../shared/search/ports.ts';
 import { anArticle, aReceipt } from '../../support/articles.ts';
 import { type EngineCall, startRecordingEngine } from '../../support/recording-engine.ts';
 
@@ -53,11 +58,13 @@ const indexing: EachMethod<ArticleIndex> = {
   },
 };
 
-const finding: EachMethod<ArticleFinder & ArticleReader> = {
+const finding: EachMethod<ArticleFinder & ArticleReader & VersionReader> = {
   facts: (finder) => finder.facts(),
   find: (finder) => finder.find({ query: { match_all: {} } }, 'affinity'),
+  findEver: (finder) => finder.findEver({ query: { match_all: {} } }),
   findOpen: (finder) => finder.findOpen({ query: { match_all: {} } }),
   article: (finder) => finder.article(article.id, []),
+  version: (finder) => finder.version(article.id, []),
 };
 
 const receipts: EachMethod<ReceiptFinder> = {

@@ -12,7 +12,7 @@ const never = (): never => {
 };
 const table = [
   ...routes({
-    finder: { facts: never, findOpen: never, find: never, article: never },
+    finder: { facts: never, find: never, findEver: never, findOpen: never, article: never, version: never },
     receipts: { receipt: never, receipts: never, countByState: never },
     names: { variantsIn: never },
     gate: { visibleTo: never },
