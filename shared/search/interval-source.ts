@@ -1,4 +1,5 @@
 import type { Clause } from './clause.ts';
+import { automataOf } from './clause-count.ts';
 import type { Leaf, QueryNode } from './language/tree.ts';
 import { LANGUAGES } from './languages.ts';
 import { formsOf, type VariantsOf } from './leaf-forms.ts';
@@ -80,10 +81,21 @@ const exactWord = (word: string, { form = 'exact' }: Leaf, field: PlacedField): 
   return { match: { query: word, use_field: field.exact, analyzer, ordered: true, max_gaps: 0, ...only } };
 };
 
+const next = (first: Clause, second: Clause): Clause => ({
+  all_of: { ordered: true, max_gaps: 0, intervals: [first, second] },
+});
+
+/** Two rules side by side or with a border between them. The engine makes an automaton of a pattern wherever it stands, so that the larger one stands there once. */
+const twoSideBySide = (first: Clause, second: Clause): Clause =>
+  automataOf(first) < automataOf(second)
+    ? next(anyRule([first, next(first, BORDER)]), second)
+    : next(first, anyRule([second, next(BORDER, second)]));
+
 /** Rules side by side, or with one border between two of them. */
 const sideBySide = (rules: readonly Clause[], field: PlacedField): Clause => {
-  const [only] = rules;
-  if (only && rules.length === 1) return only;
+  const [first, second] = rules;
+  if (first && rules.length === 1) return first;
+  if (first && second && rules.length === 2 && field.hasBorders) return twoSideBySide(first, second);
   const apart = (gaps: number) => ({ ordered: true, max_gaps: gaps, intervals: rules });
   return anyRule([
     { all_of: apart(0) },
