@@ -7,19 +7,28 @@ import { seeded } from './seeded.ts';
 const MOST_TIMES = 3;
 /** Ordinary queries stand between the hostile ones, so that what else the machine does slows both. */
 const HOSTILE_PER_ORDINARY = 5;
-/** A query counts as slow when it is so each time: one time may be the machine's. */
+/** Of each ordinary query in each round: with fewer, chance says which of them the 95th percentile is. */
+const LEAST_OF_EACH = 4;
+/** A query counts as slow when it is so each time, beside the ordinary ones of that time: one time may be the machine's. */
 const TRIES_MORE = 3;
 /** Requests at a time: more than a machine of two cores answers at once. */
 const IN_FLIGHT = 4;
 /** Each result costs the same again in marks and passages, whatever the query. */
 const PAGE_SIZE = 3;
 
+type AskedApi = Pick<ApiUnderTest, 'ask' | 'articles'>;
 type Ask = (query: string) => ReturnType<ApiUnderTest['ask']>;
 type Question = { readonly query: string; readonly ask: Ask; readonly isOrdinary: boolean };
 type Answered = { readonly question: Question; readonly answer: Awaited<ReturnType<Ask>> };
+/** What was asked at one time; a hostile query's `times` is how many times as long it took as the slow ones among ordinary queries. */
+type Round = {
+  readonly answered: readonly Answered[];
+  readonly ordinaryP95: number;
+  readonly hostile: readonly (Answered & { readonly times: number })[];
+};
 
 /** Where queries go, the commonest most often. */
-const waysOf = (api: ApiUnderTest): readonly Ask[] => {
+const waysOf = (api: AskedApi): readonly Ask[] => {
   const byAddress = (path: string, more: Readonly<Record<string, string>>) => (query: string) =>
     api.ask('GET', `${path}?${new URLSearchParams({ ...more, q: query })}`);
   // A body can hold what an address can't: halves of characters.
@@ -40,6 +49,13 @@ const answersTo = async (questions: readonly Question[]): Promise<readonly Answe
   await Promise.all(Array.from({ length: IN_FLIGHT }, askOn));
   return answered;
 };
+
+/** Two lists as one, each spread over its whole length. */
+const spread = <T>(a: readonly T[], b: readonly T[]): readonly T[] =>
+  [a, b]
+    .flatMap((list) => list.map((one, at) => ({ one, place: (at + 0.5) / list.length })))
+    .toSorted((x, y) => x.place - y.place)
+    .map(({ one }) => one);
 
 const millisecondsOf = (answered: readonly Answered[]): readonly number[] =>
   answered.map(({ answer }) => answer.milliseconds);
@@ -75,63 +91,61 @@ const faultsOf = ({ question: { query, isOrdinary }, answer }: Answered): readon
   return wrong.map((fault) => `${operation}: ${fault}: ${JSON.stringify(query).slice(0, 2_000)}`);
 };
 
+const slowLine = ({ question, answer, times }: Round['hostile'][number], { ordinaryP95 }: Round): string =>
+  `${answer.milliseconds.toFixed(0)} ms, ${times.toFixed(1)} times the ${ordinaryP95.toFixed(0)} ms of ordinary ones, ${answer.operation}: ${JSON.stringify(question.query).slice(0, 2_000)}`;
+
 /** Puts so many hostile queries to the API between ordinary ones, and tells what was wrong and what was slow. */
 export const runHostile = async (
-  api: ApiUnderTest,
+  api: AskedApi,
   { count, seed }: { readonly count: number; readonly seed: number },
 ): Promise<HostileReport> => {
   const started = performance.now();
   const random = seeded(seed);
   const ways = waysOf(api);
-  const ordinaryOne = (): Question => ({
-    query: random.pick(ORDINARY),
-    ask: random.pick(ways),
-    isOrdinary: true,
-  });
-  const between = (questions: readonly Question[], some: number): readonly Question[] =>
-    questions.flatMap((question, at) => (at % some === 0 ? [ordinaryOne(), question] : [question]));
-
-  // The first ones pay for what is compiled and remembered from then on.
-  await answersTo(Array.from({ length: 40 }, ordinaryOne));
   const hostileOnes = Array.from({ length: count }, () => ({
     query: hostileQuery(random),
     ask: random.pick(ways),
     isOrdinary: false,
   }));
-  const answered = await answersTo(between(hostileOnes, HOSTILE_PER_ORDINARY));
-  const hostile = answered.filter(({ question }) => !question.isOrdinary);
-  const ordinary = answered.filter(({ question }) => question.isOrdinary);
-  const limit = MOST_TIMES * percentile(millisecondsOf(ordinary), 0.95);
-
-  const tooSlow = (all: readonly Answered[]): readonly Answered[] =>
-    all.filter(({ question, answer }) => !question.isOrdinary && answer.milliseconds > limit);
-  const outliers = tooSlow(hostile);
-  let slow = outliers;
-  for (let tries = 0; tries < TRIES_MORE && slow.length > 0; tries += 1)
-    slow = tooSlow(
-      await answersTo(
-        between(
-          slow.map(({ question }) => question),
-          1,
-        ),
-      ),
+  const ordinaryOnes = (least: number): readonly Question[] =>
+    Array.from({ length: Math.ceil(least / ORDINARY.length) }).flatMap(() =>
+      ORDINARY.map((query) => ({ query, ask: random.pick(ways), isOrdinary: true })),
     );
 
+  const roundOf = async (questions: readonly Question[]): Promise<Round> => {
+    const between = Math.max(LEAST_OF_EACH * ORDINARY.length, questions.length / HOSTILE_PER_ORDINARY);
+    const answered = await answersTo(spread(questions, ordinaryOnes(between)));
+    const ordinary = answered.filter(({ question }) => question.isOrdinary);
+    const ordinaryP95 = percentile(millisecondsOf(ordinary), 0.95);
+    return {
+      answered,
+      ordinaryP95,
+      hostile: answered
+        .filter(({ question }) => !question.isOrdinary)
+        .map((one) => ({ ...one, times: one.answer.milliseconds / ordinaryP95 })),
+    };
+  };
+  const tooSlow = ({ hostile }: Round) => hostile.filter(({ times }) => times > MOST_TIMES);
+
+  // The first ones pay for what is compiled and remembered from then on.
+  await answersTo(ordinaryOnes(40));
+  const first = await roundOf(hostileOnes);
+  let last = first;
+  for (let tries = 0; tries < TRIES_MORE && tooSlow(last).length > 0; tries += 1)
+    last = await roundOf(tooSlow(last).map(({ question }) => question));
+
   const answeredBy: Record<number, number> = {};
-  for (const { answer } of hostile) answeredBy[answer.status] = (answeredBy[answer.status] ?? 0) + 1;
+  for (const { answer } of first.hostile) answeredBy[answer.status] = (answeredBy[answer.status] ?? 0) + 1;
   return {
     asked: count,
     answered: answeredBy,
-    ordinaryP95: percentile(millisecondsOf(ordinary), 0.95),
-    hostileP95: percentile(millisecondsOf(hostile), 0.95),
-    slowest: percentile(millisecondsOf(hostile), 1),
-    askedAgain: outliers.length,
+    ordinaryP95: first.ordinaryP95,
+    hostileP95: percentile(millisecondsOf(first.hostile), 0.95),
+    slowest: percentile(millisecondsOf(first.hostile), 1),
+    askedAgain: tooSlow(first).length,
     seconds: (performance.now() - started) / 1_000,
-    faults: answered.flatMap(faultsOf),
-    slow: slow.map(
-      ({ question: { query }, answer: { milliseconds, operation } }) =>
-        `${milliseconds.toFixed(0)} ms, ${operation}: ${JSON.stringify(query).slice(0, 2_000)}`,
-    ),
+    faults: first.answered.flatMap(faultsOf),
+    slow: tooSlow(last).map((one) => slowLine(one, last)),
   };
 };
 
