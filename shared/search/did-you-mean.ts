@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Clause } from './clause.ts';
 import { planQuery, type QueryContext } from './compile-query.ts';
+import { countEach } from './count-each.ts';
 import { type MatchMode, parseQuery } from './language/parse-query.ts';
 import { childrenOf, type Leaf, positiveLeaves, type QueryNode } from './language/tree.ts';
 import type { QuerySuggestion } from './page.ts';
@@ -53,26 +54,6 @@ const wordsToCheck = ({ text, tree, found }: DidYouMeanInput): readonly Leaf[] =
       WORD.test(leaf.text) &&
       text.slice(leaf.position.start, leaf.position.end) === leaf.text,
   );
-};
-
-const Counts = z.object({
-  each: z.object({ buckets: z.record(z.string(), z.object({ doc_count: z.number() })) }),
-});
-
-/** How many articles each clause finds within a query. */
-const countEach = async (
-  { find }: Pick<ArticleFinder, 'find'>,
-  query: Clause,
-  clauses: readonly Clause[],
-): Promise<readonly number[]> => {
-  const page = await find({
-    size: 0,
-    track_total_hits: 1,
-    query,
-    aggs: { each: { filters: { filters: Object.fromEntries(clauses.map((one, at) => [`${at}`, one])) } } },
-  });
-  const { buckets } = Counts.parse(page.aggregations).each;
-  return clauses.map((_, at) => buckets[`${at}`]?.doc_count ?? 0);
 };
 
 const Options = z.record(

@@ -1,5 +1,5 @@
-import { planQuery } from './compile-query.ts';
 import { findPlanned } from './find-planned.ts';
+import { planFitting } from './fitting-wildcards.ts';
 import type { Gate } from './gate.ts';
 import { parseQuery } from './language/parse-query.ts';
 import type { ParsedQuery } from './language/tree.ts';
@@ -35,8 +35,9 @@ export const readQuery = async (
   const { languages } = await finder.facts();
   const now = clock();
   const variantsOf = await names.variantsIn(languages);
-  const plan = parsed.tree && planQuery(parsed.tree, contextOf(parameters, languages, variantsOf, now));
+  const context = contextOf(parameters, languages, variantsOf, now);
   const visible = await gate.visibleTo(principal);
+  const plan = parsed.tree && (await planFitting(finder, parsed.tree, context, visible));
   return { parsed, plan, visible, find: findPlanned(finder, plan) };
 };
 

@@ -3,7 +3,6 @@ import { PubStatus } from '../article/article.ts';
 import { publishedSpan } from '../article/date-span.ts';
 import { Published } from '../article/published.ts';
 import { buildSearch } from './build-search.ts';
-import { planQuery } from './compile-query.ts';
 import { openCursor, queryDigest, type SortValues, sealCursor } from './cursor.ts';
 import { CursorRefused } from './cursor-refused.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -11,6 +10,7 @@ import { embargoAt } from './embargo.ts';
 import { explainClauses } from './explain-clauses.ts';
 import { facetValues } from './facets.ts';
 import { findPlanned } from './find-planned.ts';
+import { planFitting } from './fitting-wildcards.ts';
 import type { Gate } from './gate.ts';
 import { parseQuery } from './language/parse-query.ts';
 import { type MarkedArticle, markHits } from './mark-hits.ts';
@@ -151,7 +151,7 @@ export const createSearchArticles =
     const visible = await gate.visibleTo(principal);
     const variantsOf = await names.variantsIn(languages);
     const context = contextOf(parameters, languages, variantsOf, now);
-    const plan = tree && planQuery(tree, context);
+    const plan = tree && (await planFitting(finder, tree, context, visible));
     // The engine keeps names that begin with an underscore to itself.
     const affinity = `q${queryDigest([query, principalKey(principal)])}`;
     const find = findPlanned(finder, plan);

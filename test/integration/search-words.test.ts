@@ -175,6 +175,20 @@ describe('a phrase', () => {
   });
 });
 
+describe('wildcards in many rules of place', () => {
+  test.each([
+    ['ATLEAST/2 (qua* NEAR/40 mid*) OR (qua* NEAR/40 mid*)', ['bridge']],
+    ['(qua* OR xyzz*) NEAR/40 mid*', ['bridge']],
+    ['(xyzz* OR quay) PRE/40 (mid* OR xyzz*)', ['bridge']],
+    ['xyzz* NEAR/40 mid*', []],
+    ['ATLEAST/4 (qua* NEAR/9 sang)', []],
+    ['quay NOT ATLEAST/2 (xyzz* NEAR/9 mid*)', ['bridge']],
+    ['quay NOT (qua* NEAR/40 mid*)', []],
+  ])('find what they find in few: %s', async (q, ids) => {
+    expect(await search(q)).toEqual(ids);
+  });
+});
+
 describe('a query of the greatest size', () => {
   const WORDS =
     'council bridge protesters quay sang midnight keeper died sleep cafe closed silent the and was they';

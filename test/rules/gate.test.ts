@@ -30,6 +30,7 @@ test('no search but the gate asks for what the gate judges', async () => {
 const ASKS = /\b(?:finder|reader)\.(?:find|findEver|findOpen|article|version)\(|\bawait (?:find|ask)\(/;
 const GATED = /\bgate\.visibleTo\(|\bread(?:Query|Scope)\(/;
 const HANDS_ON = [
+  'count-each',
   'did-you-mean',
   'explain-clauses',
   'find-planned',
