@@ -42,12 +42,14 @@ export type Search = {
   readonly recency: 'off' | 'mild' | 'strong';
   /** Whether the list stands for stories, or for every copy of them. */
   readonly group: 'story' | 'none';
+  /** Which articles of stories are in a list of articles. */
+  readonly copies: 'show' | 'hide' | 'only';
   /** Whether other spellings of names are found too. */
   readonly variants: 'on' | 'off';
 };
 
-/** Where the reader is: a search, and the article of it that is open. */
-export type Address = { readonly search: Search; readonly article?: string };
+/** Where the reader is: a search, the article of it that is open, and the one that it is compared with. */
+export type Address = { readonly search: Search; readonly article?: string; readonly compare?: string };
 
 export const EMPTY_SEARCH: Search = {
   q: '',
@@ -62,6 +64,7 @@ export const EMPTY_SEARCH: Search = {
   sort: 'relevance',
   recency: 'off',
   group: 'story',
+  copies: 'show',
   variants: 'on',
 };
 
@@ -70,6 +73,7 @@ const SORTS = ['relevance', 'newest', 'oldest', 'updated'] as const;
 const USED_DATES = ['published', 'updated', 'ingested'] as const;
 const CERTAINTIES = ['possible', 'certain'] as const;
 const GROUPS = ['story', 'none'] as const;
+const COPIES = ['show', 'hide', 'only'] as const;
 const RECENCIES = ['off', 'mild', 'strong'] as const;
 const SWITCH = ['on', 'off'] as const;
 
@@ -89,6 +93,8 @@ const chosenIn = (parameters: URLSearchParams, prefix: '' | 'exclude-'): Chosen 
 export const readAddress = (query: string): Address => {
   const parameters = new URLSearchParams(query);
   const article = parameters.get('article');
+  const compare = parameters.get('compare');
+  const copies = oneOf(COPIES, parameters.get('copies'));
   return {
     search: {
       q: parameters.get('q') ?? '',
@@ -102,10 +108,12 @@ export const readAddress = (query: string): Address => {
       dates: oneOf(CERTAINTIES, parameters.get('dates')),
       sort: oneOf(SORTS, parameters.get('sort')),
       recency: oneOf(RECENCIES, parameters.get('recency')),
-      group: oneOf(GROUPS, parameters.get('group')),
+      // Of a story one article is shown anyway.
+      group: copies === 'show' ? oneOf(GROUPS, parameters.get('group')) : 'none',
+      copies,
       variants: oneOf(SWITCH, parameters.get('variants')),
     },
-    ...(article ? { article } : {}),
+    ...(article ? { article, ...(compare ? { compare } : {}) } : {}),
   };
 };
 
@@ -129,6 +137,7 @@ export const searchParameters = (search: Search): URLSearchParams => {
   set('sort', search.sort, EMPTY_SEARCH.sort);
   set('recency', search.recency, EMPTY_SEARCH.recency);
   set('group', search.group, EMPTY_SEARCH.group);
+  set('copies', search.copies, EMPTY_SEARCH.copies);
   set('variants', search.variants, EMPTY_SEARCH.variants);
   return parameters;
 };
@@ -147,9 +156,10 @@ export const markParameters = ({ q, match, dates, variants }: Search): URLSearch
   q === '' ? new URLSearchParams() : searchParameters({ ...EMPTY_SEARCH, q, match, dates, variants });
 
 /** The address as a link, relative to the origin. */
-export const writeAddress = ({ search, article }: Address): string => {
+export const writeAddress = ({ search, article, compare }: Address): string => {
   const parameters = searchParameters(search);
   if (article !== undefined) parameters.set('article', article);
+  if (compare !== undefined) parameters.set('compare', compare);
   const query = parameters.toString();
   return query === '' ? '/' : `/?${query}`;
 };
@@ -183,11 +193,10 @@ export const toggleMissing = (search: Search, name: MissingName): Search => ({
 });
 
 /** The same words without any filter. */
-export const withoutFilters = ({ q, match, sort, recency, group }: Search): Search => ({
+export const withoutFilters = ({ q, match, sort, recency }: Search): Search => ({
   ...EMPTY_SEARCH,
   q,
   match,
   sort,
   recency,
-  group,
 });

@@ -3,7 +3,9 @@ import type { DryRun, DryRunRequest } from '../shared/ingest/dry-run.ts';
 import type { Receipt } from '../shared/ingest/receipt.ts';
 import type { Problem } from '../shared/lambda/problem.ts';
 import type { OverrideRequest, WorkOverrides } from '../shared/overrides/override.ts';
+import type { ArticleComparison } from '../shared/search/article-comparison.ts';
 import type { ShownArticle } from '../shared/search/article-parameters.ts';
+import type { Copies } from '../shared/search/copies.ts';
 import type { FacetPage } from '../shared/search/facet-parameters.ts';
 import type { FilterName } from '../shared/search/fields.ts';
 import type { Histogram } from '../shared/search/histogram-parameters.ts';
@@ -55,13 +57,14 @@ const get = <T>(path: string, signal?: AbortSignal): Promise<T> =>
 export const fetchPage = (parameters: URLSearchParams, signal?: AbortSignal): Promise<SearchPage> =>
   get<SearchPage>(`/v1/search?${parameters}`, signal);
 
+const addressOf = (id: string): string => `/v1/articles/${encodeURIComponent(id)}`;
+
 /** The article; with the parameters of a query, what that finds in it is marked. */
 export const fetchArticle = (
   id: string,
   signal?: AbortSignal,
   query = new URLSearchParams(),
-): Promise<ShownArticle> =>
-  get<ShownArticle>(`/v1/articles/${encodeURIComponent(id)}${query.size > 0 ? `?${query}` : ''}`, signal);
+): Promise<ShownArticle> => get<ShownArticle>(`${addressOf(id)}${query.size > 0 ? `?${query}` : ''}`, signal);
 
 /** What begins with a text that somebody types, a few of each kind. */
 export const fetchSuggestions = (q: string, signal: AbortSignal): Promise<Suggestions> =>
@@ -78,7 +81,18 @@ export const fetchHistogram = (parameters: URLSearchParams, signal: AbortSignal)
   get<Histogram>(`/v1/histogram?${parameters}`, signal);
 
 export const fetchSimilar = (id: string, signal: AbortSignal): Promise<SimilarArticles> =>
-  get<SimilarArticles>(`/v1/articles/${encodeURIComponent(id)}/similar?size=8`, signal);
+  get<SimilarArticles>(`${addressOf(id)}/similar?size=8`, signal);
+
+/** The other articles of an article's story, so many at a time. */
+export const fetchCopies = (id: string, signal: AbortSignal, cursor?: string): Promise<Copies> =>
+  get<Copies>(
+    `${addressOf(id)}/copies?${new URLSearchParams({ 'page-size': '20', ...(cursor && { cursor }) })}`,
+    signal,
+  );
+
+/** How another article differs from this one. */
+export const fetchComparison = (id: string, other: string, signal: AbortSignal): Promise<ArticleComparison> =>
+  get<ArticleComparison>(`${addressOf(id)}/diff/${encodeURIComponent(other)}`, signal);
 
 /** The receipt, or undefined while the archive knows nothing of the file. */
 export const fetchReceipt = async (id: string): Promise<Receipt | undefined> => {
@@ -107,8 +121,7 @@ export const requestUpload = (request: UploadRequest, signal: AbortSignal): Prom
 export const requestDryRun = (request: DryRunRequest, signal: AbortSignal): Promise<DryRun> =>
   post<DryRun>('/v1/parse', request, signal);
 
-const overrideAt = (id: string, field: OverrideField): string =>
-  `/v1/articles/${encodeURIComponent(id)}/overrides/${field}`;
+const overrideAt = (id: string, field: OverrideField): string => `${addressOf(id)}/overrides/${field}`;
 
 /** Corrects a field of an article. */
 export const saveOverride = (

@@ -2,6 +2,7 @@ import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
 import { EMPTY_SEARCH, withValue } from './address.ts';
 import { ArticleView } from './article/article-view.tsx';
 import { type Attention, wishFor } from './attention.ts';
+import { CompareView } from './compare/compare-view.tsx';
 import { Link } from './link.tsx';
 import { keepRecent } from './search/recent-searches.ts';
 import { ResultsView } from './search/results-view.tsx';
@@ -19,7 +20,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 
 export const App = () => {
   const { address, go, back } = useAddress();
-  const { search, article } = address;
+  const { search, article, compare } = address;
   const { answer, again, more } = useSearch(search, article === undefined);
   const uploads = useUploads();
   const candidates = useCandidates(uploads.add);
@@ -112,6 +113,15 @@ export const App = () => {
             attention={attention}
             lastOpen={lastOpen}
             lastAdded={uploads.lastAdded}
+          />
+        ) : compare !== undefined ? (
+          <CompareView
+            key={`${article} ${compare}`}
+            id={article}
+            other={compare}
+            search={search}
+            go={go}
+            back={back}
           />
         ) : (
           <ArticleView key={article} id={article} search={search} go={go} back={back} />

@@ -10,6 +10,7 @@ import './styles/histogram.css';
 import './styles/article.css';
 import './styles/marks.css';
 import './styles/corrections.css';
+import './styles/stories.css';
 import './styles/uploads.css';
 import './styles/candidates.css';
 import './styles/print.css';

@@ -9,7 +9,7 @@ type Place = { readonly isWithin: true; readonly isAboveList: boolean };
 /** Whether the reader came to this place by something on the page, rather than with the page. */
 export const isWithin = (): boolean => history.state?.isWithin === true;
 
-/** The page's address as state: Back and Forward change it, `go` adds to the history, `back` leaves an article. */
+/** The page's address as state: Back and Forward change it, `go` adds to the history, `back` leaves an article or a comparison. */
 export const useAddress = () => {
   const [address, setAddress] = useState(() => readAddress(location.search));
   /** The browser goes back in its own time; until it has, a second wish to leave would leave the list too. */
@@ -39,12 +39,12 @@ export const useAddress = () => {
   }, []);
 
   const back = useCallback(() => {
-    const { search, article } = readAddress(location.search);
+    const { search, article, compare } = readAddress(location.search);
     if (article === undefined || isLeaving.current) return;
     if (history.state?.isAboveList === true) {
       isLeaving.current = true;
       history.back();
-    } else go({ search });
+    } else go(compare === undefined ? { search } : { search, article });
   }, [go]);
 
   return { address, go, back };

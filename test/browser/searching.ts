@@ -199,12 +199,16 @@ export const describeSearching = (desk: PageUnderTest): void => {
       const { page } = desk;
       await open('/?q=ferry');
       await page.getByLabel('Order').selectOption('strong');
-      await page.getByLabel('Show').selectOption('none');
+      await page.getByRole('radio', { name: 'Without copies' }).check();
       await settled();
-      expect(query()).toBe('?q=ferry&recency=strong&group=none');
+      expect(query()).toBe('?q=ferry&recency=strong&group=none&copies=hide');
       await page.locator('[data-result]').first().waitFor();
       await page.reload();
       expect(await page.getByLabel('Order').inputValue()).toBe('strong');
+      await page.getByRole('button', { name: 'Remove Without copies' }).click();
+      await settled();
+      expect(await page.getByRole('radio', { name: 'One article a story' }).isChecked()).toBe(true);
+      await page.goBack();
       await page.goBack();
       await page.goBack();
       expect(query()).toBe('?q=ferry');

@@ -1,18 +1,19 @@
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ShownArticle } from '../../shared/search/article-parameters.ts';
 import type { Search } from '../address.ts';
 import type { ApiFailure } from '../api.ts';
-import { isFocusLost } from '../attention.ts';
 import { FailurePanel } from '../failure-panel.tsx';
 import { langAttribute } from '../languages.ts';
 import { Link } from '../link.tsx';
 import { toPieces } from '../search/marked-text.ts';
 import { Pieces } from '../search/pieces.tsx';
-import { type Go, isWithin } from '../use-address.ts';
+import type { Go } from '../use-address.ts';
+import { useLeadToHeading } from '../use-lead-to-heading.ts';
 import { useShortcuts } from '../use-shortcuts.ts';
 import { ArticleBody } from './article-body.tsx';
 import { ArticleFacts } from './article-facts.tsx';
+import { Copies } from './copies.tsx';
 import { Corrections } from './corrections.tsx';
 import { Downloads } from './downloads.tsx';
 import { LeftOut } from './left-out.tsx';
@@ -74,6 +75,7 @@ const Whole = ({ article, search, go, onCorrected, headingRef }: WholeProps) => 
       )}
       <RelatedLinks related={article.related} lang={lang} />
       <Rights article={article} />
+      <Copies key={`copies ${article.id}`} id={article.id} search={search} go={go} lang={lang} />
       <SimilarList id={article.id} search={search} go={go} />
       <Downloads id={article.id} />
       <div class="record">
@@ -90,25 +92,6 @@ const Whole = ({ article, search, go, onCorrected, headingRef }: WholeProps) => 
 const waitingTitle = (failure: ApiFailure | undefined): string => {
   if (failure === undefined) return 'Opening the article';
   return failure.status === 404 ? 'This article is not here' : 'The article could not be opened';
-};
-
-/**
- * Whoever opened the article from this page is taken to the heading, and from what it says while one waits to the
- * headline, unless they have gone on by then. A page that opens with an article keeps its own start.
- */
-const useLeadToHeading = (
-  heading: RefObject<HTMLHeadingElement | null>,
-  article: ShownArticle | undefined,
-  failure: ApiFailure | undefined,
-): void => {
-  const isLed = useRef(isWithin());
-  useLayoutEffect(() => {
-    if (isLed.current) heading.current?.focus();
-  }, []);
-  useLayoutEffect(() => {
-    if (failure !== undefined) isLed.current = true;
-    if (isLed.current && isFocusLost()) heading.current?.focus();
-  }, [article, failure]);
 };
 
 /** One article, whole, with all that the archive knows of how it was read. */

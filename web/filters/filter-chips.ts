@@ -70,6 +70,21 @@ const dateChips = (search: Search, isRefused: boolean): readonly Chip[] => {
   ];
 };
 
+/** What stands in the list of articles for their stories, in words. */
+export const LISTINGS = [
+  { group: 'story', copies: 'show', label: 'One article a story' },
+  { group: 'none', copies: 'show', label: 'All articles' },
+  { group: 'none', copies: 'hide', label: 'Without copies' },
+  { group: 'none', copies: 'only', label: 'Copies only' },
+] as const satisfies readonly (Pick<Search, 'group' | 'copies'> & { readonly label: string })[];
+
+const listingChips = (search: Search): readonly Chip[] => {
+  const { group, copies } = EMPTY_SEARCH;
+  return LISTINGS.slice(1)
+    .filter((one) => one.group === search.group && one.copies === search.copies)
+    .map(({ label }) => ({ label, without: { ...search, group, copies } }));
+};
+
 /** Every filter that narrows the search, in the order in which the filters are shown. */
 export const activeChips = (search: Search, failure?: Failure): readonly Chip[] => [
   ...FILTERS.flatMap((name) => [
@@ -82,6 +97,7 @@ export const activeChips = (search: Search, failure?: Failure): readonly Chip[] 
       without: toggleValue(search, 'exclude', name, value),
     })),
   ]),
+  ...listingChips(search),
   ...search.missing.map((name) => ({
     label: `Without ${MISSING_LABELS[name].toLowerCase()}`,
     without: toggleMissing(search, name),
@@ -94,3 +110,7 @@ export const activeChips = (search: Search, failure?: Failure): readonly Chip[] 
     ['from-date', 'to-date'].some((name) => fieldProblem(failure, name) !== undefined),
   ),
 ];
+
+/** Whether any filter leaves articles out. */
+export const isNarrowed = (search: Search): boolean =>
+  activeChips(search.copies === 'show' ? { ...search, group: EMPTY_SEARCH.group } : search).length > 0;

@@ -8,6 +8,7 @@ import { DateFilter } from './date-filter.tsx';
 import { Facet } from './facet.tsx';
 import { activeChips } from './filter-chips.ts';
 import { DateHistogram } from './histogram.tsx';
+import { Listing } from './listing.tsx';
 import { MissingFacet } from './missing-facet.tsx';
 import { StorySizes } from './story-sizes.tsx';
 import { useHistogram } from './use-histogram.ts';
@@ -61,6 +62,7 @@ export const Filters = ({ search, facets, failure, go }: FiltersProps) => {
       >
         <summary>Filters{active > 0 && <span class="count"> {active} active</span>}</summary>
         <div class="facets">
+          <Listing search={search} go={go} />
           <DateFilter search={search} failure={failure} go={go} />
           <DateHistogram histogram={histogram} search={search} go={go} />
           {FILTERS.map((name) => (

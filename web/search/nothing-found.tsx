@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import { type Search, withoutFilters } from '../address.ts';
-import { activeChips } from '../filters/filter-chips.ts';
+import { isNarrowed } from '../filters/filter-chips.ts';
 import { Link } from '../link.tsx';
 import { counted } from '../plural.ts';
 import type { Go } from '../use-address.ts';
@@ -27,7 +27,7 @@ export const NothingFound = ({ search, go }: NothingFoundProps) => {
   const clauses = useClauses(search);
   const dropped = droppedClauses(clauses);
   const nowhere = clauses.filter(({ articles }) => articles === 0);
-  const hasFilters = activeChips(search).length > 0;
+  const hasFilters = isNarrowed(search);
   const hasSeveralWords = /\S\s+\S/.test(search.q) && search.match === 'all';
   return (
     <div class="nothing">

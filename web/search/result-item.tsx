@@ -3,6 +3,7 @@ import type { Search } from '../address.ts';
 import { isForeign, langAttribute, languageName } from '../languages.ts';
 import { Link } from '../link.tsx';
 import { ShownTime } from '../shown-time.tsx';
+import { CopiesFold } from '../stories/copies-fold.tsx';
 import type { Go } from '../use-address.ts';
 import { excerptsOf, readMarkedHtml } from './marked-text.ts';
 import { Pieces } from './pieces.tsx';
@@ -36,7 +37,6 @@ const ResultFacts = ({ result }: { readonly result: SearchResult }) => (
       </li>
     )}
     {isForeign(result.language) && <li>{languageName(result.language ?? 'und')}</li>}
-    {(result.story?.articles ?? 1) > 1 && <li>{result.story?.articles} articles on this story</li>}
   </ul>
 );
 
@@ -58,6 +58,7 @@ export const ResultItem = ({ result, search, go }: ResultItemProps) => {
           {excerpt.after && ' …'}
         </p>
       ))}
+      <CopiesFold result={result} search={search} go={go} />
     </li>
   );
 };

@@ -24,7 +24,7 @@ const shownOrder = ({ q, sort, recency }: Search): string => {
   return recency === 'off' ? sort : recency;
 };
 
-/** In what order the articles stand, whether all of the words are wanted, and every copy of a story. */
+/** In what order the articles stand, and whether all of the words are wanted. */
 export const ResultTools = ({ search, go }: ResultToolsProps) => {
   const hasWords = search.q !== '';
   const change = (part: Partial<Search>): void => go({ search: { ...search, ...part } });
@@ -54,16 +54,6 @@ export const ResultTools = ({ search, go }: ResultToolsProps) => {
           <option value="newest">newest</option>
           <option value="oldest">oldest</option>
           <option value="updated">last updated</option>
-        </select>
-      </label>
-      <label>
-        <span>Show</span>
-        <select
-          value={search.group}
-          onChange={({ currentTarget: { value } }) => change({ group: value === 'none' ? 'none' : 'story' })}
-        >
-          <option value="story">one article a story</option>
-          <option value="none">every copy</option>
         </select>
       </label>
     </div>

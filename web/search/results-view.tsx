@@ -1,13 +1,11 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { SearchPage } from '../../shared/search/page.ts';
 import type { Search } from '../address.ts';
 import { type Attention, wishFor } from '../attention.ts';
 import { FailurePanel } from '../failure-panel.tsx';
 import { Chips } from '../filters/chips.tsx';
-import { activeChips } from '../filters/filter-chips.ts';
+import { isNarrowed } from '../filters/filter-chips.ts';
 import { Filters } from '../filters/filters.tsx';
-import { counted } from '../plural.ts';
 import type { Go } from '../use-address.ts';
 import { DidYouMean } from './did-you-mean.tsx';
 import { MoreArticles } from './more-articles.tsx';
@@ -17,6 +15,7 @@ import { QueryAccount } from './query-account.tsx';
 import { ResultTools } from './result-tools.tsx';
 import { ResultsList } from './results-list.tsx';
 import { SyntaxHelp } from './syntax-help.tsx';
+import { totalWords } from './total-words.ts';
 import { useAttention } from './use-attention.ts';
 import type { Answer } from './use-search.ts';
 
@@ -41,14 +40,7 @@ const SORT_TITLES = {
 
 const titleOf = (search: Search): string => {
   if (search.q !== '') return `Results for ${search.q}`;
-  return activeChips(search).length > 0 ? 'Chosen articles' : SORT_TITLES[search.sort];
-};
-
-const totalWords = ({ articles, stories, relation }: SearchPage['total']): string => {
-  const about = relation === 'approx' ? 'about ' : '';
-  return stories === articles
-    ? counted(articles, 'article')
-    : `${counted(articles, 'article')} in ${about}${counted(stories, 'story')}`;
+  return isNarrowed(search) ? 'Chosen articles' : SORT_TITLES[search.sort];
 };
 
 const countOf = ({ phase, pages: [first] }: Answer): string => {

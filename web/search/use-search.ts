@@ -31,7 +31,6 @@ const awaited = ({ asked, at, pages }: Answer): Answer => ({
 const parametersFor = (key: string, cursor?: string): URLSearchParams => {
   const parameters = new URLSearchParams(key);
   parameters.set('facets', FACETS);
-  parameters.set('group', 'none');
   if (cursor !== undefined) parameters.set('cursor', cursor);
   return parameters;
 };

@@ -30,6 +30,7 @@ const FULL: Search = {
   sort: 'oldest',
   recency: 'mild',
   group: 'none',
+  copies: 'hide',
   variants: 'off',
 };
 
@@ -39,6 +40,21 @@ describe('the address of the page', () => {
     const link = writeAddress(address);
     expect(link.startsWith('/?')).toBe(true);
     expect(readAddress(link.slice(1))).toEqual(address);
+  });
+
+  it('holds what the open article is compared with, and nothing is compared without one', () => {
+    const address = { search: EMPTY_SEARCH, article: 'a', compare: 'b' };
+    expect(writeAddress(address)).toBe('/?article=a&compare=b');
+    expect(readAddress('?article=a&compare=b')).toEqual(address);
+    expect(readAddress('?compare=b')).toEqual({ search: EMPTY_SEARCH });
+  });
+
+  it('asks for articles where copies are left out, which a list of stories has none of', () => {
+    expect(readAddress('?copies=only&group=story').search).toEqual({
+      ...EMPTY_SEARCH,
+      group: 'none',
+      copies: 'only',
+    });
   });
 
   it('is empty for the empty search', () => {
@@ -105,7 +121,6 @@ describe('choosing a value', () => {
       match: 'any',
       sort: 'oldest',
       recency: 'mild',
-      group: 'none',
     });
   });
 
