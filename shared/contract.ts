@@ -73,6 +73,9 @@ export const SEARCH_PATH = '/v1/search';
 export const SIMILAR_PATH = '/v1/articles/{id}/similar';
 export const COPIES_PATH = '/v1/articles/{id}/copies';
 export const DIFF_PATH = '/v1/articles/{id}/diff/{other}';
+export const VERSIONS_PATH = '/v1/articles/{id}/versions';
+export const VERSION_PATH = '/v1/articles/{id}/versions/{at}';
+export const VERSION_DIFF_PATH = '/v1/articles/{id}/versions/{at}/diff/{other}';
 
 /** The addresses that the upload and the parse function answer; the search function answers every other one. */
 export const UPLOADS_PATH = '/v1/uploads';

@@ -12,12 +12,14 @@ import { SearchPage, Tree } from '../../shared/search/page.ts';
 import { PassagePage } from '../../shared/search/passages.ts';
 import { SearchBody } from '../../shared/search/search-body.ts';
 import { SimilarArticles } from '../../shared/search/similar.ts';
+import { ArticleVersion, Versions } from '../../shared/search/versions.ts';
 import { Upload, UploadRequest } from '../../shared/upload/upload.ts';
 import { articlePaths } from './openapi-article.ts';
 import { countPaths } from './openapi-count.ts';
 import { filePaths } from './openapi-file.ts';
 import { searchPaths } from './openapi-search.ts';
 import { servicePaths } from './openapi-service.ts';
+import { versionPaths } from './openapi-version.ts';
 
 type Document = ReturnType<typeof createDocument>;
 
@@ -31,6 +33,8 @@ const named = {
   SimilarArticles,
   Copies,
   ArticleComparison,
+  Versions,
+  ArticleVersion,
   IngestsPage,
   Health,
   Problem,
@@ -81,7 +85,14 @@ export const openApiDocument = (): Document =>
       },
       servers: [{ url: '/', description: 'Where this document is from.' }],
       security: [{ iam: [] }, {}],
-      paths: { ...searchPaths, ...countPaths, ...articlePaths, ...filePaths, ...servicePaths },
+      paths: {
+        ...searchPaths,
+        ...countPaths,
+        ...articlePaths,
+        ...versionPaths,
+        ...filePaths,
+        ...servicePaths,
+      },
       components: {
         schemas: named,
         securitySchemes: {

@@ -12,6 +12,7 @@ import { countRoutes } from './count-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { searchRoutes } from './search-routes.ts';
 import { serviceRoutes } from './service-routes.ts';
+import { versionRoutes } from './version-routes.ts';
 
 export type RouteDeps = {
   readonly finder: ArticleFinder & ArticleReader & VersionReader;
@@ -35,6 +36,7 @@ export const routes = ({
   ...searchRoutes({ finder, names, gate, cursorSecret, clock }),
   ...countRoutes({ finder, names, gate, clock }),
   ...articleRoutes({ finder, names, gate, cursorSecret, clock }),
+  ...versionRoutes({ finder, gate, cursorSecret, clock }),
   ...ingestRoutes({ receipts, cursorSecret }),
   ...serviceRoutes({ finder, receipts, gate }),
 ];

@@ -20,6 +20,9 @@ import {
   SEARCH_PATH,
   SIMILAR_PATH,
   UPLOADS_PATH,
+  VERSION_DIFF_PATH,
+  VERSION_PATH,
+  VERSIONS_PATH,
 } from '../../shared/contract.ts';
 import type { DeployConfig } from '../deploy-config.ts';
 import type { AlarmDeclaration } from './archive-alarms.ts';
@@ -76,7 +79,16 @@ export class SearchApi extends Construct {
     };
     route('GET', '/v1/{proxy+}', this.search);
     // Above a resource with methods of its own, the general one is no longer asked.
-    for (const path of [SEARCH_PATH, ARTICLE_PATH, SIMILAR_PATH, COPIES_PATH, DIFF_PATH])
+    for (const path of [
+      SEARCH_PATH,
+      ARTICLE_PATH,
+      SIMILAR_PATH,
+      COPIES_PATH,
+      DIFF_PATH,
+      VERSIONS_PATH,
+      VERSION_PATH,
+      VERSION_DIFF_PATH,
+    ])
       route('GET', path, this.search);
     route('POST', SEARCH_PATH, this.search);
     route('POST', UPLOADS_PATH, this.upload);

@@ -4,14 +4,18 @@ import { MAX_PER_ARTICLE, type PassageParameters } from './passages.ts';
 import type { EngineSearch } from './ports.ts';
 import { passageRelevanceOf } from './relevance.ts';
 import { restrictedTo, type ScopeInput, STORIES } from './scope.ts';
+import { SAID } from './time.ts';
 
 /** Passages of one article that the engine is asked to score: more than are given, as some may hold no hit. */
 const SCORED_PER_ARTICLE = 3 * MAX_PER_ARTICLE;
 
 const SOURCE = {
-  includes: ['id', 'storyId', 'pubstatus', 'revision', 't', 'passages', 'record'],
+  includes: ['id', 'storyId', 'pubstatus', 't', 'passages', 'record', ...SAID],
   excludes: ['record.removed', 'record.related', 'record.structure', 'record.origins', 't.*.caption'],
 };
+
+/** Of versions that answer as well, the newest. */
+const LAST = [{ id: 'asc' }, { ingested: 'desc' }];
 
 export type PassagesInput = ScopeInput & { readonly parameters: PassageParameters };
 
@@ -44,8 +48,8 @@ export const buildPassages = (input: PassagesInput): EngineSearch => {
     collapse: { field: 'storyId' },
     aggs: { total: { filter: { match_all: {} }, aggs: { stories: STORIES } } },
     sort: isRanked
-      ? [{ _score: 'desc' }, { id: 'asc' }]
-      : [{ 'published.dated': 'desc' }, { 'published.start': 'desc' }, { id: 'asc' }],
+      ? [{ _score: 'desc' }, ...LAST]
+      : [{ 'published.dated': 'desc' }, { 'published.start': 'desc' }, ...LAST],
     track_total_hits: true,
     size: parameters.size,
     _source: SOURCE,

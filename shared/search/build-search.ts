@@ -8,6 +8,7 @@ import type { EngineSearch } from './ports.ts';
 import { byRecency } from './recency.ts';
 import { relevanceOf } from './relevance.ts';
 import { pickedBut, type ScopeInput, STORIES, scopeOf } from './scope.ts';
+import { SAID } from './time.ts';
 
 const ORDER: Readonly<Record<Sort, readonly Clause[]>> = {
   relevance: [{ _score: 'desc' }],
@@ -17,9 +18,11 @@ const ORDER: Readonly<Record<Sort, readonly Clause[]>> = {
 };
 
 /** Without words to find all articles are equally relevant, so the newest come first. */
-const orderOf = (sort: Sort, byRelevance: boolean): readonly Clause[] => [
+const orderOf = ({ sort, versions }: SearchParameters, byRelevance: boolean): readonly Clause[] => [
   ...(sort === 'relevance' && !byRelevance ? ORDER.newest : ORDER[sort]),
   { id: 'asc' },
+  // No two versions of an article begin at once.
+  ...(versions === 'all' ? [{ ingested: 'desc' }] : []),
 ];
 
 export type BuildInput = ScopeInput & {
@@ -45,7 +48,7 @@ export type ArticleSearch = EngineSearch & {
 };
 
 const SOURCE = {
-  includes: ['id', 'storyId', 'pubstatus', 't', 'passages', 'published', 'record', 'key'],
+  includes: ['id', 'storyId', 'pubstatus', 't', 'passages', 'published', 'record', 'key', ...SAID],
   excludes: ['record.removed', 'record.related', 'record.structure', 'record.origins'],
 };
 
@@ -86,7 +89,7 @@ export const buildSearch = (input: BuildInput): ArticleSearch => {
         facets.map(({ name, size }) => [`facet:${name}`, facetAggregation(name, size, scope, parameters.tz)]),
       ),
     },
-    sort: orderOf(parameters.sort, byRelevance),
+    sort: orderOf(parameters, byRelevance),
     track_scores: byRelevance,
     track_total_hits: true,
     size: parameters['page-size'] + 1,

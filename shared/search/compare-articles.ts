@@ -32,6 +32,14 @@ const namesOf = ({ id, revision, headline, publisher, published, storyId }: Arti
   ...(publisher === undefined ? {} : { publisher }),
 });
 
+/** How the second of two articles, or of an article's versions, differs from the first. */
+export const comparisonOf = (a: Article, b: Article): ArticleComparison => ({
+  a: namesOf(a),
+  b: namesOf(b),
+  fields: fieldChanges(a, b),
+  ...compareTexts(a.body, b.body),
+});
+
 /** Compares two articles of any story; `undefined` where this principal may not see both. */
 export const createCompareArticles =
   ({ reader, gate }: Pick<GetArticleDeps, 'reader' | 'gate'>) =>
@@ -41,6 +49,5 @@ export const createCompareArticles =
   ): Promise<ArticleComparison | undefined> => {
     const visible = await gate.visibleTo(principal);
     const [a, b] = await Promise.all([reader.article(ids[0], visible), reader.article(ids[1], visible)]);
-    if (!a || !b) return undefined;
-    return { a: namesOf(a), b: namesOf(b), fields: fieldChanges(a, b), ...compareTexts(a.body, b.body) };
+    return a && b && comparisonOf(a, b);
   };

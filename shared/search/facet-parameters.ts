@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { FACET_NAMES, isFilterName } from './fields.ts';
 import { FacetValue, Total } from './page.ts';
-import { datesInOrder, wholeNumber } from './parameters.ts';
+import { datesInOrder, oneTime, wholeNumber } from './parameters.ts';
 import { ScopeParameters } from './scope-parameters.ts';
 
 const MAX_VALUES = 200;
@@ -28,11 +28,12 @@ const Query = z.extend(ScopeParameters, {
 });
 
 /** The query string of `GET /v1/facets/{field}`, after repeated keys were gathered. */
-export const FacetParameters = Query.check(datesInOrder);
+export const FacetParameters = Query.check(datesInOrder, oneTime);
 
 /** The same with the facet's name, which decides whether it can be searched in. */
 export const FacetRequest = z.extend(Query, { field: Field }).check(
   datesInOrder,
+  oneTime,
   z.refine(({ field, prefix }) => prefix === undefined || isFilterName(field), {
     path: ['prefix'],
     error: 'Only facets of names can be searched in.',

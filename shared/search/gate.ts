@@ -5,9 +5,10 @@ import type { Principal } from './principal.ts';
 export type Gate = {
   /**
    * What of the archive this principal may see now. It belongs in `query`, never in `post_filter` or beside a `global` aggregation, where
-   * totals and facets would tell of what it hides.
+   * totals and facets would tell of what it hides. Of what was said at an earlier `moment` (ISO 8601 UTC), what was under embargo then
+   * is left out as well.
    */
-  readonly visibleTo: (principal: Principal) => Promise<readonly Clause[]>;
+  readonly visibleTo: (principal: Principal, moment?: string) => Promise<readonly Clause[]>;
 };
 
 export type GateDeps = {
@@ -30,9 +31,14 @@ const embargoPassed = (now: string): Clause => ({
  * all once its time has come, without anything being written.
  */
 export const createGate = ({ clock }: GateDeps): Gate => ({
-  visibleTo: async ({ rights }) => [
-    { term: { state: 'live' } },
-    { term: { hidden: false } },
-    ...(rights.includes('desk') ? [] : [embargoPassed(new Date(clock()).toISOString())]),
-  ],
+  visibleTo: async ({ rights }, moment) => {
+    const now = new Date(clock()).toISOString();
+    return [
+      { term: { state: 'live' } },
+      { term: { hidden: false } },
+      ...(rights.includes('desk')
+        ? []
+        : [embargoPassed(moment !== undefined && moment < now ? moment : now)]),
+    ];
+  },
 });

@@ -18,7 +18,7 @@ export type GetArticleDeps = {
 export type GivenArticle = Article & Pick<Embargo, 'isEmbargoed'>;
 
 /** The article as readers see it: borders as space and new line, every offset as it was. */
-const shown = (article: Article, now: number): GivenArticle => ({
+export const shown = (article: Article, now: number): GivenArticle => ({
   ...article,
   ...(embargoAt(article.embargoed, now).isEmbargoed ? { isEmbargoed: true } : {}),
   body: shownText(article.body),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { INTERVALS } from './fields.ts';
 import { Total } from './page.ts';
-import { datesInOrder } from './parameters.ts';
+import { datesInOrder, oneTime } from './parameters.ts';
 import { ScopeParameters } from './scope-parameters.ts';
 
 /** The query string of `GET /v1/histogram`, after repeated keys were gathered. */
@@ -14,7 +14,7 @@ export const HistogramParameters = z
       }),
     ),
   })
-  .check(datesInOrder);
+  .check(datesInOrder, oneTime);
 export type HistogramParameters = z.infer<typeof HistogramParameters>;
 
 const Counts = { articles: z.int(), stories: z.int() };

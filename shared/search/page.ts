@@ -13,6 +13,7 @@ import {
   WORD_FIELDS,
 } from './language/tree.ts';
 import { CorrectedBy, Story } from './story.ts';
+import { ResultVersion } from './time.ts';
 
 /** Marks are UTF-16 offsets into `text`, [start, end), end exclusive. */
 export const Mark = z.readonly(z.tuple([z.int(), z.int()]));
@@ -46,6 +47,7 @@ export const RESULT_FIELDS = [
   'dateline',
   'url',
   'status',
+  'version',
   'embargoed',
   'isEmbargoed',
   'story',
@@ -75,6 +77,8 @@ export const SearchResult = z.readonly(
     dateline: z.optional(z.string()),
     url: z.optional(z.string()),
     status: z.optional(PubStatus),
+    /** Which version it is; given where versions or an earlier day are asked for. */
+    version: z.optional(ResultVersion),
     ...EMBARGO,
     story: z.optional(Story),
     /** Other articles of its story that tell of a correction, the newest first; at most five. */

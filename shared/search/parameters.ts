@@ -116,6 +116,14 @@ export const Parameters = z.strictObject({
         ),
       ),
   ),
+  versions: oneOf(
+    ['latest', 'all'],
+    'latest',
+    'Whether only what the archive says now is found, or every version of every article, each as a result of its own; that goes with group=none.',
+  ),
+  'as-of': date(
+    'What the archive said at that time: a day, month, year or minute means its end. What is hidden now stays hidden.',
+  ),
   recency: oneOf(
     RECENCIES,
     'off',
@@ -165,19 +173,31 @@ export const datesInOrder = z.refine<Dates>(inOrder, {
   error: 'This is before from-date.',
 });
 
-type Listing = Pick<z.infer<typeof Parameters>, 'group' | 'copies'>;
+type Listing = Pick<z.infer<typeof Parameters>, 'group' | 'copies' | 'versions'>;
+
+/** Whether results are articles, or versions of them, and not stories. */
+export const isUngrouped = ({ group, versions }: Pick<Listing, 'group' | 'versions'>): boolean =>
+  group === 'none' || versions === 'all';
 
 /** Parameters that ask for copies to be left out of a list of articles only: of a story, one article is shown anyway. */
 export const copiesInList = z.refine<Listing>(
-  ({ group, copies }) => copies === undefined || group === 'none',
+  (listing) => listing.copies === undefined || isUngrouped(listing),
   {
     path: ['copies'],
     error: 'Results are stories, of which one article is shown: ask with group=none.',
   },
 );
 
+type Times = Pick<z.infer<typeof Parameters>, 'versions' | 'as-of'>;
+
+/** Parameters of which one asks for every version and the other for those of one moment. */
+export const oneTime = z.refine<Times>(
+  ({ versions, 'as-of': asOf }) => versions === 'latest' || asOf === undefined,
+  { path: ['as-of'], error: 'One version of each article: ask without versions=all.' },
+);
+
 /** The query string of `GET /v1/search`, after repeated keys were gathered; a repeated key means OR. */
-export const SearchParameters = Parameters.check(datesInOrder, copiesInList);
+export const SearchParameters = Parameters.check(datesInOrder, copiesInList, oneTime);
 export type SearchParameters = z.infer<typeof SearchParameters>;
 
 export type FacetRequest = { readonly name: (typeof FACET_NAMES)[number]; readonly size: number };

@@ -3,8 +3,9 @@ import { PubStatus } from '../article/article.ts';
 import { Published } from '../article/published.ts';
 import { EMBARGO } from './embargo.ts';
 import { HitPassage, QueryAccount, Total } from './page.ts';
-import { datesInOrder, MAX_QUERY_CHARACTERS, queryText, wholeNumber } from './parameters.ts';
+import { datesInOrder, MAX_QUERY_CHARACTERS, oneTime, queryText, wholeNumber } from './parameters.ts';
 import { ScopeParameters } from './scope-parameters.ts';
+import { Validity } from './time.ts';
 
 export const MAX_PASSAGES = 50;
 export const MAX_PER_ARTICLE = 10;
@@ -16,7 +17,7 @@ export const PassageParameters = z
     size: wholeNumber(1, MAX_PASSAGES, 10, 'Passages to give; there are no further pages.'),
     'per-article': wholeNumber(1, MAX_PER_ARTICLE, 3, 'The most passages to give of one article.'),
   })
-  .check(datesInOrder);
+  .check(datesInOrder, oneTime);
 export type PassageParameters = z.infer<typeof PassageParameters>;
 
 /** What it takes to name the article that a passage is quoted from, and to see whether it has changed since. */
@@ -37,6 +38,8 @@ export const QuotedArticle = z.readonly(
     version: z.optional(z.string()),
     /** Another text has another revision. */
     revision: z.string(),
+    /** When the archive said so; given where versions or an earlier day are asked for. */
+    valid: z.optional(Validity),
   }),
 );
 export type QuotedArticle = z.infer<typeof QuotedArticle>;

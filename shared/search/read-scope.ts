@@ -8,6 +8,7 @@ import type { ArticleFinder } from './ports.ts';
 import type { Principal } from './principal.ts';
 import { contextOf, type ScopeInput } from './scope.ts';
 import type { ScopeParameters } from './scope-parameters.ts';
+import { inTime, type TimeParameters } from './time.ts';
 
 export type ScopeDeps = {
   readonly finder: ArticleFinder;
@@ -17,7 +18,7 @@ export type ScopeDeps = {
   readonly clock: () => number;
 };
 
-type QueryParameters = Pick<ScopeParameters, 'q' | 'match' | 'tz' | 'dates' | 'variants'>;
+type QueryParameters = Pick<ScopeParameters, 'q' | 'match' | 'tz' | 'dates' | 'variants'> & TimeParameters;
 
 /** A query as it was read, what the engine is asked for it, and a search that says which of its wildcards fits too many words. */
 type ReadQuery = Pick<ScopeInput, 'plan' | 'visible'> & {
@@ -25,18 +26,19 @@ type ReadQuery = Pick<ScopeInput, 'plan' | 'visible'> & {
   readonly find: ArticleFinder['find'];
 };
 
-/** Reads a principal's query and plans it for the archive as it is now. Throws `QueryTooLarge`. */
+/** Reads a principal's query and plans it for the archive as it is now. Throws `QueryTooLarge` and `ParameterRefused`. */
 export const readQuery = async (
-  { finder, names, gate, clock }: ScopeDeps,
+  deps: ScopeDeps,
   parameters: QueryParameters,
   principal: Principal,
 ): Promise<ReadQuery> => {
+  const { names, clock } = deps;
   const parsed = parseQuery(parameters.q, parameters.match);
+  const { finder, visible } = await inTime(deps, parameters, principal);
   const { languages } = await finder.facts();
   const now = clock();
   const variantsOf = await names.variantsIn(languages);
   const context = contextOf(parameters, languages, variantsOf, now);
-  const visible = await gate.visibleTo(principal);
   const plan = parsed.tree && (await planFitting(finder, parsed.tree, context, visible));
   return { parsed, plan, visible, find: findPlanned(finder, plan) };
 };

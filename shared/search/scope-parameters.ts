@@ -26,5 +26,7 @@ export const ScopeParameters = z.pick(Parameters, {
   dates: true,
   variants: true,
   copies: true,
+  versions: true,
+  'as-of': true,
 });
 export type ScopeParameters = z.infer<typeof ScopeParameters>;

@@ -17,7 +17,7 @@ import { type MarkedArticle, markHits } from './mark-hits.ts';
 import { bestPassages, shownText, toHtml } from './marks.ts';
 import type { NamesSource } from './names/names-source.ts';
 import type { SearchPage, SearchResult } from './page.ts';
-import { facetRequests, type SearchParameters } from './parameters.ts';
+import { facetRequests, isUngrouped, type SearchParameters } from './parameters.ts';
 import type { ArticleFinder, EngineHit, EngineSearch } from './ports.ts';
 import { type Principal, principalKey } from './principal.ts';
 import { accountOf } from './query-account.ts';
@@ -25,6 +25,7 @@ import { dayOf } from './recency.ts';
 import { askedSpan, contextOf, restrictedTo } from './scope.ts';
 import { ofStory, type StoryFacts, storyFacts } from './story-facts.ts';
 import { storyPage } from './story-pages.ts';
+import { inTime, looksBack, removedAmong, versionIn } from './time.ts';
 import { totalOf } from './total.ts';
 
 export type SearchDeps = {
@@ -37,6 +38,7 @@ export type SearchDeps = {
 };
 
 const HitSource = z.object({
+  id: z.string(),
   storyId: z.string(),
   pubstatus: PubStatus,
   key: z.string(),
@@ -66,23 +68,28 @@ const isUncertain = (published: Published, parameters: SearchParameters): boolea
 };
 
 type Shown = { readonly hit: EngineHit; readonly articles?: number };
+type Told = Shown & { readonly facts: StoryFacts | undefined; readonly isRemoved: boolean };
 
 const toResult = (
-  { hit, articles, facts }: Shown & { readonly facts: StoryFacts | undefined },
+  { hit, articles, facts, isRemoved }: Told,
   { headline, body }: MarkedArticle,
   parameters: SearchParameters,
   now: number,
 ): SearchResult => {
   const source = HitSource.parse(hit.source);
-  const { embargoed, ...record } = source.record;
+  const { id, record: stored } = source;
+  const { embargoed, ...record } = stored;
   const result: SearchResult = {
-    id: hit.id,
+    id,
     ...record,
     headline: headline.text,
     headlineHtml: toHtml(shownText(headline.text), headline.marks),
     status: source.pubstatus,
     ...embargoAt(embargoed, now),
-    ...ofStory(hit.id, source.storyId, facts, articles),
+    ...(looksBack(parameters)
+      ? { version: { ...versionIn(hit.source), ...(isRemoved ? { isRemoved } : {}) } }
+      : {}),
+    ...ofStory(id, source.storyId, facts, articles),
     score: hit.score,
     key: source.key,
     passages: bestPassages(body, source.passages ?? []),
@@ -90,12 +97,13 @@ const toResult = (
   };
   const wanted: ReadonlySet<string> | undefined = parameters.fields && new Set<string>(parameters.fields);
   if (!wanted) return result;
-  const { id, ...rest } = result;
+  const { id: _always, ...rest } = result;
   return { id, ...Object.fromEntries(Object.entries(rest).filter(([name]) => wanted.has(name))) };
 };
 
-const InStory = z.object({ storyId: z.string() });
+const InStory = z.object({ id: z.string(), storyId: z.string() });
 const storyIdOf = ({ source }: EngineHit): string => InStory.parse(source).storyId;
+const articleOf = ({ source }: EngineHit): string => InStory.parse(source).id;
 
 /** Whether anything is asked of a result that takes more than the result to tell. */
 const tellsOfStories = ({ fields }: SearchParameters): boolean =>
@@ -132,8 +140,10 @@ const singles = <T extends { readonly heads: readonly Shown[] }>(page: T) => ({
  * doesn't answer.
  */
 export const createSearchArticles =
-  ({ finder, cursorSecret, names, gate, clock }: SearchDeps) =>
+  (deps: SearchDeps) =>
   async (parameters: SearchParameters, principal: Principal): Promise<SearchPage> => {
+    const { cursorSecret, names, clock } = deps;
+    const { finder, visible } = await inTime(deps, parameters, principal);
     const parsed = parseQuery(parameters.q, parameters.match);
     const { tree } = parsed;
     const { languages, generation } = await finder.facts();
@@ -148,7 +158,6 @@ export const createSearchArticles =
       after = opened.after;
       day = opened.day ?? day;
     }
-    const visible = await gate.visibleTo(principal);
     const variantsOf = await names.variantsIn(languages);
     const context = contextOf(parameters, languages, variantsOf, now);
     const plan = tree && (await planFitting(finder, tree, context, visible));
@@ -159,13 +168,12 @@ export const createSearchArticles =
     const built = buildSearch({ parameters, plan, visible, day, ...(after ? { after } : {}) });
     const page = await ask(built);
     const total = totalOf(page);
-    const { heads, after: next } =
-      parameters.group === 'none'
-        ? articlePage(page.hits, size)
-        : isEachStorySingle(total)
-          ? singles(articlePage(page.hits, size))
-          : await storyPage({ ask, search: built, first: page.hits, size });
-    const [marked, facts] = await Promise.all([
+    const { heads, after: next } = isUngrouped(parameters)
+      ? articlePage(page.hits, size)
+      : isEachStorySingle(total)
+        ? singles(articlePage(page.hits, size))
+        : await storyPage({ ask, search: built, first: page.hits, size });
+    const [marked, facts, removed] = await Promise.all([
       markHits(
         ask,
         parameters.highlight === 'on' ? plan : undefined,
@@ -173,8 +181,19 @@ export const createSearchArticles =
         visible,
       ),
       tellsOfStories(parameters)
-        ? storyFacts(finder.find, [...new Set(heads.map(({ hit }) => storyIdOf(hit)))], visible)
+        ? storyFacts(
+            // A story's articles are counted, not their versions.
+            parameters.versions === 'all' ? deps.finder.find : finder.find,
+            [...new Set(heads.map(({ hit }) => storyIdOf(hit)))],
+            visible,
+          )
         : undefined,
+      removedAmong(
+        finder,
+        looksBack(parameters)
+          ? heads.flatMap(({ hit }) => (versionIn(hit.source).isLive ? [] : [articleOf(hit)]))
+          : [],
+      ),
     ]);
     const suggestion = await didYouMean(finder, {
       text: parameters.q,
@@ -201,7 +220,11 @@ export const createSearchArticles =
       total,
       results: heads.flatMap((head) => {
         const marks = marked.get(head.hit.id);
-        const shown = { ...head, facts: facts?.get(storyIdOf(head.hit)) };
+        const shown = {
+          ...head,
+          facts: facts?.get(storyIdOf(head.hit)),
+          isRemoved: removed.has(articleOf(head.hit)),
+        };
         return marks ? [toResult(shown, marks, parameters, now)] : [];
       }),
       facets: facetsOf(page.aggregations, parameters),

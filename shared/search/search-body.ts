@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { copiesInList, datesInOrder, Parameters, queryText } from './parameters.ts';
+import { copiesInList, datesInOrder, oneTime, Parameters, queryText } from './parameters.ts';
 
 const MAX_BODY_QUERY_CHARACTERS = 16_000;
 
@@ -15,4 +15,4 @@ export const SearchBody = z
       20,
     ),
   })
-  .check(datesInOrder, copiesInList);
+  .check(datesInOrder, copiesInList, oneTime);

@@ -11,12 +11,13 @@ import type { EngineHit } from './ports.ts';
 import type { Principal } from './principal.ts';
 import { accountOf } from './query-account.ts';
 import { readQuery, type ScopeDeps } from './read-scope.ts';
+import { looksBack, versionIn } from './time.ts';
 import { totalOf } from './total.ts';
 
 const Source = z.object({
+  id: z.string(),
   storyId: z.string(),
   pubstatus: PubStatus,
-  revision: z.string(),
   passages: z.optional(z.array(z.object({ ordinal: z.number(), start: z.number(), end: z.number() }))),
   record: z.object({
     byline: z.array(z.string()),
@@ -39,19 +40,21 @@ const passagesOf = (
   hit: EngineHit,
   { headline, body }: MarkedArticle,
   isRanked: boolean,
-  most: number,
+  { 'per-article': most, ...parameters }: PassageParameters,
   now: number,
 ): readonly FoundPassage[] => {
-  const { storyId, pubstatus, revision, passages = [], record } = Source.parse(hit.source);
+  const { id, storyId, pubstatus, passages = [], record } = Source.parse(hit.source);
+  const { revision, valid } = versionIn(hit.source);
   const { embargoed, ...facts } = record;
   const article: QuotedArticle = {
     ...facts,
     ...embargoAt(embargoed, now),
-    id: hit.id,
+    id,
     headline: headline.text,
     status: pubstatus,
     story: { id: storyId },
     revision,
+    ...(looksBack(parameters) ? { valid } : {}),
   };
   const scores = scoresOf(hit);
   const found = (isRanked ? passages : passages.slice(0, 1)).map((place) => ({
@@ -83,7 +86,7 @@ export const createSearchPassages =
     const isRanked = positiveLeaves(parsed.tree).length > 0;
     const found = page.hits.flatMap((hit) => {
       const marks = marked.get(hit.id);
-      return marks ? passagesOf(hit, marks, isRanked, parameters['per-article'], now) : [];
+      return marks ? passagesOf(hit, marks, isRanked, parameters, now) : [];
     });
     return {
       query: accountOf(parameters.q, parsed, plan),

@@ -18,6 +18,7 @@ export type StoryFacts = {
 };
 
 const Correction = z.object({
+  id: z.string(),
   record: z.object({
     publisher: z.optional(z.string()),
     published: Published,
@@ -34,7 +35,7 @@ const Answer = z.object({
         leads: z.object({ doc_count: z.number() }),
         corrections: z.object({
           newest: z.object({
-            hits: z.object({ hits: z.array(z.object({ _id: z.string(), _source: Correction })) }),
+            hits: z.object({ hits: z.array(z.object({ _source: Correction })) }),
           }),
         }),
       }),
@@ -53,7 +54,7 @@ const ABOUT = {
         top_hits: {
           size: MOST_CORRECTIONS + 1,
           sort: [{ 'published.dated': 'desc' }, { 'published.start': 'desc' }, { id: 'asc' }],
-          _source: ['record.publisher', 'record.published', 'record.corrections'],
+          _source: ['id', 'record.publisher', 'record.published', 'record.corrections'],
         },
       },
     },
@@ -66,7 +67,7 @@ const toFacts = ({ key, doc_count: total, publishers, leads, corrections }: Buck
   total,
   publishers: publishers.buckets.map(({ key: name, doc_count: articles }) => ({ name, articles })),
   ...(leads.doc_count > 0 ? { lead: key } : {}),
-  corrections: corrections.newest.hits.hits.map(({ _id: id, _source: { record } }) => {
+  corrections: corrections.newest.hits.hits.map(({ _source: { id, record } }) => {
     const { publisher, published, corrections: [first] = [] } = record;
     return {
       id,

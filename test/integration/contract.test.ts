@@ -17,8 +17,12 @@ const UNKNOWN = '0'.repeat(32);
 const CORRECTION = { value: 'Mended', why: 'A test', by: 'Ann Example' };
 const SHA = 'a'.repeat(64);
 
+type Request = readonly [operation: string, status: number, ask: Ask];
+/** Its end is still to come, so that it means now. */
+const THIS_YEAR = new Date().getUTCFullYear();
+
 /** Ordinary requests and bad ones, by the operation of the contract and the status that each must have. */
-const REQUESTS: readonly (readonly [operation: string, status: number, ask: Ask])[] = [
+const REQUESTS: readonly Request[] = [
   ['GET /v1/search', 200, { path: '/v1/search' }],
   [
     'GET /v1/search',
@@ -89,6 +93,18 @@ const REQUESTS: readonly (readonly [operation: string, status: number, ask: Ask]
   ],
   ['GET /v1/articles/{id}/diff/{other}', 400, { path: '/v1/articles/ARTICLE/diff/ARTICLE', query: 'q=a' }],
   ['GET /v1/articles/{id}/diff/{other}', 404, { path: `/v1/articles/ARTICLE/diff/${UNKNOWN}` }],
+  ...(['', `/${THIS_YEAR}`, `/${THIS_YEAR}/diff/${THIS_YEAR}`] as const).flatMap(
+    (rest, at): readonly Request[] => {
+      const operation = `GET /v1/articles/{id}/versions${['', '/{at}', '/{at}/diff/{other}'][at]}`;
+      const path = `/v1/articles/ARTICLE/versions${rest}`;
+      return [
+        [operation, 200, { path }],
+        [operation, 304, { path, headers: { 'If-None-Match': '*' } }],
+        [operation, 400, { path, query: 'q=a' }],
+        [operation, 404, { path: path.replace('ARTICLE', UNKNOWN) }],
+      ];
+    },
+  ),
   ['GET /v1/articles/{id}/overrides', 200, { path: '/v1/articles/ARTICLE/overrides' }],
   ['GET /v1/articles/{id}/overrides', 400, { path: '/v1/articles/ARTICLE/overrides', query: 'a=b' }],
   ['GET /v1/articles/{id}/overrides', 404, { path: `/v1/articles/${UNKNOWN}/overrides` }],

@@ -28,7 +28,7 @@ test('no search but the gate asks for what the gate judges', async () => {
 
 /** What asks the engine for articles takes the clauses of the gate, or hands on the request of somebody who did. */
 const ASKS = /\b(?:finder|reader)\.(?:find|findEver|findOpen|article|version)\(|\bawait (?:find|ask)\(/;
-const GATED = /\bgate\.visibleTo\(|\bread(?:Query|Scope)\(/;
+const GATED = /\bgate\.visibleTo\(|\b(?:read(?:Query|Scope)|inTime)\(/;
 const HANDS_ON = [
   'count-each',
   'did-you-mean',

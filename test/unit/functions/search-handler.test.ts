@@ -67,6 +67,7 @@ describe('a problem', () => {
       sort: [id],
       highlight: {},
       source: {
+        id,
         storyId: id,
         pubstatus: 'usable',
         key: id,

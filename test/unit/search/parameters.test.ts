@@ -34,6 +34,7 @@ describe('parameters of a search', () => {
       dates: 'possible',
       sort: 'relevance',
       group: 'story',
+      versions: 'latest',
       recency: 'off',
       facets: [],
       highlight: 'on',
@@ -59,6 +60,8 @@ describe('parameters of a search', () => {
     dates: ['possible', 'certain'],
     sort: ['relevance', 'newest', 'oldest', 'updated'],
     group: ['story', 'none'],
+    versions: ['latest', 'all'],
+    'as-of': ['2024', '2024-07-12', '2024-07-12T14:55+02:00'],
     facets: [
       'publisher',
       'year:200',
@@ -88,6 +91,8 @@ describe('parameters of a search', () => {
     'use-date': ['', 'created'],
     dates: ['', 'maybe'],
     sort: ['', 'date', 'newest,oldest', 'Newest'],
+    versions: ['', 'every', 'all,latest'],
+    'as-of': ['', 'yesterday', '--07-12', '2024-02-30'],
     facets: [
       'nope',
       'publisher:0',
@@ -123,6 +128,14 @@ describe('parameters of a search', () => {
       expect([...new Set(complaints({ [name]: [value] }))]).toEqual([name]);
     },
   );
+
+  it('ask for every version or for those of one moment, not for both', () => {
+    expect(complaints({ versions: ['all'], 'as-of': ['2024-07-12'] })).toEqual(['as-of']);
+  });
+
+  it('leave out copies of versions, too, which are no stories', () => {
+    expect(complaints({ versions: ['all'], copies: ['hide'] })).toEqual([]);
+  });
 
   it('take other spellings of a number for the number that they are, never for more than the most', () => {
     expect(judge({ 'page-size': ['1e1'] })['page-size']).toBe(10);
