@@ -28,12 +28,14 @@ const Source = z.object({
     embargoed: z.optional(z.string()),
   }),
 });
+/** `record.id` is always there, and without anything of it there would be no record. */
 const SOURCE = [
   'pubstatus',
   'key',
   'member',
   't.*.headline',
   't.*.body',
+  'record.id',
   'record.version',
   'record.versioncreated',
   'record.embargoed',
