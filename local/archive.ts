@@ -8,6 +8,7 @@ import { ensureIndices } from '../shared/adapters/indices.ts';
 import { createOpenSearchFinder } from '../shared/adapters/opensearch-finder.ts';
 import { createOpenSearchIndex } from '../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../shared/adapters/opensearch-receipts.ts';
+import { createOpenSearchWorks } from '../shared/adapters/opensearch-works.ts';
 import { createS3GoingOn } from '../shared/adapters/s3-going-on.ts';
 import { createS3Names } from '../shared/adapters/s3-names.ts';
 import { createS3Overrides } from '../shared/adapters/s3-overrides.ts';
@@ -15,13 +16,14 @@ import { createS3Profiles } from '../shared/adapters/s3-profiles.ts';
 import { createS3Source } from '../shared/adapters/s3-source.ts';
 import { createS3UploadSigner } from '../shared/adapters/s3-upload-signer.ts';
 import type { ContainerLimits } from '../shared/container/container.ts';
-import { ALIASES, PARSE_PATH, RESERVED_PREFIX, UPLOADS_PATH } from '../shared/contract.ts';
+import { ALIASES, PARSE_PATH, RESERVED_PREFIX, SWEEP, UPLOADS_PATH } from '../shared/contract.ts';
 import { IndexOutdated } from '../shared/errors.ts';
 import { createAgreeFiles } from '../shared/ingest/agree-files.ts';
 import type { GoingOn } from '../shared/ingest/going-on.ts';
 import { rememberProfiles } from '../shared/ingest/profile-source.ts';
 import { createGate } from '../shared/search/gate.ts';
 import { rememberNames } from '../shared/search/names/names-source.ts';
+import { rememberSuppressions } from '../shared/suppressions/suppression-list.ts';
 import { PIPELINE_VERSION } from '../shared/text/normalise.ts';
 import { createS3Client, type S3Address } from './bucket.ts';
 import { claimEngine } from './engine-owner.ts';
@@ -33,11 +35,14 @@ import { messageOf, Problem } from './problem.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { startReconciler } from './reconcile.ts';
 import type { Say } from './say.ts';
+import { createLocalSuppressions } from './suppressions-store.ts';
 
 /** Files a batch: each waits once for the engine to refresh, so that more files a batch are more files a second. */
 const BATCH_SIZE = 100;
 /** Milliseconds: a large container leaves turns to what is dropped meanwhile, and a stop waits for one turn at most. */
 const LONGEST_TURN = 8_000;
+/** Milliseconds between two looks for what time alone has changed. */
+const SWEEP_EVERY = 60_000;
 
 type ArchiveOptions = {
   readonly opensearch: string;
@@ -86,13 +91,24 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
   const { bucket, region } = options.s3;
   const source = createS3Source(s3, bucket, { encodedListing: options.encodedListing });
   const index = createOpenSearchIndex(engine, ALIASES);
+  const works = createOpenSearchWorks(engine, ALIASES);
   const clock = Date.now;
   const log = createFileLog(options.logFile);
   const overrides = createS3Overrides(s3, bucket);
   const profiles = rememberProfiles({ store: createS3Profiles(s3, bucket), clock, log });
-  const agree = createAgreeFiles({ source, overrides, profiles, index, limits: options.limits, clock });
+  const suppressions = rememberSuppressions({ store: createLocalSuppressions(s3, bucket), clock, log });
+  const agree = createAgreeFiles({
+    source,
+    overrides,
+    profiles,
+    suppressions,
+    index,
+    works,
+    limits: options.limits,
+    clock,
+  });
   const finder = createOpenSearchFinder(engine, ALIASES, clock);
-  const gate = createGate({ clock });
+  const gate = createGate({ suppressions, clock });
   const search = createSearchHandler({
     finder,
     gate,
@@ -134,6 +150,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
     batchSize: BATCH_SIZE,
     handler: (event, context) => ingest(event, context),
   });
+  const sweeping = setInterval(() => queue.send(JSON.stringify(SWEEP)), SWEEP_EVERY);
   const reconciler = startReconciler({
     source,
     index,
@@ -163,6 +180,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
       return true;
     },
     stop: async () => {
+      clearInterval(sweeping);
       await reconciler.stop();
       await queue.stop();
       s3.destroy();

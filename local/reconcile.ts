@@ -3,6 +3,7 @@ import type { ArticleIndex, ArticleSource, ObjectVersion } from '../shared/inges
 import type { Receipt } from '../shared/ingest/receipt.ts';
 import { tellsOf } from '../shared/ingest/to-receipt.ts';
 import { correctedWork } from '../shared/overrides/override-key.ts';
+import { isSuppressionKey } from '../shared/suppressions/suppression.ts';
 import type { ObjectDetailType } from './object-events.ts';
 import { messageOf } from './problem.ts';
 import type { Say } from './say.ts';
@@ -31,7 +32,7 @@ const isCurrent = (known: Known | undefined, object: ObjectVersion, pipelineVers
   known.pipelineVersion === pipelineVersion;
 
 const callsForNothing = (key: string): boolean =>
-  key.startsWith(RESERVED_PREFIX) && correctedWork(key) === undefined;
+  key.startsWith(RESERVED_PREFIX) && correctedWork(key) === undefined && !isSuppressionKey(key);
 
 /** Everything in which the index differs from the bucket: what came, changed, went, or was read by another pipeline version. */
 export async function* differences({ source, index, pipelineVersion }: Compared): AsyncGenerator<Difference> {

@@ -53,6 +53,12 @@ export const RESERVED_PREFIX = '_backfile/';
 /** Corrections of articles, one object a work; a change of one calls for work, as that of a file does. */
 export const OVERRIDES_PREFIX = `${RESERVED_PREFIX}overrides/`;
 
+/** The suppression list, one object an entry: what is hidden from everybody, by whose word. Searches and the ingest read it. */
+export const SUPPRESSIONS_PREFIX = `${RESERVED_PREFIX}suppressions/`;
+
+/** Who did what to which article and why, one object a deed; nothing reads it back but who asks for it. */
+export const AUDIT_PREFIX = `${RESERVED_PREFIX}audit/`;
+
 /**
  * An object here names a container of articles whose work goes on: it is written when a function's time is over, and the event that it
  * makes is the next turn's.
@@ -64,6 +70,9 @@ export const REPEATED_LINES_KEY = `${RESERVED_PREFIX}repeated-lines.json`;
 
 /** Names and their spellings that a newsroom adds to the shipped ones or takes out: one object, which searches read. */
 export const NAMES_KEY = `${RESERVED_PREFIX}names.tsv`;
+
+/** A message on the queue of notices that is none of an object: it calls for what time alone has changed, and comes each minute. */
+export const SWEEP = { source: 'backfile', 'detail-type': 'Sweep' } as const;
 
 /** Files that are sent through the API go under this prefix. */
 export const UPLOAD_PREFIX = 'uploads/';

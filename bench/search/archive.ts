@@ -11,6 +11,7 @@ import { archiveAliases } from '../../shared/contract.ts';
 import { createAgreeFiles } from '../../shared/ingest/agree-files.ts';
 import { createGate } from '../../shared/search/gate.ts';
 import { shippedNames } from '../../shared/search/names/names-source.ts';
+import { NO_SUPPRESSIONS } from '../../shared/suppressions/suppression-list.ts';
 import { seeded } from '../../test/support/seeded.ts';
 import { newsItem } from './articles.ts';
 
@@ -26,7 +27,7 @@ export const openBenchArchive = async (engine: Engine, articles: number) => {
     finder: createOpenSearchFinder(engine, aliases, Date.now),
     receipts: createOpenSearchReceipts(engine, aliases),
     names: shippedNames(),
-    gate: createGate({ clock: Date.now }),
+    gate: createGate({ suppressions: NO_SUPPRESSIONS, clock: Date.now }),
     cursorSecret: randomUUID(),
     clock: Date.now,
     log: silent,

@@ -4,9 +4,10 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import type { Agree } from '../../shared/ingest/agree-files.ts';
 import { type GoingOn, isGoingOn } from '../../shared/ingest/going-on.ts';
 import type { Receipt } from '../../shared/ingest/receipt.ts';
-import { parseObjectNotice } from '../../shared/lambda/object-notice.ts';
+import { isSweepNotice, parseObjectNotice } from '../../shared/lambda/object-notice.ts';
 import type { Log } from '../../shared/logger.ts';
 import { correctedWork } from '../../shared/overrides/override-key.ts';
+import { isSuppressionKey } from '../../shared/suppressions/suppression.ts';
 
 export type IngestDeps = Agree & {
   readonly goingOn: GoingOn;
@@ -24,6 +25,8 @@ const SHARE = 0.6;
 export const createIngestHandler = ({
   agree,
   agreeWork,
+  agreeSuppression,
+  sweep,
   goingOn,
   longestTurn = Number.POSITIVE_INFINITY,
   clock,
@@ -35,11 +38,21 @@ export const createIngestHandler = ({
     const settled = async (file: string): Promise<Receipt> => {
       const work = correctedWork(file);
       if (work !== undefined) return agreeWork(work);
+      if (isSuppressionKey(file)) return agreeSuppression(file);
       const receipt = await agree({ key: file }, { until });
       if (receipt.container?.isPaused) await goingOn.later(file);
       return receipt;
     };
+    /** The next one comes in a minute: one that fails isn't tried again. */
+    const swept = async (): Promise<void> => {
+      try {
+        log.info('SWEPT', await sweep());
+      } catch (thrown) {
+        log.error('SWEEP_FAILED', {}, thrown);
+      }
+    };
     const settle = async (record: SQSRecord): Promise<void> => {
+      if (isSweepNotice(record.body)) return swept();
       const notice = parseObjectNotice(record.body);
       const ignored = (): void => log.info('NOTICE_IGNORED', { messageId: record.messageId });
       if (!notice) return ignored();

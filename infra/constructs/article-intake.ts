@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { Rule } from 'aws-cdk-lib/aws-events';
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
@@ -12,6 +12,8 @@ import {
   NAMES_KEY,
   OVERRIDES_PREFIX,
   RESERVED_PREFIX,
+  SUPPRESSIONS_PREFIX,
+  SWEEP,
   UPLOAD_PREFIX,
 } from '../../shared/contract.ts';
 import type { AlarmDeclaration } from './archive-alarms.ts';
@@ -79,12 +81,23 @@ export class ArticleIntake extends Construct {
             key: [
               { 'anything-but': { prefix: RESERVED_PREFIX } },
               { prefix: OVERRIDES_PREFIX },
+              { prefix: SUPPRESSIONS_PREFIX },
               { prefix: GOING_ON_PREFIX },
             ],
           },
         },
       },
       targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters })],
+    });
+    new Rule(this, 'Sweep', {
+      description: 'Calls each minute for what time alone has changed',
+      schedule: Schedule.rate(Duration.minutes(1)),
+      targets: [
+        new SqsQueue(this.queue, {
+          message: RuleTargetInput.fromObject(SWEEP),
+          deadLetterQueue: this.deadLetters,
+        }),
+      ],
     });
     this.alarms = [
       {
@@ -133,6 +146,23 @@ export class ArticleIntake extends Construct {
       new PolicyStatement({
         actions: ['s3:GetObject'],
         resources: [this.bucket.arnForObjects(NAMES_KEY)],
+      }),
+    );
+  }
+
+  /** Lets a function read the suppression list, and no other prefix be listed. */
+  grantSuppressions(fn: LambdaFunction): void {
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['s3:GetObject'],
+        resources: [this.bucket.arnForObjects(`${SUPPRESSIONS_PREFIX}*`)],
+      }),
+    );
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['s3:ListBucket'],
+        resources: [this.bucket.bucketArn],
+        conditions: { StringEquals: { 's3:prefix': SUPPRESSIONS_PREFIX } },
       }),
     );
   }

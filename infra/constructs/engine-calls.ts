@@ -16,6 +16,8 @@ export const ENGINE_CALLS = {
     post(`${open}/_mget`),
     post(`${held}/_mget`),
     post(`${versions}/_mget`),
+    post(`${read}/_search`),
+    post(`${held}/_search`),
     post(`${files}/_search`),
     post(`${files}/_refresh`),
   ],

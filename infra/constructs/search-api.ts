@@ -120,6 +120,7 @@ export class SearchApi extends Construct {
     });
     domain.grantSearch(search);
     intake.grantNames(search);
+    intake.grantSuppressions(search);
     const secret = new Secret(this, 'CursorSecret', {
       description: 'Signs the cursors of search pages',
       generateSecretString: { passwordLength: 48, excludePunctuation: true },
@@ -164,6 +165,7 @@ export class SearchApi extends Construct {
       network,
     });
     intake.grantOverrides(overrides);
+    intake.grantSuppressions(overrides);
     domain.grantSearch(overrides);
     return overrides;
   }

@@ -12,6 +12,7 @@ import { shippedNames } from '../../shared/search/names/names-source.ts';
 import { MAX_QUERY_CHARACTERS, SearchParameters } from '../../shared/search/parameters.ts';
 import { ANYONE } from '../../shared/search/principal.ts';
 import { createSearchArticles } from '../../shared/search/search-articles.ts';
+import { NO_SUPPRESSIONS } from '../../shared/suppressions/suppression-list.ts';
 import { eachAtOnce } from '../each-at-once.ts';
 import { newsItem } from '../news-item.ts';
 import type { EvalDocument } from './dataset.ts';
@@ -74,7 +75,7 @@ export const openScratchArchive = async (engine: Engine): Promise<ScratchArchive
     finder: createOpenSearchFinder(engine, aliases, Date.now),
     cursorSecret: randomUUID(),
     names: shippedNames(),
-    gate: createGate({ clock: Date.now }),
+    gate: createGate({ suppressions: NO_SUPPRESSIONS, clock: Date.now }),
     clock: Date.now,
   });
 

@@ -17,7 +17,8 @@ export type EngineRoleMembers = Readonly<Record<keyof typeof ENGINE_ROLES, reado
 const behind = (alias: string): readonly string[] => [alias, `${alias}-*`];
 
 /**
- * The roles: indexing may read and write documents by their ids, searching may only read. Neither may make, change or delete an index. A request for several documents is judged twice, as a request and for
+ * The roles: indexing may read and write documents by their ids and search for works that have to be worked anew, searching may only
+ * read. Neither may make, change or delete an index. A request for several documents is judged twice, as a request and for
  * each index it touches.
  */
 export const engineRoles = ({
@@ -38,6 +39,10 @@ export const engineRoles = ({
       {
         index_patterns: [open, held, versions, files].flatMap(behind),
         allowed_actions: ['indices:data/read/mget*'],
+      },
+      {
+        index_patterns: [read, ...[open, held].flatMap(behind)],
+        allowed_actions: ['indices:data/read/search*'],
       },
       {
         index_patterns: behind(files),

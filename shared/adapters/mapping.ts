@@ -46,12 +46,16 @@ export const ARTICLE_MAPPING = {
     /** The text's fingerprint, by which near copies are looked up; how much of it another must share to be compared; its length. */
     fingerprint: { type: 'keyword', doc_values: false },
     fingerprintNeeded: { type: 'integer' },
+    /** How many terms it has, for the suppression list, whose entries share a part of the smaller one. */
+    fingerprintTerms: { type: 'integer', index: false },
     length: { type: 'integer', index: false },
     /** Of a version: when the archive said it. */
     valid: { type: 'date_range', format: date.format },
     /** What a work said before, as its document in `open` tells it. */
     past: stored,
     hidden: { type: 'boolean' },
+    /** The entry of the suppression list that hides the article. */
+    suppressed: keyword,
     embargoed: date,
     pubstatus: keyword,
     /** What the article is in its story, and whether it corrects an earlier one. */

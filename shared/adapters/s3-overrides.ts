@@ -1,9 +1,9 @@
-import { GetObjectCommand, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { Unavailable } from '../errors.ts';
 import { overridesKey } from '../overrides/override-key.ts';
 import { MAX_OVERRIDES_BYTES, overridesText, parseOverrides } from '../overrides/parse-overrides.ts';
 import type { OverrideStore, StoredOverrides } from '../overrides/ports.ts';
-import { reachingObject } from './s3-source.ts';
+import { readSmallObject } from './s3-object.ts';
 
 /** S3 says so when the object isn't the expected one, when another write came at the same moment, and when it has gone. */
 const CONFLICTS: ReadonlySet<number> = new Set([404, 409, 412]);
@@ -15,21 +15,16 @@ const isConflict = (thrown: unknown): boolean =>
 
 /** People's corrections in the archive's bucket, one object a work. */
 export const createS3Overrides = (s3: S3Client, bucket: string): OverrideStore => ({
-  read: (work) => {
-    const key = overridesKey(work);
-    return reachingObject(key, async (): Promise<StoredOverrides> => {
-      const {
-        Body,
-        ETag: etag = '',
-        ContentLength = 0,
-      } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-      if (ContentLength > MAX_OVERRIDES_BYTES || !Body) {
-        // The body is not wanted: an unread stream would keep its socket.
-        if (Body && 'destroy' in Body) Body.destroy();
-        return { etag, invalid: 'the object is too large.' };
-      }
-      return { etag, ...parseOverrides(work, await Body.transformToString()) };
+  read: async (work): Promise<StoredOverrides | undefined> => {
+    const read = await readSmallObject(s3, {
+      bucket,
+      key: overridesKey(work),
+      maxBytes: MAX_OVERRIDES_BYTES,
     });
+    if (read === undefined || read === 'unchanged') return undefined;
+    const { etag } = read;
+    if ('isTooLarge' in read) return { etag, invalid: 'the object is too large.' };
+    return { etag, ...parseOverrides(work, new TextDecoder().decode(read.bytes)) };
   },
 
   write: async (overrides, expected, unread) => {

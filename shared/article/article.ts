@@ -138,6 +138,8 @@ export const Article = z.readonly(
     firstcreated: z.optional(z.string()),
     pubstatus: PubStatus,
     embargoed: z.optional(z.string()),
+    /** The entry of the suppression list that hides the article from everybody. */
+    suppressed: z.optional(z.string()),
     headline: z.string().check(z.minLength(1)),
     standfirst: z.optional(z.string()),
     byline: z.readonly(z.array(z.string())),

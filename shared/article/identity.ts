@@ -20,7 +20,10 @@ export const fileId = (key: string, member?: string): string =>
   shortDigest(member === undefined ? `file\n${key}` : `member\n${JSON.stringify([key, member])}`);
 
 /** Everything of an article that its file says; how it was found and what was left out is not part of what it says. */
-type Content = Omit<Article, 'id' | 'revision' | 'ownRevision' | 'provenance' | 'passages' | 'storyId'>;
+type Content = Omit<
+  Article,
+  'id' | 'revision' | 'ownRevision' | 'suppressed' | 'provenance' | 'passages' | 'storyId'
+>;
 
 const canonicalJson = (value: unknown): string =>
   JSON.stringify(value, (_key, inner: unknown) =>
@@ -45,6 +48,7 @@ export const revisionOfArticle = (article: Article): string => {
     id: _id,
     revision: _before,
     ownRevision: _own,
+    suppressed: _hidden,
     provenance: _where,
     passages: _cut,
     storyId: _story,

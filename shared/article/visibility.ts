@@ -1,8 +1,9 @@
 import type { Article } from './article.ts';
 import { spanOf } from './date-span.ts';
 
-/** Whether the article may never be shown as it stands, whatever the time. */
-export const isHidden = (article: Article): boolean => article.pubstatus !== 'usable';
+/** Whether the article may not be shown as it stands, whatever the time. */
+export const isHidden = (article: Article): boolean =>
+  article.pubstatus !== 'usable' || article.suppressed !== undefined;
 
 /** Whether an embargo holds at a time; one without a zone is read as UTC, as the engine does. One that can't be read holds for good. */
 export const isEmbargoedAt = (embargoed: string, now: number): boolean => {

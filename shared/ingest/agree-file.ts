@@ -4,6 +4,7 @@ import { keyIdentity, workId } from '../article/identity.ts';
 import type { Position } from '../container/container.ts';
 import { Unavailable } from '../errors.ts';
 import { type CorrectArticle, withRefusedOverrides } from '../overrides/correct-article.ts';
+import type { Suppressing } from '../suppressions/match.ts';
 import type { AgreeMembers } from './agree-members.ts';
 import type { WithBytes } from './byte-budget.ts';
 import { type FileAddress, sameFile } from './file-address.ts';
@@ -22,7 +23,6 @@ import { countSoFar, isContested, isSettled, toIntent, toReceipt } from './to-re
 const MAX_ROUNDS = 10;
 /** Milliseconds; grows with each round and is drawn at random, so that two workers on one file fall out of step. */
 const ROUND_PAUSE = 25;
-const sleep = (milliseconds: number): Promise<void> => wait(milliseconds);
 
 /**
  * `anew` is a work of the file whose corrections have changed: it is written even when nothing seems to have, so that whoever read it
@@ -43,6 +43,8 @@ export type AgreeDeps = {
   readonly read?: ReadFile;
   /** Applies people's corrections to an article that was read. */
   readonly correct?: CorrectArticle;
+  /** The suppression list as of a second ago at most. */
+  readonly suppressing?: () => Promise<Suppressing>;
   /** Bounds the memory of files that are read at the same time. */
   readonly withBytes?: WithBytes;
   /** The same for texts that are taken from other files. */
@@ -51,7 +53,7 @@ export type AgreeDeps = {
   readonly members?: AgreeMembers;
   /** Where a walk through its container met the file. */
   readonly position?: Position;
-  /** How often a file that somebody works is looked at, without a change, before it is taken over. */
+  /** Looks, without a change, at a file that somebody works, before it is taken over. */
   readonly patience?: number;
   /** Waits so many milliseconds between two attempts. */
   readonly pause?: (milliseconds: number) => Promise<void>;
@@ -92,11 +94,12 @@ export const createAgreeFile = ({
   clock,
   read = readArticles,
   correct = async (article) => article,
+  suppressing = async () => () => undefined,
   withBytes = (_bytes, work) => work(),
   withOthersBytes = withBytes,
   members,
   position,
-  pause = sleep,
+  pause = (milliseconds) => wait(milliseconds),
   patience,
 }: AgreeDeps): AgreeFile => {
   const readAt = async (
@@ -131,8 +134,10 @@ export const createAgreeFile = ({
     at: string,
     force: boolean,
     article: Article | undefined,
+    hides: Suppressing,
   ) =>
     settleWork({
+      suppressing: hides,
       before,
       file,
       at,
@@ -176,12 +181,9 @@ export const createAgreeFile = ({
     const { object, reading } = await readAt(file, head?.size ?? 0, at, place);
     const present = new Set(reading.articles.map(({ id }) => id));
     const touched = new Set([...owned, ...present]);
-    const startAgain = (hasWalked = walkedBefore): Attempt => ({
-      done: false,
-      touched,
-      mine: token,
-      hasWalked,
-    });
+    const startAgain = (hasWalked = walkedBefore): Attempt => {
+      return { done: false, touched, mine: token, hasWalked };
+    };
 
     let works = known.filter(
       (work) => contested || owned.has(work.id) || present.has(work.id) || holds(work, file),
@@ -199,12 +201,13 @@ export const createAgreeFile = ({
 
     // Now that every document has been read: a correction that comes later finds its work written, or breaks this write.
     const articles = await Promise.all(reading.articles.map(correct));
+    const hides = await suppressing();
     const texts = new Map(articles.map((article) => [article.id, article]));
     const settled = await Promise.all(
       works.map(async (before) => {
         const force = contested || before.id === anew;
         const write = async (text: Article | undefined) => {
-          const settlement = await settle(before, file, at, force, text);
+          const settlement = await settle(before, file, at, force, text, hides);
           const written = settlement.write ? await index.writeWork(settlement.write) : undefined;
           return { before, outcome: settlement.outcome, written };
         };
@@ -229,7 +232,7 @@ export const createAgreeFile = ({
       if (written?.outcome !== 'refused') continue;
       refusedByIndex.set(before.id, written.detail);
       // What stood there before is no longer what the file says.
-      const { write } = await settle(before, file, at, false, undefined);
+      const { write } = await settle(before, file, at, false, undefined, hides);
       const cleared = write && before.tokens.open !== 'absent' ? await index.writeWork(write) : undefined;
       failUnlessAvailable(file, [cleared]);
       if (cleared?.outcome === 'conflict') return startAgain();

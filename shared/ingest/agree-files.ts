@@ -2,28 +2,46 @@ import type { ContainerLimits } from '../container/container.ts';
 import { CONTAINER_LIMITS } from '../container/limits.ts';
 import { createCorrectArticle } from '../overrides/correct-article.ts';
 import type { OverrideSource } from '../overrides/ports.ts';
+import { rememberSuppressing } from '../suppressions/match.ts';
+import { NO_SUPPRESSIONS, type SuppressionSource } from '../suppressions/suppression-list.ts';
 import { type AgreeFile, createAgreeFile } from './agree-file.ts';
 import { createAgreeMembers } from './agree-members.ts';
+import { type AgreeSuppressions, createAgreeSuppressions } from './agree-suppressions.ts';
 import { type AgreeWork, createAgreeWork } from './agree-work.ts';
 import { createByteBudget } from './byte-budget.ts';
 import { coalesce } from './coalesce.ts';
 import type { FileAddress } from './file-address.ts';
 import { createFileSource, headsTogether } from './file-source.ts';
-import type { ArticleIndex, ArticleSource, ReceiptWrite } from './ports.ts';
+import type { ArticleIndex, ArticleSource, ReceiptWrite, WorkFinder } from './ports.ts';
 import type { ProfileSource } from './profile-source.ts';
 import { createReadArticles } from './read-articles.ts';
+import { createSweep, type Sweep } from './sweep.ts';
+import { createSweepEmbargoes } from './sweep-embargoes.ts';
+import { createWorkAnew } from './work-anew.ts';
 import { worksIn } from './works.ts';
 
 export type AgreeFilesDeps = {
   readonly source: ArticleSource;
   readonly index: ArticleIndex;
+  /** Finds what is to be worked anew; without it nothing is found. */
+  readonly works?: WorkFinder;
   readonly overrides: OverrideSource;
+  /** What is hidden from everybody; without it nothing is. */
+  readonly suppressions?: SuppressionSource;
   /** Lines that publishers' files share; without them files are read each by itself. */
   readonly profiles?: ProfileSource;
   /** How far containers may unfold. */
   readonly limits?: ContainerLimits;
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
+  /** Waits so many milliseconds. */
+  readonly pause?: (milliseconds: number) => Promise<void>;
+};
+
+const NO_WORKS: WorkFinder = {
+  toBeSuppressed: async () => [],
+  suppressedByOthers: async () => [],
+  embargoPassed: async () => [],
 };
 
 /** Long enough for the files of one delivery to meet in one request, short against a refresh. */
@@ -31,8 +49,16 @@ const LIMITS = { windowMs: 20, maxItems: 500 } as const;
 /** Bytes of objects that may be in memory at once, whatever the size of a batch. */
 const BYTES_AT_ONCE = 64 * 1024 * 1024;
 
-/** What a notice of an object may call for: to settle the file that it is, or the work whose corrections it holds. */
-export type Agree = { readonly agree: AgreeFile; readonly agreeWork: AgreeWork };
+/**
+ * What a notice may call for: to settle the file that the object is, the work whose corrections it holds, the articles that the
+ * suppression list hides, or whatever time alone has changed.
+ */
+export type Agree = {
+  readonly agree: AgreeFile;
+  readonly agreeWork: AgreeWork;
+  readonly agreeSuppression: AgreeSuppressions['object'];
+  readonly sweep: Sweep;
+};
 
 /**
  * Settles files and works for whoever has many at once: each settles by itself, so one that fails fails alone, while the index gets
@@ -41,16 +67,19 @@ export type Agree = { readonly agree: AgreeFile; readonly agreeWork: AgreeWork }
 export const createAgreeFiles = ({
   source,
   index,
+  works = NO_WORKS,
+  pause,
   overrides,
+  suppressions = NO_SUPPRESSIONS,
   profiles,
   limits = CONTAINER_LIMITS,
   clock,
 }: AgreeFilesDeps): Agree => {
-  const works = worksIn(index);
+  const stored = worksIn(index);
   const files = {
     receipt: coalesce((addresses: readonly FileAddress[]) => index.receipts(addresses), LIMITS),
-    work: coalesce(works.read, LIMITS),
-    writeWork: coalesce(works.write, LIMITS),
+    work: coalesce(stored.read, LIMITS),
+    writeWork: coalesce(stored.write, LIMITS),
     writeReceipt: coalesce((writes: readonly ReceiptWrite[]) => index.writeReceipts(writes), LIMITS),
   };
   const objects = createFileSource(source, limits, headsTogether(source));
@@ -58,6 +87,7 @@ export const createAgreeFiles = ({
     clock,
     ...(profiles ? { read: createReadArticles(profiles) } : {}),
     correct: createCorrectArticle(overrides),
+    suppressing: rememberSuppressing(suppressions, clock),
     index: files,
   };
   // Not the members' own budget: who waits for another file's text holds a share of that one.
@@ -81,5 +111,23 @@ export const createAgreeFiles = ({
     withBytes: createByteBudget(BYTES_AT_ONCE),
     members,
   });
-  return { agree, agreeWork: createAgreeWork({ source, overrides, index: files, clock, agree }) };
+  const workAnew = createWorkAnew({ index: files, agree });
+  const suppressing = createAgreeSuppressions({
+    source,
+    suppressions,
+    finder: works,
+    index: files,
+    workAnew,
+    clock,
+    ...(pause === undefined ? {} : { pause }),
+  });
+  return {
+    agree,
+    agreeWork: createAgreeWork({ source, overrides, index: files, clock, agree }),
+    agreeSuppression: suppressing.object,
+    sweep: createSweep({
+      embargoes: createSweepEmbargoes({ finder: works, workAnew, clock }),
+      suppressions: suppressing.all,
+    }),
+  };
 };

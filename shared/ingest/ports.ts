@@ -1,6 +1,7 @@
 import type { Article } from '../article/article.ts';
 import type { Container, RandomAccess } from '../container/container.ts';
 import type { RejectionReason } from '../errors.ts';
+import type { Suppression } from '../suppressions/suppression.ts';
 import type { FileAddress } from './file-address.ts';
 import type { Receipt } from './receipt.ts';
 
@@ -176,3 +177,17 @@ export interface ReceiptStore {
 
 /** The index as the ingest sees it. */
 export type ArticleIndex = ReceiptStore & WorkStore;
+
+/** Looks for works that have to be worked anew: ids in their order, a page after an id; as of the last refresh. */
+export interface WorkFinder {
+  /** Works that these entries of the suppression list hide at a time (milliseconds since 1970), and that aren't marked so. */
+  toBeSuppressed(
+    entries: readonly Suppression[],
+    now: number,
+    after: string | undefined,
+  ): Promise<readonly string[]>;
+  /** Works that are marked as hidden by another entry than these. */
+  suppressedByOthers(entries: readonly string[], after: string | undefined): Promise<readonly string[]>;
+  /** Works that are held back for an embargo alone, which has passed at this time (ISO 8601 UTC). */
+  embargoPassed(now: string, after: string | undefined): Promise<readonly string[]>;
+}

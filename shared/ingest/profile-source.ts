@@ -1,3 +1,4 @@
+import { atMostEvery } from '../at-most-every.ts';
 import type { Log } from '../logger.ts';
 import { openProfiles, type ProfileBook, type Profiles } from '../text/profiles.ts';
 
@@ -42,8 +43,6 @@ export const rememberProfiles = ({
   everyMs = EVERY_MS,
 }: RememberOptions): ProfileSource => {
   let known: { readonly etag?: string; readonly book?: ProfileBook } | undefined;
-  let asked = 0;
-  let asking: Promise<void> | undefined;
 
   const take = (stored: StoredProfiles | undefined): void => {
     if (!stored) {
@@ -66,17 +65,12 @@ export const rememberProfiles = ({
     } catch (thrown) {
       if (!known) throw thrown;
     }
-    asked = clock();
   };
+  const refreshed = atMostEvery({ everyMs, clock, refresh: ask });
 
   return {
     current: async () => {
-      if (!known || clock() - asked >= everyMs) {
-        asking ??= ask().finally(() => {
-          asking = undefined;
-        });
-        await asking;
-      }
+      await refreshed();
       return known?.book;
     },
   };

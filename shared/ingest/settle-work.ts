@@ -1,5 +1,6 @@
 import type { Article } from '../article/article.ts';
 import { isHeldAt } from '../article/visibility.ts';
+import type { Suppressing } from '../suppressions/match.ts';
 import { type FileAddress, sameFile, toAddress } from './file-address.ts';
 import { highestHolder, ownRevisionOf, sameHolders, toHolder } from './holders.ts';
 import type { Holder, StoredWork, WorkPlace, WorkWrite } from './ports.ts';
@@ -20,6 +21,8 @@ export type SettleInput = {
   readonly force: boolean;
   /** Reads the work's text from another file that is recorded as holding it; `undefined` when it doesn't any more. */
   readonly readOther: (file: FileAddress) => Promise<Article | undefined>;
+  /** Which entry of the suppression list hides an article, if any. */
+  readonly suppressing?: Suppressing;
 };
 
 const placeOf = (article: Article, at: string): WorkPlace =>
@@ -56,12 +59,19 @@ const liveText = async (
 const isSameFileAs = (a: Article, b: Article): boolean =>
   sameFile(toAddress(a.provenance), toAddress(b.provenance));
 
+/** Whatever file or document the text is from, the list as it is now decides. */
+const asSuppressed = (live: Article, { before, suppressing }: SettleInput): Article => {
+  const { suppressed: _before, ...article } = live;
+  const suppressed = suppressing?.(live, before.article?.suppressed);
+  return suppressed === undefined ? article : { ...article, suppressed };
+};
+
 /** Decides what becomes of one work when one file gains, changes or loses it. Pure but for `readOther`. */
 export const settleWork = async (input: SettleInput): Promise<Settlement> => {
   const { before, file, article, at, force } = input;
   const others = before.holders.filter((holder) => !sameFile(holder, file));
-  const { holders, live } = await liveText(article ? [...others, toHolder(article)] : others, input);
-  if (!live) {
+  const { holders, live: said } = await liveText(article ? [...others, toHolder(article)] : others, input);
+  if (!said) {
     const { holders: recorded, tokens, heldText } = before;
     const gone = !before.article && recorded.length === 0 && tokens.open !== 'absent' && !heldText;
     return {
@@ -69,11 +79,13 @@ export const settleWork = async (input: SettleInput): Promise<Settlement> => {
       ...(gone && !force ? {} : { write: { before, at, holders: [], fence: force } }),
     };
   }
+  const live = asSuppressed(said, input);
   const place = placeOf(live, at);
   const kept = sinceFirstSaid(live, before);
   const same =
     before.article !== undefined &&
     before.article.revision === live.revision &&
+    before.article.suppressed === live.suppressed &&
     isSameFileAs(before.article, live) &&
     before.article.provenance.pipelineVersion === live.provenance.pipelineVersion &&
     before.place === place &&

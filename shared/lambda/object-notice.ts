@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { RESERVED_PREFIX } from '../contract.ts';
+import { RESERVED_PREFIX, SWEEP } from '../contract.ts';
 import { isGoingOn } from '../ingest/going-on.ts';
 import { correctedWork } from '../overrides/override-key.ts';
+import { isSuppressionKey } from '../suppressions/suppression.ts';
 
 /** As much of EventBridge's `Object Created` and `Object Deleted` events as is used; anything else in them may change. */
 const Notice = z.object({
@@ -13,18 +14,29 @@ const Notice = z.object({
   }),
 });
 
+const SweepNotice = z.object({
+  source: z.literal(SWEEP.source),
+  'detail-type': z.literal(SWEEP['detail-type']),
+});
+
+/** Whether a queue message calls for a sweep. Throws when the body isn't JSON. */
+export const isSweepNotice = (body: string): boolean => SweepNotice.safeParse(JSON.parse(body)).success;
+
 export type ObjectNotice = { readonly bucket: string; readonly key: string };
 
 /**
  * The object that a queue message speaks of; `undefined` for messages that call for nothing (other event kinds, the archive's
- * own objects but for people's corrections and for containers whose work goes on). The key in EventBridge's events is not URL-encoded, unlike that of S3's own notifications. Throws when the body
+ * own objects but for people's corrections, the suppression list and containers whose work goes on). The key in EventBridge's events is not URL-encoded, unlike that of S3's own notifications. Throws when the body
  * isn't such an event at all.
  */
 export const parseObjectNotice = (body: string): ObjectNotice | undefined => {
   const { detail, 'detail-type': kind } = Notice.parse(JSON.parse(body));
   const speaksOfContent = kind === 'Object Created' || kind === 'Object Deleted';
   const { key } = detail.object;
-  const calls = correctedWork(key) !== undefined || (isGoingOn(key) && kind === 'Object Created');
+  const calls =
+    correctedWork(key) !== undefined ||
+    isSuppressionKey(key) ||
+    (isGoingOn(key) && kind === 'Object Created');
   const isOwn = key.startsWith(RESERVED_PREFIX) && !calls;
   return speaksOfContent && !isOwn ? { bucket: detail.bucket.name, key } : undefined;
 };

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it, test } from 'vitest';
 import { FUNCTIONS } from '../../infra/constructs/bundling.ts';
 import { STAGES } from '../../infra/deploy-config.ts';
 import { MAX_CLAUSES, REPEATED_LINES_KEY } from '../../shared/contract.ts';
+import { isSweepNotice } from '../../shared/lambda/object-notice.ts';
 import { allows, identityStatements, roleOf, statementsOf, textOf } from './support/policies.ts';
 import { FUNCTION_IDS, ofType, one, type Resources, synth } from './support/synth.ts';
 
@@ -151,7 +152,7 @@ describe('the bucket', () => {
         expect(allows(overrides, action, `<${bucket}.Arn>/${key}`)).toBe(false);
     }
     const actions = overrides.flatMap((statement) => statement.actions);
-    expect(actions.filter((action) => action.startsWith('s3:')).sort()).toEqual([
+    expect([...new Set(actions.filter((action) => action.startsWith('s3:')))].sort()).toEqual([
       's3:GetObject',
       's3:ListBucket',
       's3:PutObject',
@@ -168,10 +169,11 @@ describe('the bucket', () => {
     expect(allows(endpoint, 's3:PutObject', `<${bucket}.Arn>/incoming/1.txt`)).toBe(false);
   });
 
-  it('shows searches the newsroom’s own names, and nothing else of it', () => {
+  it('shows searches the newsroom’s own names and the suppression list, and nothing else of it', () => {
     const [bucket] = one(resources, 'AWS::S3::Bucket');
     const search = identityStatements(resources, 'search');
-    expect(allows(search, 's3:GetObject', `<${bucket}.Arn>/_backfile/names.tsv`)).toBe(true);
+    for (const key of ['_backfile/names.tsv', '_backfile/suppressions/1.json'])
+      expect(allows(search, 's3:GetObject', `<${bucket}.Arn>/${key}`)).toBe(true);
     for (const key of [
       'incoming/1.txt',
       '_backfile/overrides/1.json',
@@ -180,7 +182,12 @@ describe('the bucket', () => {
     ])
       expect(allows(search, 's3:GetObject', `<${bucket}.Arn>/${key}`)).toBe(false);
     const actions = search.flatMap((statement) => statement.actions);
-    expect(actions.filter((action) => action.startsWith('s3:'))).toEqual(['s3:GetObject']);
+    expect(actions.filter((action) => action.startsWith('s3:')).sort()).toEqual([
+      's3:GetObject',
+      's3:ListBucket',
+    ]);
+    // Listing is for the one prefix.
+    expect(allows(search, 's3:ListBucket', `<${bucket}.Arn>`)).toBe(false);
     const [, { Properties }] = one(resources, 'AWS::Lambda::Function', FUNCTION_IDS.search);
     expect(Properties.Environment.Variables.ARCHIVE_BUCKET).toEqual({ Ref: bucket });
   });
@@ -194,7 +201,7 @@ describe('the bucket', () => {
 describe('the way from the bucket to the queue', () => {
   it('carries what was written and removed: of the archive’s own objects, what calls for work', () => {
     const [bucket] = one(resources, 'AWS::S3::Bucket');
-    expect(one(resources, 'AWS::Events::Rule')[1].Properties.EventPattern).toEqual({
+    expect(one(resources, 'AWS::Events::Rule', 'IntakeObjectChanged')[1].Properties.EventPattern).toEqual({
       source: ['aws.s3'],
       'detail-type': ['Object Created', 'Object Deleted'],
       detail: {
@@ -203,11 +210,18 @@ describe('the way from the bucket to the queue', () => {
           key: [
             { 'anything-but': { prefix: '_backfile/' } },
             { prefix: '_backfile/overrides/' },
+            { prefix: '_backfile/suppressions/' },
             { prefix: '_backfile/going-on/' },
           ],
         },
       },
     });
+  });
+
+  it('brings a call for a sweep each minute, in the words that ingest knows', () => {
+    const [, { Properties }] = one(resources, 'AWS::Events::Rule', 'IntakeSweep');
+    expect(Properties.ScheduleExpression).toBe('rate(1 minute)');
+    expect(isSweepNotice(Properties.Targets[0].Input)).toBe(true);
   });
 
   it('hides a message for six times as long as the function may work', () => {

@@ -7,16 +7,18 @@ import { createOverridesHandler } from '../../functions/overrides/handler.ts';
 import { createSearchHandler } from '../../functions/search/handler.ts';
 import { createS3Client } from '../../local/bucket.ts';
 import { createLocalOverrides } from '../../local/overrides-store.ts';
+import { createLocalSuppressions } from '../../local/suppressions-store.ts';
 import { createEngine } from '../../shared/adapters/engine.ts';
 import { ensureIndices, removeIndices } from '../../shared/adapters/indices.ts';
 import { createOpenSearchFinder } from '../../shared/adapters/opensearch-finder.ts';
 import { createOpenSearchIndex } from '../../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../../shared/adapters/opensearch-receipts.ts';
+import { createOpenSearchWorks } from '../../shared/adapters/opensearch-works.ts';
 import { createS3GoingOn } from '../../shared/adapters/s3-going-on.ts';
 import { createS3Overrides } from '../../shared/adapters/s3-overrides.ts';
 import { createS3Profiles } from '../../shared/adapters/s3-profiles.ts';
 import { createS3Source } from '../../shared/adapters/s3-source.ts';
-import { archiveAliases } from '../../shared/contract.ts';
+import { archiveAliases, SWEEP } from '../../shared/contract.ts';
 import { createAgreeFiles } from '../../shared/ingest/agree-files.ts';
 import type { ArticleIndex, ArticleSource } from '../../shared/ingest/ports.ts';
 import { rememberProfiles } from '../../shared/ingest/profile-source.ts';
@@ -24,8 +26,9 @@ import type { Log } from '../../shared/logger.ts';
 import { overridesKey } from '../../shared/overrides/override-key.ts';
 import { createGate } from '../../shared/search/gate.ts';
 import { type NamesSource, shippedNames } from '../../shared/search/names/names-source.ts';
+import { rememberSuppressions } from '../../shared/suppressions/suppression-list.ts';
 import { contractFaults } from './api-contract.ts';
-import { apiEvent, context, notices } from './events.ts';
+import { apiEvent, context, messages, notices } from './events.ts';
 
 /** Says only what the functions call an error. */
 export const quietLog: Log = {
@@ -41,6 +44,10 @@ export type ArchiveOptions = {
   readonly clock?: () => number;
   readonly log?: Log;
   readonly names?: NamesSource;
+  /** Milliseconds that the suppression list isn't asked for again. */
+  readonly suppressionsAge?: number;
+  /** Whether the bucket doesn't answer for the list. */
+  readonly suppressionsAway?: boolean;
   /** Where search looks for the engine, if not where the run's engine is. */
   readonly engineUrl?: string;
 };
@@ -64,7 +71,15 @@ const answerOf = ({ method, path }: Asked, result: APIGatewayProxyResult) => {
 
 /** An empty archive of its own on the run's servers: the deployed handlers, wired to a real engine and a real bucket. */
 export const openArchive = async (options: ArchiveOptions = {}) => {
-  const { wrapIndex, wrapSource, clock = Date.now, log = quietLog, longestTurn } = options;
+  const {
+    wrapIndex,
+    wrapSource,
+    clock = Date.now,
+    log = quietLog,
+    longestTurn,
+    suppressionsAge,
+    suppressionsAway = false,
+  } = options;
   const aliases = archiveAliases(`test-${randomUUID()}`);
   const { bucket, ...address } = inject('s3');
   const s3 = createS3Client({ ...address, bucket });
@@ -75,8 +90,20 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
   const index = createOpenSearchIndex(engine, aliases);
   const overrides = createS3Overrides(s3, bucket);
   const profiles = createS3Profiles(s3, bucket);
+  const nowhere = { ...address, bucket, endpoint: 'http://127.0.0.1:9' };
+  const suppressionStore = createLocalSuppressions(suppressionsAway ? createS3Client(nowhere) : s3, bucket);
+  // Its age is told by the time that passes, whatever time the test says it is.
+  const suppressions = rememberSuppressions({
+    store: suppressionStore,
+    clock: Date.now,
+    log,
+    ...(suppressionsAge === undefined ? {} : { everyMs: suppressionsAge }),
+  });
   const wired = {
     overrides,
+    suppressions,
+    works: createOpenSearchWorks(engine, aliases),
+    pause: async () => {},
     profiles: rememberProfiles({ store: profiles, clock, log, everyMs: 0 }),
     source: wrapSource?.(source) ?? source,
     index: wrapIndex?.(index) ?? index,
@@ -90,7 +117,7 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     clock,
     log,
   });
-  const gate = createGate({ clock });
+  const gate = createGate({ suppressions, clock });
   const search = createSearchHandler({
     gate,
     finder: createOpenSearchFinder(searched, aliases, clock),
@@ -168,6 +195,10 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
           context(),
         ),
       ),
+    suppressions: suppressionStore,
+    /** Delivers notices of objects, by their whole keys. */
+    noticeOf: async (...keys: readonly string[]) => ingest(notices(bucket, keys), context()),
+    sweep: async () => ingest(messages([JSON.stringify(SWEEP)]), context()),
     /** Delivers the notice that a work's corrections have changed. */
     correctionNotice: async (work: string) => ingest(notices(bucket, [overridesKey(work)]), context()),
     close: async () => {

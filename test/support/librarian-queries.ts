@@ -3,6 +3,7 @@ import { createGate } from '../../shared/search/gate.ts';
 import { gatherParameters, SearchParameters } from '../../shared/search/parameters.ts';
 import { ANYONE } from '../../shared/search/principal.ts';
 import { createSearchArticles } from '../../shared/search/search-articles.ts';
+import { NO_SUPPRESSIONS } from '../../shared/suppressions/suppression-list.ts';
 import { openArchive, type TestArchive } from './archive.ts';
 import { CORPUS, LANTERNS, SPELLINGS } from './librarian-corpus.ts';
 import { ingest } from './ninjs.ts';
@@ -42,7 +43,7 @@ export const searching = (archive: TestArchive) => {
     finder: createOpenSearchFinder(archive.engine, archive.aliases, Date.now),
     cursorSecret: 'a secret of the tests, thirty-two or more',
     names: { variantsIn: async () => (text) => SPELLINGS[text.toLowerCase()] ?? [] },
-    gate: createGate({ clock: Date.now }),
+    gate: createGate({ suppressions: NO_SUPPRESSIONS, clock: Date.now }),
     clock: Date.now,
   });
   return (query: Readonly<Record<string, string>>) => {

@@ -8,6 +8,7 @@ import type {
   ReceiptFinder,
   VersionReader,
 } from '../../shared/search/ports.ts';
+import { NO_SUPPRESSIONS } from '../../shared/suppressions/suppression-list.ts';
 import { contractFaults } from './api-contract.ts';
 import { apiEvent, context, type Query } from './events.ts';
 
@@ -44,7 +45,7 @@ export const setupSearch = (
     finder,
     receipts,
     names: shippedNames(),
-    gate: createGate({ clock: now }),
+    gate: createGate({ suppressions: NO_SUPPRESSIONS, clock: now }),
     cursorSecret: 'a secret of the tests, thirty-two or more',
     clock: now,
     log: {

@@ -1,3 +1,4 @@
+import { atMostEvery } from '../../at-most-every.ts';
 import type { Log } from '../../logger.ts';
 import type { VariantsOf } from '../leaf-forms.ts';
 import { mergeNames } from './merge-names.ts';
@@ -69,8 +70,6 @@ export const rememberNames = ({
 }: RememberNamesOptions): NamesSource => {
   let names = createNames(mergeNames(shipped, NOTHING));
   let etag: string | undefined;
-  let asked: number | undefined;
-  let asking: Promise<void> | undefined;
 
   const take = (stored: StoredNames | undefined): void => {
     if (stored && stored.etag === etag) return;
@@ -85,7 +84,6 @@ export const rememberNames = ({
     etag = stored?.etag;
   };
   const ask = async (): Promise<void> => {
-    asked = clock();
     try {
       const stored = await store.read(etag);
       if (stored !== 'unchanged') take(stored);
@@ -94,13 +92,11 @@ export const rememberNames = ({
     }
   };
 
+  const refreshed = atMostEvery({ everyMs, clock, refresh: ask });
+
   return {
     variantsIn: async (languages) => {
-      if (asked === undefined || clock() - asked >= everyMs)
-        asking ??= ask().finally(() => {
-          asking = undefined;
-        });
-      await asking;
+      await refreshed();
       return remembered(names, languages);
     },
   };

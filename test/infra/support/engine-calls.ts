@@ -4,8 +4,9 @@ import { makeIndices } from '../../../shared/adapters/indices.ts';
 import { createOpenSearchFinder } from '../../../shared/adapters/opensearch-finder.ts';
 import { createOpenSearchIndex } from '../../../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../../../shared/adapters/opensearch-receipts.ts';
+import { createOpenSearchWorks } from '../../../shared/adapters/opensearch-works.ts';
 import { ALIASES } from '../../../shared/contract.ts';
-import type { ArticleIndex } from '../../../shared/ingest/ports.ts';
+import type { ArticleIndex, WorkFinder } from '../../../shared/ingest/ports.ts';
 import type {
   ArticleFinder,
   ArticleReader,
@@ -24,6 +25,7 @@ const callEach = async <Port>(port: Port, each: EachMethod<Port>): Promise<void>
 
 const token = { seqNo: 1, primaryTerm: 1 } as const;
 const at = '2024-07-12T10:00:00.000Z';
+const said = { reason: '', authority: '', addedBy: '', at } as const;
 const article = anArticle();
 const version = { id: article.id, revision: article.revision, from: at };
 const placed = { kind: 'article', holders: [], article } as const;
@@ -58,6 +60,13 @@ const indexing: EachMethod<ArticleIndex> = {
   },
 };
 
+const looking: EachMethod<WorkFinder> = {
+  toBeSuppressed: (works) =>
+    works.toBeSuppressed([{ id: 'a', by: 'id', value: article.id, ...said }], 0, undefined),
+  suppressedByOthers: (works) => works.suppressedByOthers(['a'], undefined),
+  embargoPassed: (works) => works.embargoPassed(at, undefined),
+};
+
 const finding: EachMethod<ArticleFinder & ArticleReader & VersionReader> = {
   facts: (finder) => finder.facts(),
   find: (finder) => finder.find({ query: { match_all: {} } }, 'affinity'),
@@ -84,7 +93,10 @@ const recording = async (work: (engine: Engine) => Promise<void>): Promise<reado
 
 /** What the real adapters ask of the engine, by what the asking function is for. */
 export const recordCalls = async () => ({
-  indexing: await recording((engine) => callEach(createOpenSearchIndex(engine, ALIASES), indexing)),
+  indexing: await recording(async (engine) => {
+    await callEach(createOpenSearchIndex(engine, ALIASES), indexing);
+    await callEach(createOpenSearchWorks(engine, ALIASES), looking);
+  }),
   searching: await recording(async (engine) => {
     await callEach(createOpenSearchFinder(engine, ALIASES, Date.now), finding);
     await callEach(createOpenSearchReceipts(engine, ALIASES), receipts);

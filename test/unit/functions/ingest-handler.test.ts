@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createIngestHandler } from '../../../functions/ingest/handler.ts';
 import { objectMessage } from '../../../local/object-events.ts';
+import { SWEEP } from '../../../shared/contract.ts';
 import { Unavailable } from '../../../shared/errors.ts';
 import type { AgreeFile } from '../../../shared/ingest/agree-file.ts';
 import type { AgreeWork } from '../../../shared/ingest/agree-work.ts';
@@ -56,6 +57,15 @@ const setup = (failures: Readonly<Record<string, unknown>> = {}, pauses: readonl
   const handler = createIngestHandler({
     agree,
     agreeWork,
+    agreeSuppression: async (key) => {
+      worked.push(key);
+      return receiptOf(key);
+    },
+    sweep: async () => {
+      worked.push('sweep');
+      if (failures.sweep) throw failures.sweep;
+      return { embargoes: 0, suppressions: 0 };
+    },
     goingOn: {
       later: async (key) => {
         later.push(key);
@@ -81,6 +91,14 @@ describe('a batch of notices', () => {
     expect(await deliver(notice('a'), notice('b'), notice('c'))).toEqual([]);
     expect(agreed).toEqual(['a', 'b', 'c']);
     expect(lines.map(({ event }) => event)).toEqual(['FILE_SETTLED', 'FILE_SETTLED', 'FILE_SETTLED']);
+  });
+
+  it('works entries of the suppression list and sweeps as such, and tries no sweep again', async () => {
+    const { deliver, agreed, worked, lines } = setup({ sweep: new Error('x') });
+    const entry = '_backfile/suppressions/1.json';
+    expect(await deliver(notice(entry), JSON.stringify(SWEEP))).toEqual([]);
+    expect([agreed, worked]).toEqual([[], [entry, 'sweep']]);
+    expect(lines.map(({ event }) => event).sort()).toEqual(['FILE_SETTLED', 'SWEEP_FAILED']);
   });
 
   it('returns only what failed, wherever in the batch it stands', async () => {

@@ -4,6 +4,7 @@ import { applyOverrides } from '../../../shared/overrides/apply-overrides.ts';
 import { createOverrideEditor } from '../../../shared/overrides/edit-overrides.ts';
 import type { OverrideStore } from '../../../shared/overrides/ports.ts';
 import { createGate } from '../../../shared/search/gate.ts';
+import { NO_SUPPRESSIONS } from '../../../shared/suppressions/suppression-list.ts';
 import { anArticle } from '../../support/articles.ts';
 import { apiEvent, context } from '../../support/events.ts';
 import { createMemoryOverrides } from '../../support/memory-archive.ts';
@@ -25,7 +26,7 @@ const setup = (wrap: (store: OverrideStore) => OverrideStore = (store) => store)
       },
     },
     store: wrap(kept.store),
-    gate: createGate({ clock: () => now }),
+    gate: createGate({ suppressions: NO_SUPPRESSIONS, clock: () => now }),
     clock: () => {
       now += 1_000;
       return now;

@@ -7,10 +7,13 @@ import { parseQuery } from '../../../shared/search/language/parse-query.ts';
 import { gatherParameters, SearchParameters } from '../../../shared/search/parameters.ts';
 import { ANYONE } from '../../../shared/search/principal.ts';
 import { contextOf } from '../../../shared/search/scope.ts';
+import { NO_SUPPRESSIONS } from '../../../shared/suppressions/suppression-list.ts';
 
 type Given = Readonly<Record<string, string | readonly string[]>>;
 const NOW = '2024-07-12T12:00:00.000Z';
-const GATE = await createGate({ clock: () => Date.parse(NOW) }).visibleTo(ANYONE);
+const GATE = await createGate({ suppressions: NO_SUPPRESSIONS, clock: () => Date.parse(NOW) }).visibleTo(
+  ANYONE,
+);
 
 const build = (
   given: Given,
