@@ -186,8 +186,11 @@ describe('the bucket', () => {
       's3:GetObject',
       's3:ListBucket',
     ]);
-    // Listing is for the one prefix.
-    expect(allows(search, 's3:ListBucket', `<${bucket}.Arn>`)).toBe(false);
+    const conditions = ofType(resources, 'AWS::IAM::Policy')
+      .filter(([id]) => id.startsWith('ApiSearch'))
+      .flatMap(([, policy]) => policy.Properties.PolicyDocument.Statement)
+      .flatMap(({ Condition }) => Condition ?? []);
+    expect(conditions).toEqual([{ StringEquals: { 's3:prefix': '_backfile/suppressions/' } }]);
     const [, { Properties }] = one(resources, 'AWS::Lambda::Function', FUNCTION_IDS.search);
     expect(Properties.Environment.Variables.ARCHIVE_BUCKET).toEqual({ Ref: bucket });
   });
@@ -351,7 +354,7 @@ describe('the API', () => {
   it('answers nobody without a signature, at its few addresses', () => {
     const methods = ofType(resources, 'AWS::ApiGateway::Method').map(([, { Properties }]) => Properties);
     const names = methods.map(({ HttpMethod }) => HttpMethod);
-    expect(names.sort().join(' ')).toBe('DELETE GET GET GET GET GET POST POST POST PUT');
+    expect(names.sort().join(' ')).toBe('DELETE GET GET GET GET GET GET GET POST POST POST PUT');
     expect(methods.filter(({ AuthorizationType }) => AuthorizationType !== 'AWS_IAM')).toEqual([]);
     const paths = ofType(resources, 'AWS::ApiGateway::Resource').map(
       ([, { Properties }]) => Properties.PathPart,
