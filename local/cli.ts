@@ -13,6 +13,7 @@ import { searchCommand } from './commands/search.ts';
 import { startCommand } from './commands/start.ts';
 import { statusCommand } from './commands/status.ts';
 import { storiesCommand } from './commands/stories.ts';
+import { versionsCommand } from './commands/versions.ts';
 import { type Io, processIo } from './io.ts';
 import { messageOf } from './problem.ts';
 
@@ -27,6 +28,7 @@ export const createProgram = (io: Io): Command => {
     parseCommand,
     searchCommand,
     copiesCommand,
+    versionsCommand,
     overrideCommand,
     overridesCommand,
     exportCommand,

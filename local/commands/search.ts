@@ -43,12 +43,20 @@ export const marked = (
   return [...pieces, printable(text.slice(at))].join('');
 };
 
+/** When the archive said so, of a result that is one of an article's versions. */
+export const saidIn = ({ version }: Pick<SearchResult, 'version'>): string | undefined => {
+  if (!version) return undefined;
+  const { valid, isRemoved } = version;
+  return `said from ${valid.from} to ${valid.until ?? 'now'}${isRemoved ? ', removed since' : ''}`;
+};
+
 const linesOf = (result: SearchResult, at: number, io: Io): readonly string[] => {
   const facts = [
     result.publisher,
     result.published?.value ?? 'undated',
     result.id,
     result.isEmbargoed ? `under embargo until ${result.embargoed}` : undefined,
+    saidIn(result),
   ].filter((fact) => fact !== undefined);
   return [
     `${at}. ${bold(printable(result.headline ?? '(no headline)'), io)}`,
@@ -142,6 +150,8 @@ export const searchCommand = (io: Io): Command => {
     .option('--recency <which>', 'how much newer articles stand first by relevance')
     .option('--has <field>', 'only articles that have this field; may be repeated', several)
     .option('--missing <field>', 'only articles that lack this field; may be repeated', several)
+    .option('--as-of <date>', 'what the archive said on that day, or at that time')
+    .option('--versions <which>', 'all for every version as a result of its own')
     .option('--explain', 'how the query was read, and what each part of it finds')
     .option('--group <how>', 'story for a result a story, none for every article')
     .option('--copies <which>', 'with --group none: show, hide or only')

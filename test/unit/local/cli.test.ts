@@ -6,7 +6,8 @@ import { createProgram } from '../../../local/cli.ts';
 import { isSettled } from '../../../local/commands/add.ts';
 import { comparisonLines, copyLines } from '../../../local/commands/copies.ts';
 import { changesOf } from '../../../local/commands/override.ts';
-import { accountLines, marked, searchUrl, storyLines } from '../../../local/commands/search.ts';
+import { accountLines, marked, saidIn, searchUrl, storyLines } from '../../../local/commands/search.ts';
+import { versionLines } from '../../../local/commands/versions.ts';
 import type { Receipt } from '../../../shared/ingest/receipt.ts';
 import type { Copy } from '../../../shared/search/copies.ts';
 import { zipOf } from '../../support/containers.ts';
@@ -51,6 +52,8 @@ describe('the command line', () => {
     [['override', 'x', '--clear', 'section', '--why', 'y']],
     [['export', 'x', '--format', 'nitf']],
     [['export', 'x', 'y']],
+    [['versions', 'x']],
+    [['versions', 'x', '2024-07-12', '2024-07-14']],
   ])('says that nothing runs: %j', async (args) => {
     expect((await run(...args)).failure).toMatch(/^Backfile is not running: start it with `npm start`/);
   });
@@ -238,6 +241,40 @@ describe('searching from the command line', () => {
       'Corrected by Wire (b): Correction: It was Tuesday.',
       'Corrected by another article (c)',
     ]);
+  });
+
+  it('says of a version when it was said and what it changed', () => {
+    const valid = { from: '2024-07-12T10:00:00.000Z', until: '2024-07-14T10:00:00.000Z' };
+    const listed = {
+      revision: 'r',
+      valid,
+      headline: 'Harbour open',
+      status: 'usable',
+      key: 'a.json',
+    } as const;
+    expect(versionLines({ ...listed, isLive: false, version: '2', change: 'headline' })).toEqual([
+      '2024-07-12T10:00:00.000Z to 2024-07-14T10:00:00.000Z · Harbour open',
+      '   headline changed · version 2 · a.json',
+      '',
+    ]);
+    const live = { ...listed, valid: { from: valid.from }, isLive: true, status: 'withheld' } as const;
+    expect(versionLines({ ...live, isEmbargoed: true, member: 'b.txt' })).toEqual([
+      '2024-07-12T10:00:00.000Z to now · Harbour open',
+      '   the first · withheld · under embargo · a.json b.txt',
+      '',
+    ]);
+    const version = { revision: 'r', valid, isLive: false } as const;
+    expect(saidIn({})).toBeUndefined();
+    expect(saidIn({ version: { ...version, isRemoved: true } })).toBe(
+      'said from 2024-07-12T10:00:00.000Z to 2024-07-14T10:00:00.000Z, removed since',
+    );
+    expect(saidIn({ version: { ...version, valid: { from: valid.from } } })).toBe(
+      'said from 2024-07-12T10:00:00.000Z to now',
+    );
+  });
+
+  it('compares an article’s versions at two times, not at one', async () => {
+    expect((await run('versions', 'x', '2024-07-12')).failure).toBe('Name two times to compare, or none.');
   });
 
   it('says of a copy how much is the same and what it adds and cuts', () => {
