@@ -1,6 +1,6 @@
 import { fingerprintOf, neededTerms } from './fingerprint.ts';
 import { leadOrder, type Ranked, type StorySettings } from './lead-order.ts';
-import { resembles, type ShingleSet, shingleSetOf } from './similarity.ts';
+import { type ComparedText, comparedText, resembles } from './similarity.ts';
 
 /** Articles that one story may hold: texts made of a template must not become one story without end. */
 export const MAX_STORY = 500;
@@ -8,7 +8,7 @@ export const MAX_STORY = 500;
 type Lead = {
   readonly id: string;
   readonly needed: number;
-  readonly shingles: ShingleSet;
+  readonly text: ComparedText;
   articles: number;
 };
 
@@ -36,12 +36,12 @@ export const assignStories = (
     const shared = new Map<number, number>();
     for (const term of terms)
       for (const lead of leadsByTerm.get(term) ?? []) shared.set(lead, (shared.get(lead) ?? 0) + 1);
-    const shingles = shingleSetOf(body);
+    const text = comparedText(body);
     const found = [...shared]
       .filter(([lead, times]) => times >= Math.min(needed, leads[lead]?.needed ?? 0))
       .sort(([a], [b]) => a - b)
       .flatMap(([lead]) => leads[lead] ?? [])
-      .find((lead) => lead.articles < maxStory && resembles(shingles, lead.shingles));
+      .find((lead) => lead.articles < maxStory && resembles(text, lead.text));
     if (found) {
       found.articles += 1;
       stories.set(id, found.id);
@@ -52,7 +52,7 @@ export const assignStories = (
       if (known) known.push(leads.length);
       else leadsByTerm.set(term, [leads.length]);
     }
-    leads.push({ id, needed, shingles, articles: 1 });
+    leads.push({ id, needed, text, articles: 1 });
   }
   return stories;
 };

@@ -33,7 +33,9 @@ type Compare = (a: Ranked, b: Ranked) => number;
 
 const byTime: Compare = (a, b) =>
   a.start === b.start ? 0 : (a.start ?? Number.POSITIVE_INFINITY) - (b.start ?? Number.POSITIVE_INFINITY);
-const byLength: Compare = (a, b) => b.length - a.length;
+const longestFirst: Compare = (a, b) => b.length - a.length;
+/** A round-up holds several stories whole: were it to lead, it would bring them together. */
+const shortestFirst: Compare = (a, b) => a.length - b.length;
 const byId: Compare = (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 const byOwner = (publishers: readonly string[]): Compare => {
@@ -48,9 +50,9 @@ const byOwner = (publishers: readonly string[]): Compare => {
  */
 export const leadOrder = ({ lead, publishers }: StorySettings): Compare => {
   const steps: readonly Compare[] = {
-    earliest: [byTime, byLength, byId],
-    longest: [byLength, byTime, byId],
-    own: [byOwner(publishers), byTime, byLength, byId],
+    earliest: [byTime, shortestFirst, byId],
+    longest: [longestFirst, byTime, byId],
+    own: [byOwner(publishers), byTime, shortestFirst, byId],
   }[lead];
   return (a, b) => {
     for (const step of steps) {

@@ -27,12 +27,12 @@ const mixed = (value: number): number => {
   return (hash ^ (hash >>> 16)) >>> 0;
 };
 
-/**
- * The text's shingles (runs of five words) as hashes of 32 bits, in the order of the text; none where it has fewer words. Words are
- * runs of letters and digits without regard to case and accents, so layout and punctuation don't count.
- */
-export const shinglesOf = (text: string): Uint32Array => {
-  const words = (folded(text).match(TOKEN) ?? []).map(hashOf);
+/** A text's words: runs of letters and digits without regard to case and accents, so layout and punctuation don't count. */
+export const wordsOf = (text: string): readonly string[] => folded(text).match(TOKEN) ?? [];
+
+/** Runs of five words as hashes of 32 bits, in their order; none where there are fewer words. */
+export const shinglesOfWords = (written: readonly string[]): Uint32Array => {
+  const words = written.map(hashOf);
   const count = Math.max(0, words.length - SHINGLE_WORDS + 1);
   const shingles = new Uint32Array(count);
   for (let at = 0; at < count; at += 1) {
@@ -43,3 +43,6 @@ export const shinglesOf = (text: string): Uint32Array => {
   }
   return shingles;
 };
+
+/** The shingles of a text. */
+export const shinglesOf = (text: string): Uint32Array => shinglesOfWords(wordsOf(text));

@@ -43,7 +43,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'shared/contract.ts',
     'shared/stories',
   ],
-  'shared/stories': ['shared/article', 'shared/errors.ts', 'shared/logger.ts', 'shared/contract.ts'],
+  'shared/stories': [
+    'shared/article',
+    'shared/diff',
+    'shared/errors.ts',
+    'shared/logger.ts',
+    'shared/contract.ts',
+  ],
   // Receipts are what the API shows of the ingest; nothing else of it is known to the search.
   'shared/search': [
     'shared/article',

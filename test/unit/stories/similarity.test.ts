@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { fingerprintOf, neededTerms } from '../../../shared/stories/fingerprint.ts';
+import { respelled } from '../../../shared/stories/respell.ts';
 import { shinglesOf } from '../../../shared/stories/shingles.ts';
-import { overlapOf, resembles, shingleSetOf } from '../../../shared/stories/similarity.ts';
+import { comparedText, overlapOf, resembles, shingleSetOf } from '../../../shared/stories/similarity.ts';
 import { type Seeded, seeded } from '../../support/seeded.ts';
 
 const textOf = (random: Seeded, words: number): string =>
   Array.from({ length: words }, () => `w${random.below(5_000)}`).join(' ');
 const wordsOf = (text: string): readonly string[] => text.split(' ');
-const alike = (one: string, other: string): boolean => resembles(shingleSetOf(one), shingleSetOf(other));
+const alike = (one: string, other: string): boolean => resembles(comparedText(one), comparedText(other));
 
 /** Jaccard and containment by strings and sets, as their definitions say. */
 const plainly = (one: string, other: string) => {
@@ -65,6 +66,35 @@ describe('the overlap of two texts', () => {
     expect(alike(`${item} ${textOf(random, 100)}`, item)).toBe(true);
     expect(alike(item, `${textOf(random, 900)} ${item}`)).toBe(false);
     expect(alike(textOf(random, 100), textOf(random, 100))).toBe(false);
+  });
+});
+
+describe('typing mistakes', () => {
+  it('do not make another story of a text, wherever they stand', () => {
+    const random = seeded(8);
+    const letters = 'abcdefghijklmnopqrstuvwxyz';
+    const word = (): string =>
+      Array.from({ length: 4 + random.below(8) }, () => letters[random.below(26)]).join('');
+    for (let round = 0; round < 20; round += 1) {
+      const words = Array.from({ length: 300 }, word);
+      const mistyped = words.map((one) => {
+        if (random.next() > 0.11) return one;
+        const at = random.below(one.length);
+        return `${one.slice(0, at)}${letters[random.below(26)]}${one.slice(at + 1)}`;
+      });
+      expect(alike(words.join(' '), mistyped.join(' '))).toBe(true);
+      expect(alike(mistyped.join(' '), words.join(' '))).toBe(true);
+    }
+  });
+
+  it.each([
+    ['the harbuor reopend today', 'the harbour reopened today', 'the harbour reopened today'],
+    ['rose 3450 points on monday', 'rose 3460 points on monday', 'rose 3450 points on monday'],
+    ['profit at Brellmouth rose', 'profit at Harrowport rose', 'profit at Brellmouth rose'],
+    ['he cut the tax', 'he put the tax', 'he cut the tax'],
+    ['two words more harbor here', 'harbour here', 'two words more harbor here'],
+  ])('are no figures, short words or other words: %s', (words, model, spelled) => {
+    expect(respelled(words.split(' '), model.split(' '))).toEqual(spelled.split(' '));
   });
 });
 
