@@ -8,7 +8,11 @@ import { ArticleComparison } from '../../shared/search/article-comparison.ts';
 import { ArticleParameters, ShownArticle } from '../../shared/search/article-parameters.ts';
 import { createCompareArticles } from '../../shared/search/compare-articles.ts';
 import { Copies, CopiesParameters } from '../../shared/search/copies.ts';
-import { createGetArticle, createGetMarkedArticle } from '../../shared/search/get-article.ts';
+import {
+  createGetArticle,
+  createGetMarkedArticle,
+  createTellStory,
+} from '../../shared/search/get-article.ts';
 import { createListCopies, type ListCopiesDeps } from '../../shared/search/list-copies.ts';
 import { gatherParameters } from '../../shared/search/parameters.ts';
 import type { ScopeDeps } from '../../shared/search/read-scope.ts';
@@ -28,6 +32,7 @@ export const articleRoutes = ({
 }: ArticleDeps): readonly Route[] => {
   const getArticle = createGetArticle({ reader: finder, gate, clock });
   const getMarkedArticle = createGetMarkedArticle({ reader: finder, finder, names, gate, clock });
+  const withStory = createTellStory({ finder, gate });
   const similar = createSimilarArticles({ finder, gate, clock });
   const copies = createListCopies({ finder, gate, cursorSecret });
   const compare = createCompareArticles({ reader: finder, gate });
@@ -39,13 +44,15 @@ export const articleRoutes = ({
         const given = parseParameters(ArticleParameters, gatherParameters(multiValues(event)));
         const { q, format } = given;
         const id = pathId(event);
-        const article =
+        const article = required(
           q === undefined
             ? await getArticle(id, principal)
-            : await getMarkedArticle(id, { ...given, q }, principal);
+            : await getMarkedArticle(id, { ...given, q }, principal),
+          'article',
+        );
         return format === undefined
-          ? answer(event, principal, ShownArticle, required(article, 'article'))
-          : okFile(event, exportArticle(Article.parse(required(article, 'article')), format), principal);
+          ? answer(event, principal, ShownArticle, await withStory(article, principal))
+          : okFile(event, exportArticle(Article.parse(article), format), principal);
       },
     },
     {

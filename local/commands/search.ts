@@ -75,13 +75,14 @@ const publishersOf = ({ publisher, story }: SearchResult): string =>
     .map(({ name, articles }) => (articles > 1 ? `${name} (${articles})` : name))
     .join(', ');
 
-/** What else the archive has of the article's story: how many copies, and who corrects it. */
+/** What the archive knows of a result beside its text: how many copies it has, what it corrects, and who corrects it. */
 export const storyLines = (result: SearchResult): readonly string[] => {
-  const { story, correctedBy = [] } = result;
+  const { story, correction, correctedBy = [] } = result;
   const copies = (story?.total ?? 1) - 1;
   const publishers = publishersOf(result);
   return [
     ...(copies > 0 ? [`${copiesOf(copies)}${publishers === '' ? '' : `: ${publishers}`}`] : []),
+    ...(correction === undefined || correction === result.headline ? [] : [correction]),
     ...correctedBy.map(({ publisher, text, id }) =>
       [`Corrected by ${publisher ?? 'another article'} (${id})`, text].filter(Boolean).join(': '),
     ),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { Article } from '../article/article.ts';
-import { isCorrection } from '../article/correction.ts';
+import { Article, type ArticleCorrection } from '../article/article.ts';
+import { correctionsOf } from '../article/correction.ts';
 import { monthDayOf, publishedSpan, spanOf } from '../article/date-span.ts';
 import { isHidden } from '../article/visibility.ts';
 import { toAddress } from '../ingest/file-address.ts';
@@ -71,15 +71,17 @@ const namesOfValues = (article: Article): readonly HasName[] => [
 ];
 
 /** What `is:` asks for. Each story has one lead, by whose id it goes. */
-const kindsOf = (article: Article): readonly string[] => [
-  article.storyId === article.id ? 'lead' : 'copy',
-  ...(isCorrection(article) ? ['correction'] : []),
+const kindsOf = ({ id, storyId }: Article, corrections: readonly ArticleCorrection[]): readonly string[] => [
+  storyId === id ? 'lead' : 'copy',
+  ...(corrections.length > 0 ? ['correction'] : []),
 ];
 
 /** The engine's document of an article: the whole of it, as it is always written whole (`_source` alone couldn't restore it). */
 export const toDocument = (article: Article, holders: readonly Holder[]) => {
   const analysis = analysisOf(article.language);
-  const { headline, body, captions, passages, ...record } = article;
+  const { headline, body, captions, passages, corrections: _stale, ...record } = article;
+  // A person may have corrected what they follow from.
+  const corrections = correctionsOf(article);
   const fingerprint = fingerprintOf(body);
   const lead = [article.standfirst, passages[0]?.text].filter((part) => part !== undefined).join('\u2029');
   return {
@@ -89,7 +91,7 @@ export const toDocument = (article: Article, holders: readonly Holder[]) => {
     revision: article.revision,
     hidden: isHidden(article),
     pubstatus: article.pubstatus,
-    is: kindsOf(article),
+    is: kindsOf(article, corrections),
     language: article.language,
     analysis,
     identity: article.identity,
@@ -108,7 +110,7 @@ export const toDocument = (article: Article, holders: readonly Holder[]) => {
     fingerprintNeeded: neededTerms(fingerprint.length),
     fingerprintTerms: fingerprint.length,
     length: body.length,
-    record,
+    record: corrections.length > 0 ? { ...record, corrections } : record,
     ...(article.suppressed === undefined ? {} : { suppressed: article.suppressed }),
     ...(article.embargoed === undefined ? {} : { embargoed: article.embargoed }),
     ...(article.url === undefined ? {} : { url: article.url }),

@@ -70,6 +70,15 @@ export type Removed = z.infer<typeof Removed>;
 export const Note = z.readonly(z.object({ kind: z.string(), detail: z.string() }));
 export type Note = z.infer<typeof Note>;
 
+/**
+ * What the article says of itself that it corrects, and where: in a note above or below its text, in a property of its standard, or in its
+ * headline.
+ */
+export const ArticleCorrection = z.readonly(
+  z.object({ text: z.string(), where: z.enum(['head', 'foot', 'signal', 'headline']) }),
+);
+export type ArticleCorrection = z.infer<typeof ArticleCorrection>;
+
 /** What the article is about, in a controlled vocabulary: `code` as its URI or QCode, `scheme` where that doesn't tell it. */
 export const Subject = z.readonly(
   z.object({
@@ -166,6 +175,8 @@ export const Article = z.readonly(
     captions: z.readonly(z.array(z.string())),
     related: z.readonly(z.array(z.object({ text: z.string(), url: z.optional(z.string()) }))),
     removed: z.readonly(z.array(Removed)),
+    /** Follows from the rest; those that say most come first. */
+    corrections: z.optional(z.readonly(z.array(ArticleCorrection))),
     origins: z.readonly(z.partialRecord(z.enum(TRACED_FIELDS), FieldOrigin)),
     /** Corrections by people that were applied, by field. */
     overrides: z.optional(AppliedOverrides),

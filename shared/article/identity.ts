@@ -22,7 +22,7 @@ export const fileId = (key: string, member?: string): string =>
 /** Everything of an article that its file says; how it was found and what was left out is not part of what it says. */
 type Content = Omit<
   Article,
-  'id' | 'revision' | 'ownRevision' | 'suppressed' | 'provenance' | 'passages' | 'storyId'
+  'id' | 'revision' | 'ownRevision' | 'suppressed' | 'provenance' | 'passages' | 'storyId' | 'corrections'
 >;
 
 const canonicalJson = (value: unknown): string =>
@@ -52,6 +52,7 @@ export const revisionOfArticle = (article: Article): string => {
     provenance: _where,
     passages: _cut,
     storyId: _story,
+    corrections: _follows,
     ...content
   } = article;
   return revisionOf(content);

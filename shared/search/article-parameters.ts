@@ -4,6 +4,7 @@ import { EXPORT_FORMATS } from '../export/export-formats.ts';
 import { IsEmbargoed } from './embargo.ts';
 import { Mark } from './page.ts';
 import { MAX_QUERY_CHARACTERS, Parameters } from './parameters.ts';
+import { CorrectedBy, Story } from './story.ts';
 
 /** The query string of `GET /v1/articles/{id}`. */
 export const ArticleParameters = z
@@ -37,6 +38,9 @@ const MarkedField = z.readonly(z.object({ html: z.string(), marks: z.readonly(z.
 /** An article as it is given out. `marked` is there when a query was given: offsets into headline and body, and both as safe HTML. */
 export const ShownArticle = z.readonly(
   z.extend(Article.def.innerType, {
+    story: z.optional(Story),
+    /** Other articles of its story that tell of a correction, the newest first; at most five. */
+    correctedBy: z.optional(z.readonly(z.array(CorrectedBy))),
     isEmbargoed: IsEmbargoed,
     marked: z.optional(z.readonly(z.object({ headline: MarkedField, body: MarkedField }))),
   }),

@@ -7,6 +7,7 @@ import { type MarkedText, shownText, toHtml } from './marks.ts';
 import type { ArticleReader } from './ports.ts';
 import type { Principal } from './principal.ts';
 import type { ScopeDeps } from './read-scope.ts';
+import { ofStory, storyFacts } from './story-facts.ts';
 
 export type GetArticleDeps = {
   readonly reader: ArticleReader;
@@ -34,6 +35,15 @@ export const createGetArticle =
   };
 
 const toMarked = ({ text, marks }: MarkedText) => ({ html: toHtml(shownText(text), marks), marks });
+
+/** Adds to an article what is known of its story. */
+export const createTellStory =
+  ({ finder, gate }: Pick<ScopeDeps, 'finder' | 'gate'>) =>
+  async (article: ShownArticle, principal: Principal): Promise<ShownArticle> => {
+    const { id, storyId } = article;
+    const facts = await storyFacts(finder.find, [storyId], await gate.visibleTo(principal));
+    return { ...article, ...ofStory(id, storyId, facts.get(storyId)) };
+  };
 
 /** Gives one article with marks on what a query finds in it; without them where it has changed since it was read. */
 export const createGetMarkedArticle = (deps: ScopeDeps & GetArticleDeps) => {

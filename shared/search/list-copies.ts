@@ -13,6 +13,7 @@ import type { Gate } from './gate.ts';
 import { shownText } from './marks.ts';
 import type { ArticleFinder, ArticleReader, EngineHit } from './ports.ts';
 import { type Principal, principalKey } from './principal.ts';
+import { OfCorrections, shortCorrection } from './short-correction.ts';
 import { ofStory, storyFacts } from './story-facts.ts';
 import { type Overlap, overlapIn } from './text-comparison.ts';
 
@@ -37,7 +38,7 @@ const Whole = z.extend(Source, {
     publisher: z.optional(z.string()),
     published: Published,
     byline: z.array(z.string()),
-    corrections: z.optional(z.array(z.object({ text: z.string() }))),
+    corrections: OfCorrections,
   }),
 });
 const RANKED_BY = ['is', 't.*.body'];
@@ -72,7 +73,8 @@ const isAfter = (ranked: Ranked, [lead, jaccard, id]: SortValues): boolean =>
 
 const toCopy = (hit: EngineHit, { isLead, overlap }: Ranked, body: string): Copy => {
   const { is, t, pubstatus, record } = Whole.parse(hit.source);
-  const { publisher, published, byline, corrections: [correction] = [] } = record;
+  const { publisher, published, byline } = record;
+  const correction = shortCorrection(record.corrections);
   const text = textIn(t);
   const { added, cut } = changedWords(paragraphDiff(shownText(body), shownText(text.body)));
   return {
@@ -87,7 +89,7 @@ const toCopy = (hit: EngineHit, { isLead, overlap }: Ranked, body: string): Copy
     addedWords: added,
     cutWords: cut,
     ...(publisher === undefined ? {} : { publisher }),
-    ...(correction === undefined ? {} : { correction: correction.text }),
+    ...(correction === undefined ? {} : { correction }),
   };
 };
 

@@ -51,6 +51,7 @@ export const RESULT_FIELDS = [
   'embargoed',
   'isEmbargoed',
   'story',
+  'correction',
   'correctedBy',
   'score',
   'key',
@@ -81,6 +82,8 @@ export const SearchResult = z.readonly(
     version: z.optional(ResultVersion),
     ...EMBARGO,
     story: z.optional(Story),
+    /** What the article says of itself that it corrects. */
+    correction: z.optional(z.string()),
     /** Other articles of its story that tell of a correction, the newest first; at most five. */
     correctedBy: z.optional(z.readonly(z.array(CorrectedBy))),
     score: z.optional(z.nullable(z.number())),

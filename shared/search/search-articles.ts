@@ -23,6 +23,7 @@ import { type Principal, principalKey } from './principal.ts';
 import { accountOf } from './query-account.ts';
 import { dayOf } from './recency.ts';
 import { askedSpan, contextOf, restrictedTo } from './scope.ts';
+import { OfCorrections, shortCorrection } from './short-correction.ts';
 import { ofStory, type StoryFacts, storyFacts } from './story-facts.ts';
 import { storyPage } from './story-pages.ts';
 import { inTime, looksBack, removedAmong, versionIn } from './time.ts';
@@ -55,6 +56,7 @@ const HitSource = z.object({
     updated: z.optional(z.string()),
     dateline: z.optional(z.string()),
     url: z.optional(z.string()),
+    corrections: OfCorrections,
     embargoed: z.optional(z.string()),
   }),
 });
@@ -78,7 +80,8 @@ const toResult = (
 ): SearchResult => {
   const source = HitSource.parse(hit.source);
   const { id, record: stored } = source;
-  const { embargoed, ...record } = stored;
+  const { embargoed, corrections, ...record } = stored;
+  const correction = shortCorrection(corrections);
   const result: SearchResult = {
     id,
     ...record,
@@ -89,6 +92,7 @@ const toResult = (
     ...(looksBack(parameters)
       ? { version: { ...versionIn(hit.source), ...(isRemoved ? { isRemoved } : {}) } }
       : {}),
+    ...(correction === undefined ? {} : { correction }),
     ...ofStory(id, source.storyId, facts, articles),
     score: hit.score,
     key: source.key,

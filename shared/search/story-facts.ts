@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Published } from '../article/published.ts';
 import type { Clause } from './clause.ts';
 import type { ArticleFinder } from './ports.ts';
+import { OfCorrections, shortCorrection } from './short-correction.ts';
 import type { CorrectedBy, Story, StoryPublisher } from './story.ts';
 
 const MOST_PUBLISHERS = 10;
@@ -22,7 +23,7 @@ const Correction = z.object({
   record: z.object({
     publisher: z.optional(z.string()),
     published: Published,
-    corrections: z.optional(z.array(z.object({ text: z.string() }))),
+    corrections: OfCorrections,
   }),
 });
 const Answer = z.object({
@@ -68,12 +69,13 @@ const toFacts = ({ key, doc_count: total, publishers, leads, corrections }: Buck
   publishers: publishers.buckets.map(({ key: name, doc_count: articles }) => ({ name, articles })),
   ...(leads.doc_count > 0 ? { lead: key } : {}),
   corrections: corrections.newest.hits.hits.map(({ _source: { id, record } }) => {
-    const { publisher, published, corrections: [first] = [] } = record;
+    const { publisher, published } = record;
+    const text = shortCorrection(record.corrections);
     return {
       id,
       published,
       ...(publisher === undefined ? {} : { publisher }),
-      ...(first === undefined ? {} : { text: first.text }),
+      ...(text === undefined ? {} : { text }),
     };
   }),
 });

@@ -24,7 +24,7 @@ import { unicode } from './stages/unicode.ts';
 import { textPreserving } from './text-preserving.ts';
 
 /** Raised whenever a stage reads files differently, so that a reindex can find what was read before. */
-export const PIPELINE_VERSION = 3;
+export const PIPELINE_VERSION = 4;
 
 const STAGES = {
   unicode,

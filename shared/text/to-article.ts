@@ -1,5 +1,6 @@
 import type { Article, Note, ParagraphKind } from '../article/article.ts';
 import { TRACED_FIELDS } from '../article/article.ts';
+import { correctionsOf } from '../article/correction.ts';
 import { keyIdentity, revisionOf, workId } from '../article/identity.ts';
 import type { Published } from '../article/published.ts';
 import { chunk } from './chunk.ts';
@@ -154,8 +155,10 @@ export const toArticle = (given: Draft, source: ArticleSourceInfo): Article => {
     }),
   };
   const id = workId(identity);
+  const corrections = correctionsOf(content);
   return {
     ...content,
+    ...(corrections.length > 0 ? { corrections } : {}),
     id,
     revision: revisionOf(content),
     passages,

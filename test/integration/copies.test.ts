@@ -31,6 +31,21 @@ const ARTICLES = nthArticles([
   { headline: 'Ferry to sail', publisher: 'Wire', body: words(1000, 1060) },
   { storyId: nthId(5), headline: 'Harbour ferry sails', publisher: 'Courier', body: words(1000, 1060) },
   { headline: 'Goose fair at the harbour', lacks: ['publisher'], body: words(2000, 2060) },
+  // The only correction of its story, and not to be seen.
+  {
+    storyId: nthId(5),
+    headline: 'Correction: Ferry',
+    publisher: 'Wire',
+    pubstatus: 'withheld',
+    body: words(1000, 1060),
+  },
+  {
+    headline: 'Crane to stay',
+    publisher: 'Wire',
+    published: { value: '2024-05-01', precision: 'day', origin: 'metadata', confidence: 1 },
+    body: `${words(3000, 3060)}.\u2029Correction: An earlier version of this story misspelt the crane.`,
+  },
+  { storyId: nthId(9), headline: 'Crane stays', publisher: 'Courier', body: words(3000, 3060) },
 ]);
 const SEEN = ARTICLES.filter(({ pubstatus }) => pubstatus === 'usable');
 
@@ -90,9 +105,9 @@ describe('a list of articles', () => {
   it('counts in its facets what it lists', async () => {
     const valuesOf = async (copies: string) =>
       (await search({ group: 'none', copies, publisher: 'Wire', facets: 'publisher' })).facets.publisher;
-    expect(await valuesOf('hide')).toEqual([{ value: 'Wire', articles: 2, stories: 2 }]);
+    expect(await valuesOf('hide')).toEqual([{ value: 'Wire', articles: 3, stories: 3 }]);
     expect(await valuesOf('only')).toEqual([
-      { value: 'Courier', articles: 2, stories: 2 },
+      { value: 'Courier', articles: 3, stories: 3 },
       { value: 'Gazette', articles: 2, stories: 1 },
     ]);
   });
@@ -110,15 +125,15 @@ describe('a list of articles', () => {
     }
     expect((await archive.post('/v1/search', { copies: 'only', q: 'harbour' })).status).toBe(400);
     const posted = await archive.post('/v1/search', { copies: 'only', group: 'none', q: 'harbour' });
-    expect(posted.json.total.articles).toBe(4);
+    expect(posted.json.total.articles).toBe(5);
   });
 
   it('is narrowed the same way where it is counted by date or by value', async () => {
     const { json } = await archive.get('/v1/histogram', { copies: 'only' });
-    expect(json.total).toMatchObject({ articles: 4, stories: 2 });
+    expect(json.total).toMatchObject({ articles: 5, stories: 3 });
     const facet = await archive.get('/v1/facets/publisher', { copies: 'only' });
     expect(facet.json.values).toEqual([
-      { value: 'Courier', articles: 2, stories: 2 },
+      { value: 'Courier', articles: 3, stories: 3 },
       { value: 'Gazette', articles: 2, stories: 1 },
     ]);
   });
@@ -255,5 +270,53 @@ describe('what a result tells of its story', () => {
     const alone = (await search({ q: 'headline:goose' })).results[0];
     expect(alone.story).toEqual({ id: nthId(7), articles: 1, total: 1, publishers: [], lead: nthId(7) });
     expect(alone).not.toHaveProperty('correctedBy');
+  });
+});
+
+describe('a correction', () => {
+  const byId = async (query: Query) => {
+    const { results } = await search({ ...query, group: 'none', 'page-size': '100' });
+    return new Map<string, { correction?: string; correctedBy?: readonly unknown[] }>(
+      results.map((result: { id: string }) => [result.id, result]),
+    );
+  };
+  const NOTE = 'Correction: An earlier version of this story misspelt the crane.';
+
+  it('is found and shown by its note, wherever that stands', async () => {
+    const found = await byId({ q: 'is:correction' });
+    expect([...found.keys()].sort()).toEqual([nthId(2), nthId(9)]);
+    expect(found.get(nthId(2))?.correction).toBe('Correction: Harbour reopens');
+    expect(found.get(nthId(9))?.correction).toBe(NOTE);
+    const { json } = await archive.get(`/v1/articles/${nthId(9)}`);
+    expect(json.corrections).toEqual([{ text: NOTE, where: 'foot' }]);
+    expect(json.body).toContain(NOTE);
+  });
+
+  it('is flagged on every other article of its story, and on none where it may not be seen', async () => {
+    const all = await byId({});
+    const flagged = new Map([...all].map(([id, { correctedBy }]) => [id, correctedBy]));
+    const harbour = expect.objectContaining({ id: nthId(2), publisher: 'Courier' });
+    const crane = {
+      id: nthId(9),
+      publisher: 'Wire',
+      published: { value: '2024-05-01', precision: 'day', origin: 'metadata', confidence: 1 },
+      text: NOTE,
+    };
+    for (const at of [0, 1, 3]) expect(flagged.get(nthId(at)), String(at)).toEqual([harbour]);
+    expect(flagged.get(nthId(10))).toEqual([crane]);
+    for (const at of [2, 5, 6, 7, 9]) expect(flagged.get(nthId(at)), String(at)).toBeUndefined();
+    const { json } = await archive.get(`/v1/articles/${nthId(10)}`);
+    expect(json.correctedBy).toEqual([crane]);
+    expect(json.story).toEqual(expect.objectContaining({ id: nthId(9), total: 2, lead: nthId(9) }));
+    expect((await archive.get(`/v1/articles/${nthId(6)}`)).json).not.toHaveProperty('correctedBy');
+    const stories = await search({ q: 'headline:stays' });
+    expect(stories.results[0].correctedBy).toEqual([crane]);
+  });
+
+  it('is left out with the fields that are not asked for', async () => {
+    const { results } = await search({ q: 'crane', fields: 'headline' });
+    expect(results.map((result: object) => Object.keys(result).sort())).toEqual([['headline', 'id']]);
+    const some = await search({ q: 'headline:stays', fields: 'correctedBy' });
+    expect(Object.keys(some.results[0]).sort()).toEqual(['correctedBy', 'id']);
   });
 });

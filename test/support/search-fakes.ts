@@ -17,7 +17,7 @@ type Line = { readonly event: LogEvent; readonly fields: LogFields; readonly thr
 const EMPTY = {
   total: 0,
   hits: [],
-  aggregations: { total: { stories: { value: 0 } }, each: { buckets: {} } },
+  aggregations: { total: { stories: { value: 0 } }, each: { buckets: {} }, known: { buckets: [] } },
 };
 
 const isJson = (type: unknown): boolean => /[/+]json/.test(String(type ?? ''));

@@ -96,6 +96,8 @@ const WARNINGS: Readonly<Record<string, string>> = {
   reverted: 'One step of the clean-up was undone, as it would have lost text',
   'long-sentence': 'A very long sentence was cut',
   ednote: 'It carries a note from an editor',
+  correction: 'It says what it corrects',
+  signal: 'It carries a signal of its agency',
   'markdown-as-text': 'Read as plain text rather than Markdown',
   'blocks-walked': 'The page’s main text could not be told apart, so all of it was read',
   'pubstatus-unknown': 'Its status is unknown, so it is withheld',

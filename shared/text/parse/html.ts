@@ -13,6 +13,7 @@ import { scanHtml } from './html-scan.ts';
 import { type HtmlStory, htmlStory } from './html-story.ts';
 import { htmlTree } from './html-tree.ts';
 import { readJsonLd } from './json-ld.ts';
+import { schemaCorrections } from './json-ld-facts.ts';
 
 /** Letters under which the story's element is taken for a wrong choice. */
 const LEAST = 140;
@@ -122,6 +123,6 @@ export const parseHtml = (html: string): Draft => {
       ...links.placed,
     ],
     removed,
-    notes: [...notes, ...ways, ...kindNotes(facts)],
+    notes: [...notes, ...ways, ...kindNotes(facts), ...(jsonLd ? schemaCorrections(jsonLd) : [])],
   };
 };

@@ -1,9 +1,9 @@
-import type { Subject } from '../../article/article.ts';
+import type { Note, Subject } from '../../article/article.ts';
 import type { Draft } from '../draft.ts';
 import { firstText, isObject, type JsonObject, listOf, property, textOf } from '../json-values.ts';
 import { tidy } from '../tidy.ts';
 import { htmlText } from './html-blocks.ts';
-import { type NodesById, namesOf, texts } from './json-ld-nodes.ts';
+import { type NodesById, namesOf, type SchemaArticle, texts } from './json-ld-nodes.ts';
 
 /** Terms with their codes, and the names of all; plain keywords have no code. */
 export const schemaSubjects = (
@@ -85,3 +85,9 @@ export const schemaRights = (
     ...(holder === '' ? {} : { copyrightholder: tidy(htmlText(holder)) }),
   };
 };
+
+/** What the markup says that the article corrects. */
+export const schemaCorrections = ({ corrections }: Pick<SchemaArticle, 'corrections'>): readonly Note[] =>
+  corrections
+    .map((text) => tidy(htmlText(text)).slice(0, 2_000))
+    .flatMap((detail) => (detail === '' ? [] : [{ kind: 'correction', detail }]));

@@ -8,7 +8,13 @@ import { tidy } from '../tidy.ts';
 import { isExtract, looseBody } from './body-text.ts';
 import { type Outcome, readEntries } from './entries.ts';
 import { htmlText } from './html-blocks.ts';
-import { schemaRights, schemaSource, schemaStatus, schemaSubjects } from './json-ld-facts.ts';
+import {
+  schemaCorrections,
+  schemaRights,
+  schemaSource,
+  schemaStatus,
+  schemaSubjects,
+} from './json-ld-facts.ts';
 import {
   hasType,
   isArticle,
@@ -161,6 +167,7 @@ const STUB = 700;
 const notesOf = (article: JsonObject, said: SchemaArticle, blocks: readonly Block[]): readonly Note[] => {
   const length = blocks.reduce((sum, { text }) => sum + text.length, 0);
   return [
+    ...schemaCorrections(said),
     ...(hasType(article, /LiveBlogPosting$/u)
       ? [
           {

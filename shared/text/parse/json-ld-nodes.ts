@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listOf, property, textOf } from '../json-values.ts';
+import { firstText, isObject, type JsonObject, listOf, property, textOf } from '../json-values.ts';
 
 const ARTICLE = /(?:Article|BlogPosting|LiveBlogPosting|Report|Review|SocialMediaPosting)$/u;
 /** What hangs on these is another article than the page's, or a part of it. */
@@ -69,6 +69,8 @@ export const namesOf = (value: unknown, byId: NodesById): readonly string[] =>
 export const texts = (value: unknown): readonly string[] =>
   listOf(value).flatMap((one) => textOf(one) ?? textOf(property(one, 'name')) ?? []);
 
+const MOST_CORRECTIONS = 20;
+
 /** What schema.org markup says of an article; strings may still hold HTML entities. */
 export type SchemaArticle = {
   readonly headline?: string | undefined;
@@ -85,6 +87,8 @@ export type SchemaArticle = {
   readonly body?: string | undefined;
   /** The markup says that readers must pay. */
   readonly isPaid: boolean;
+  /** What the article corrects in what it said before. */
+  readonly corrections: readonly string[];
 };
 
 /** What the article's node says. */
@@ -103,6 +107,10 @@ export const schemaArticle = (article: JsonObject, byId: NodesById): SchemaArtic
     description: first('description'),
     url: first('url') ?? textOf(page) ?? textOf(property(page, '@id')),
     body: first('articleBody'),
+    corrections: listOf(property(article, 'correction'))
+      .slice(0, MOST_CORRECTIONS)
+      .flatMap((one) => textOf(one) ?? firstText(one, 'text', 'description', 'name') ?? [])
+      .filter((text) => !URL.canParse(text)),
     isPaid: /^false$/iu.test(String(property(article, 'isAccessibleForFree') ?? '')),
   };
 };

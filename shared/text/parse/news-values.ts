@@ -51,7 +51,12 @@ const STATUSES: ReadonlyMap<string, PubStatus> = new Map([
   ['canceled', 'canceled'],
   ['cancelled', 'canceled'],
   ['killed', 'canceled'],
+  ['corrected', 'usable'],
+  ['correction', 'usable'],
 ]);
+
+/** Statuses that say why the text came again. */
+const CORRECTED = /^correct(?:ed|ion)$/u;
 
 /** What an article may be used for: its status, until when it must wait, and why where that is not what the file says. */
 export type Permission = {
@@ -73,6 +78,7 @@ export const permission = (status: string | undefined, embargo: string | undefin
   const pubstatus =
     known === 'withheld' && word === 'embargoed' && embargoed !== undefined ? 'usable' : known;
   const notes = [
+    ...(CORRECTED.test(word) ? [{ kind: 'signal', detail: `status ${word}` }] : []),
     ...(known === undefined
       ? [
           {

@@ -1,3 +1,4 @@
+import type { Note } from '../../article/article.ts';
 import type { Published } from '../../article/published.ts';
 import { canonicalUrl } from '../canonical-url.ts';
 import type { Draft, DraftFields } from '../draft.ts';
@@ -109,6 +110,16 @@ const generatorOf = (item: JsonObject): string | undefined => {
   return name === undefined ? undefined : tidy(version === undefined ? name : `${name} ${version}`);
 };
 
+/** Signals as some agencies add them to ninjs: words, or objects with a code. */
+const signalsOf = (item: JsonObject): readonly Note[] => {
+  const signals = ['signal', 'signals']
+    .flatMap((key) => listOf(property(item, key)))
+    .flatMap((one) => textOf(one) ?? firstText(one, 'qcode', 'code', 'name') ?? []);
+  return signals.length === 0
+    ? []
+    : [{ kind: 'signal', detail: tidy([...new Set(signals)].slice(0, 20).join(', ')) }];
+};
+
 const toDraft = (item: JsonObject, twice: readonly string[]): Draft => {
   const guid = guidOf(item);
   const version = firstText(item, 'version');
@@ -159,6 +170,7 @@ const toDraft = (item: JsonObject, twice: readonly string[]): Draft => {
     related: [],
     notes: [
       ...(ednote === undefined ? [] : [{ kind: 'ednote', detail: htmlText(ednote) }]),
+      ...signalsOf(item),
       ...permissionNotes,
       ...rightsNotes,
       ...(held === 0

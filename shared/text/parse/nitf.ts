@@ -65,11 +65,15 @@ const versionOf = (docdata: XmlElement | undefined): string | undefined => {
 
 const headNotes = (docdata: XmlElement | undefined): readonly Note[] => {
   const message = attribute(child(docdata, 'ed-msg'), 'info');
+  const correction = child(docdata, 'correction');
   const expires = dayOf(normOf(docdata, 'date.expire'));
   const series = attribute(child(docdata, 'series'), 'series.name');
   const earlier = attribute(docdata, 'management-doc-idref');
   return [
     ...(message === undefined ? [] : [{ kind: 'ednote', detail: message }]),
+    ...(correction === undefined
+      ? []
+      : [{ kind: 'correction', detail: attribute(correction, 'info') ?? 'NITF correction' }]),
     ...(expires === undefined
       ? []
       : [{ kind: 'expires', detail: `The publisher wants it shown until ${expires}.` }]),

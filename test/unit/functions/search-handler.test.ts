@@ -239,8 +239,10 @@ describe('an article as a file', () => {
     expect((await ask(path, { format }, { 'If-None-Match': etag })).status).toBe(304);
   });
 
-  it('as JSON says what it says without a format', async () => {
-    expect((await ask(path, { format: 'json' })).json).toEqual((await ask(path)).json);
+  it('as JSON says what it says without a format, but of its story', async () => {
+    const { story, ...article } = (await ask(path)).json;
+    expect(story.id).toBe(article.storyId);
+    expect((await ask(path, { format: 'json' })).json).toEqual(article);
   });
 
   test.each([{ format: 'pdf' }, { format: '' }, { format: ['ninjs', 'nitf'] }, { Format: 'ninjs' }])(

@@ -241,6 +241,9 @@ describe('searching from the command line', () => {
       'Corrected by Wire (b): Correction: It was Tuesday.',
       'Corrected by another article (c)',
     ]);
+    const correction = 'Correction: It was Tuesday.';
+    expect(storyLines({ id: 'a', headline: 'h', correction })).toEqual([correction]);
+    expect(storyLines({ id: 'a', headline: correction, correction })).toEqual([]);
   });
 
   it('says of a version when it was said and what it changed', () => {
