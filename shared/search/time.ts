@@ -52,7 +52,8 @@ export const momentOf = (parameter: string, value: string, zone: string, now: nu
   if (!span)
     throw new ParameterRefused(parameter, 'Write a date as 2024, 2024-07, 2024-07-12 or 2024-07-12T14:55.');
   if (span.start > now) throw new ParameterRefused(parameter, 'This is still to come.');
-  return span.end;
+  // Nothing was said before there were clocks that count from 1970, and the engine reads no year before 0.
+  return Math.max(0, span.end);
 };
 
 /** What was the live text at a moment (ISO 8601 UTC): one version of each article at most. */

@@ -84,6 +84,7 @@ const ask = async (query: Query) => {
 describe('what the archive said on a day', () => {
   test.each([
     ['2024-07-09', []],
+    ['0000-01-01T00:00+14:00', []],
     ['2024-07-10', ['embargoed', 'plain', 'released']],
     ['2024-07-12', ['embargoed', 'plain', 'removed', 'steady']],
     ['2024-07-12T09:59', ['embargoed', 'plain', 'released']],
