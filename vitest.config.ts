@@ -48,7 +48,11 @@ export default defineConfig({
       {
         test: {
           name: 'api',
-          include: ['test/api/**/*.test.ts', 'test/integration/hostile-queries.test.ts'],
+          include: [
+            'test/api/**/*.test.ts',
+            'test/integration/hostile-queries.test.ts',
+            'test/integration/gate-metamorphic.test.ts',
+          ],
           globalSetup: ['test/support/engine-setup.ts'],
           fileParallelism: false,
           testTimeout: 300_000,

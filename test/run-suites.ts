@@ -10,11 +10,11 @@ const { values: options, positionals } = parseArgs({
   options: { examples: { type: 'string' }, queries: { type: 'string' } },
 });
 
-/** Requests made up at each address, and hostile queries, unless the caller says how many. */
+/** Requests made up at each address, hostile queries, and requests that must tell of nothing secret, unless the caller says how many. */
 const API = {
   name: 'API',
   project: 'api',
-  env: { API_CASES: options.examples ?? '200', HOSTILE_QUERIES: options.queries ?? '300' },
+  env: { API_CASES: options.examples ?? '200', HOSTILE_QUERIES: options.queries ?? '300', GATE_SEEDS: '50' },
 };
 
 /** What each command runs: vitest projects or paths within them, by the name under which their minutes are printed. */

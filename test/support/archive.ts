@@ -44,6 +44,8 @@ export type ArchiveOptions = {
   readonly clock?: () => number;
   readonly log?: Log;
   readonly names?: NamesSource;
+  /** Where the archive's files stand in the bucket, if others are to have the same. */
+  readonly prefix?: string;
   /** Milliseconds that the suppression list isn't asked for again. */
   readonly suppressionsAge?: number;
   /** Whether the bucket doesn't answer for the list. */
@@ -135,7 +137,7 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     log,
   });
   /** Keys are the test's own: archives share a bucket. */
-  const prefix = `${randomUUID()}/`;
+  const prefix = options.prefix ?? `${randomUUID()}/`;
 
   return {
     engine,
