@@ -67,8 +67,10 @@ const pastAfter = (write: WorkWrite): WorkPast | undefined => {
 /** Kept before the work is written over, so that it can't be lost; nobody sees it before the work tells of it. */
 const pastWrite = (write: WorkWrite): PastWrite | undefined => {
   const ended = endedBy(write);
-  const { id, article, holders } = write.before;
-  if (!ended || !article) return undefined;
+  const { id, article: said, holders } = write.before;
+  if (!ended || !said) return undefined;
+  // Whether it is suppressed is for the list of that day to say.
+  const { suppressed: _then, ...article } = said;
   return { id, revision: ended.revision, from: ended.from, token: 'absent', document: { article, holders } };
 };
 

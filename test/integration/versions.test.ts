@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { openArchive, type TestArchive } from '../support/archive.ts';
 import { found, idsOf, ingest, type NinjsItem, ninjs } from '../support/ninjs.ts';
@@ -36,7 +37,7 @@ const fromTo = (from: number, until?: number) => ({
 let onThe12th: { readonly killed: unknown; readonly released: unknown; readonly early: readonly string[] };
 
 beforeAll(async () => {
-  archive = await openArchive({ clock: () => now });
+  archive = await openArchive({ clock: () => now, suppressionsAge: 0 });
   await at(10, {
     plain: harbour('plain', 1, '1.2'),
     killed: harbour('killed', 1, '1.2'),
@@ -202,6 +203,28 @@ describe('every version', () => {
 });
 
 describe('the versions of an article', () => {
+  it('are hidden while it is suppressed, the earlier ones as well', async () => {
+    const account = { reason: 'A court says so', authority: 'Court', addedBy: 'Ann', at: dayOf(18) };
+    const id = randomUUID();
+    await archive.suppressions.add({ id, by: 'id', value: ids.plain ?? '', ...account });
+    expect(await versionsOf('plain')).toBe(404);
+    expect((await archive.get(`/v1/articles/${ids.plain}/versions/2024-07-11`)).status).toBe(404);
+    expect(await found(archive, { 'as-of': '2024-07-11' })).not.toContain('plain');
+    expect(await found(archive, { versions: 'all' })).not.toContain('plain');
+    await archive.suppressions.remove(id);
+    expect(await versionsOf('plain')).toMatchObject({ total: 3 });
+  });
+
+  it('under embargo are the desk’s, as of a day as well', async () => {
+    const desk = { 'x-backfile-rights': 'desk' };
+    const { json } = await archive.get(`/v1/articles/${ids.embargoed}/versions`, {}, desk);
+    expect(json.results).toMatchObject([{ isLive: true, isEmbargoed: true }, { version: '1' }]);
+    const ask = async (headers: Readonly<Record<string, string>>) =>
+      idsOf(await archive.get('/v1/search', { 'as-of': '2024-07-15', sort: 'newest' }, headers)).toSorted();
+    expect(await ask(desk)).toEqual(['embargoed', 'plain', 'steady']);
+    expect(await ask({})).toEqual(['plain', 'steady']);
+  });
+
   it('are listed, newest first, with what each changed', async () => {
     const { results, total } = await versionsOf('plain');
     expect(total).toBe(3);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../shared/article/article.ts';
+import { isHidden } from '../../../shared/article/visibility.ts';
 import { toHolder } from '../../../shared/ingest/holders.ts';
 import type { StoredWork, WorkStore } from '../../../shared/ingest/ports.ts';
 import { worksIn } from '../../../shared/ingest/works.ts';
@@ -24,7 +25,7 @@ const setup = () => {
     return found;
   };
   const say = async (article: Article, store: WorkStore = index, fence = false) => {
-    const place = article.pubstatus === 'usable' ? ('open' as const) : ('held' as const);
+    const place = isHidden(article) ? ('held' as const) : ('open' as const);
     const holders = [toHolder(article)];
     const write = { before: await work(), at: AT, holders, article, place, fence };
     return (await worksIn(store).write([write]))[0];
@@ -91,6 +92,18 @@ describe('what a work said before', () => {
       expect(index.settledPast().map(({ settled }) => settled?.isHidden)).toEqual([true, true, true]);
     },
   );
+
+  it('is hidden while its work is suppressed, and no longer', async () => {
+    const { index, say } = setup();
+    const hidden = () => index.settledPast().map(({ settled }) => settled?.isHidden);
+    await say(said(12, 'usable', 'First'));
+    await say({ ...said(13, 'usable', 'Second'), suppressed: 's1' });
+    expect(hidden()).toEqual([true]);
+    await say({ ...said(14, 'usable', 'Third'), suppressed: 's1' });
+    expect(hidden()).toEqual([true, true]);
+    await say(said(14, 'usable', 'Third'));
+    expect(hidden()).toEqual([false, false]);
+  });
 
   it('is set right by who comes after one that died before it was', async () => {
     const { index, say, work } = setup();
