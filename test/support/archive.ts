@@ -5,7 +5,7 @@ import { inject } from 'vitest';
 import { createIngestHandler } from '../../functions/ingest/handler.ts';
 import { createOverridesHandler } from '../../functions/overrides/handler.ts';
 import { createSearchHandler } from '../../functions/search/handler.ts';
-import { createS3Client } from '../../local/bucket.ts';
+import { createS3Client, prepareBucket } from '../../local/bucket.ts';
 import { createLocalOverrides } from '../../local/overrides-store.ts';
 import { createLocalSuppressions } from '../../local/suppressions-store.ts';
 import { createEngine } from '../../shared/adapters/engine.ts';
@@ -44,8 +44,8 @@ export type ArchiveOptions = {
   readonly clock?: () => number;
   readonly log?: Log;
   readonly names?: NamesSource;
-  /** Where the archive's files stand in the bucket, if others are to have the same. */
-  readonly prefix?: string;
+  /** Shared with another archive; else each has its own, since what stands under fixed names is an archive's. */
+  readonly bucket?: string;
   /** Milliseconds that the suppression list isn't asked for again. */
   readonly suppressionsAge?: number;
   /** Whether the bucket doesn't answer for the list. */
@@ -83,8 +83,10 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     suppressionsAway = false,
   } = options;
   const aliases = archiveAliases(`test-${randomUUID()}`);
-  const { bucket, ...address } = inject('s3');
+  const bucket = options.bucket ?? aliases.read;
+  const address = inject('s3');
   const s3 = createS3Client({ ...address, bucket });
+  await prepareBucket(s3, bucket);
   const engine = createEngine(inject('opensearch'));
   await ensureIndices(engine, aliases, { shards: 1, replicas: 0 });
   const searched = options.engineUrl === undefined ? engine : createEngine(options.engineUrl);
@@ -136,8 +138,7 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     clock,
     log,
   });
-  /** Keys are the test's own: archives share a bucket. */
-  const prefix = options.prefix ?? `${randomUUID()}/`;
+  const prefix = 'incoming/';
 
   return {
     engine,

@@ -97,9 +97,10 @@ const expunge = async ({ engine, aliases }: TestArchive): Promise<void> => {
 
 /** Two archives over one bucket that hold the same, but that one has secrets too, each hidden in one of these ways. */
 export const openPair = async (scenarios: readonly Scenario[]) => {
-  const prefix = `${randomUUID()}/`;
-  const options = { clock: () => NOW, prefix, suppressionsAge: 100 };
-  const [plain, holding] = await Promise.all([openArchive(options), openArchive(options)]);
+  const options = { clock: () => NOW, bucket: `test-${randomUUID()}`, suppressionsAge: 100 };
+  const plain = await openArchive(options);
+  const holding = await openArchive(options);
+  const { prefix } = plain;
   const items = publicItems();
   const names = Object.keys(items).map((name) => `${name}.json`);
   const put = (name: string, item: NinjsItem) =>
