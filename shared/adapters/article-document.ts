@@ -125,12 +125,17 @@ export const toDocument = (article: Article, holders: readonly Holder[]) => {
 /** What is left of a work that no file holds, or of a version that can't be shown. */
 export const toTombstone = (id: string, at: string) => ({ id, state: 'removed', ingested: at });
 
-/** The document of a version; one that isn't settled has a state that no gate lets through. */
+/**
+ * The document of a version. One that may not be shown, or not yet, is sealed: no gate lets it through, and the index knows none of its
+ * words, which would count in the scores of others.
+ */
 export const toPastDocument = ({ article, holders, settled }: PastDocument) => {
-  const document = toDocument(article, holders);
-  if (!settled) return { ...document, state: 'pending' };
-  const valid = { gte: article.provenance.ingested, lt: settled.until };
-  return { ...document, hidden: settled.isHidden, valid };
+  const { id, revision, provenance } = article;
+  const from = provenance.ingested;
+  const valid = settled ? { valid: { gte: from, lt: settled.until } } : {};
+  if (settled && !settled.isHidden) return { ...toDocument(article, holders), hidden: false, ...valid };
+  const sealed = { article, holders };
+  return { id, state: 'sealed', hidden: true, revision, ingested: from, sealed, ...valid };
 };
 
 /** A version's document by its name. */
@@ -166,12 +171,6 @@ const LiveSource = z.object({
 const StoredWorkPast = z.object({
   isHidden: z.boolean(),
   versions: z.array(z.object({ revision: z.string(), from: z.string(), until: z.string() })),
-});
-
-const PastSource = z.object({
-  state: z.string(),
-  hidden: z.boolean(),
-  valid: z.optional(z.object({ lt: z.string() })),
 });
 
 const StoredHolder = z.object({
@@ -239,12 +238,18 @@ const Validity = z.object({ valid: z.optional(z.object({ lt: z.string() })) });
 /** Until when the text of a document was the live one; `undefined` while it is. */
 export const untilOf = (source: unknown): string | undefined => Validity.parse(source).valid?.lt;
 
+const PastSource = z.object({
+  hidden: z.boolean(),
+  sealed: z.optional(z.object({ article: Article, holders: z.array(StoredHolder) })),
+});
+
 /** The version of a document's `_source`. Throws when the document isn't one of ours. */
 export const toStoredPast = (source: unknown): PastDocument => {
-  const { state, hidden, valid } = PastSource.parse(source);
+  const { hidden, sealed } = PastSource.parse(source);
+  const until = untilOf(source);
   return {
-    article: toStoredArticle(source),
-    holders: toStoredHead(source).holders,
-    ...(state === 'live' && valid ? { settled: { until: valid.lt, isHidden: hidden } } : {}),
+    article: sealed ? sealed.article : toStoredArticle(source),
+    holders: sealed ? sealed.holders.map(withoutUndefined) : toStoredHead(source).holders,
+    ...(until === undefined ? {} : { settled: { until, isHidden: hidden } }),
   };
 };

@@ -51,6 +51,8 @@ export const ARTICLE_MAPPING = {
     length: { type: 'integer', index: false },
     /** Of a version: when the archive said it. */
     valid: { type: 'date_range', format: date.format },
+    /** Of a version that may not be shown: all of it, and nothing of it indexed. */
+    sealed: stored,
     /** What a work said before, as its document in `open` tells it. */
     past: stored,
     hidden: { type: 'boolean' },

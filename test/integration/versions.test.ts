@@ -254,6 +254,16 @@ describe('the versions of an article', () => {
     expect(status).toBe(404);
   });
 
+  it('leave no word in the index while they are hidden, which would count in others’ scores', async () => {
+    const holding = async (word: string) => {
+      const query = { match: { 't.en.body': word } };
+      const { body } = await archive.engine.search({ index: archive.aliases.versions, body: { query } });
+      return body.hits.hits.length;
+    };
+    expect(await holding('killed')).toBe(0);
+    expect(await holding('removed')).toBe(1);
+  });
+
   it('are seen again when the article is released, but for what was withheld itself', async () => {
     expect(onThe12th.released).toBe(404);
     expect(onThe12th.early).not.toContain('released');

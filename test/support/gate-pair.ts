@@ -107,6 +107,14 @@ export const openPair = async (scenarios: readonly Scenario[]) => {
     plain.put(`${name}.json`, ninjs(`${prefix}${name}`, item), { ContentType: 'application/json' });
   await Promise.all(Object.entries(items).map(([name, item]) => put(name, item)));
   await Promise.all([plain, holding].map((archive) => archive.notice(...names)));
+  // Two of them have said something else before.
+  const updated = Object.entries(items).slice(0, 2);
+  await Promise.all(
+    updated.map(([name, item]) => put(name, { ...item, headline: 'The ferry strike is over' })),
+  );
+  await Promise.all(
+    [plain, holding].map((archive) => archive.notice(...updated.map(([name]) => `${name}.json`))),
+  );
 
   const entries: string[] = [];
   const suppress = async (reach: Reach): Promise<void> => {

@@ -75,6 +75,7 @@ const SCOPE = {
   dates: ['certain', 'possible'],
   variants: ['off'],
   copies: ['show', 'hide', 'only'],
+  versions: ['latest', 'all'],
 } as const;
 const LIST = {
   sort: ['relevance', 'newest', 'oldest', 'updated'],
@@ -88,7 +89,8 @@ const LIST = {
 const search = (random: Seeded): Query => {
   const scope = some(random, { ...SCOPE, ...LIST });
   const whole = scope.copies !== undefined || random.below(4) === 0 ? { group: 'none' } : {};
-  return { q: queryOf(random), ...scope, ...whole };
+  const then = scope.versions === undefined && random.below(4) === 0 ? { 'as-of': '2024-07-12' } : {};
+  return { q: queryOf(random), ...scope, ...whole, ...then };
 };
 
 const anId = (random: Seeded, { ids, secretIds }: Ids): string =>
