@@ -57,14 +57,15 @@ export const getText = async (url: URL): Promise<TextAnswer | undefined> => {
 
 /** What the running archive answers to a change; a problem with the archive's own words for any error. */
 export const sendJson = async <T>(
-  method: 'PUT' | 'DELETE',
+  method: 'POST' | 'PUT' | 'DELETE',
   url: URL,
   body: unknown,
   schema: { readonly parse: (value: unknown) => T },
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<T> => {
-  const sent =
-    body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-  const answer = await answerOf(url, { method, ...sent });
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  const type = body === undefined ? {} : { 'content-type': 'application/json' };
+  const answer = await answerOf(url, { method, ...sent, headers: { ...type, ...headers } });
   const text = await answer.text();
   const json: unknown = text === '' ? undefined : parseJson(text, url);
   if (!answer.ok) throw problemOf(answer.status, json);

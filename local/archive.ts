@@ -1,14 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { createIngestHandler } from '../functions/ingest/handler.ts';
 import { createOverridesHandler } from '../functions/overrides/handler.ts';
 import { createParseHandler } from '../functions/parse/handler.ts';
 import { createSearchHandler } from '../functions/search/handler.ts';
+import { createSuppressionsHandler } from '../functions/suppressions/handler.ts';
 import { createUploadHandler } from '../functions/upload/handler.ts';
 import { createEngine } from '../shared/adapters/engine.ts';
 import { ensureIndices } from '../shared/adapters/indices.ts';
 import { createOpenSearchFinder } from '../shared/adapters/opensearch-finder.ts';
 import { createOpenSearchIndex } from '../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../shared/adapters/opensearch-receipts.ts';
+import { createOpenSearchSuppressed } from '../shared/adapters/opensearch-suppressed.ts';
 import { createOpenSearchWorks } from '../shared/adapters/opensearch-works.ts';
+import { createS3Audit } from '../shared/adapters/s3-audit.ts';
 import { createS3GoingOn } from '../shared/adapters/s3-going-on.ts';
 import { createS3Names } from '../shared/adapters/s3-names.ts';
 import { createS3Overrides } from '../shared/adapters/s3-overrides.ts';
@@ -16,7 +20,15 @@ import { createS3Profiles } from '../shared/adapters/s3-profiles.ts';
 import { createS3Source } from '../shared/adapters/s3-source.ts';
 import { createS3UploadSigner } from '../shared/adapters/s3-upload-signer.ts';
 import type { ContainerLimits } from '../shared/container/container.ts';
-import { ALIASES, PARSE_PATH, RESERVED_PREFIX, SWEEP, UPLOADS_PATH } from '../shared/contract.ts';
+import {
+  ALIASES,
+  AUDIT_PATH,
+  PARSE_PATH,
+  RESERVED_PREFIX,
+  SUPPRESSIONS_PATH,
+  SWEEP,
+  UPLOADS_PATH,
+} from '../shared/contract.ts';
 import { IndexOutdated } from '../shared/errors.ts';
 import { createAgreeFiles } from '../shared/ingest/agree-files.ts';
 import type { GoingOn } from '../shared/ingest/going-on.ts';
@@ -104,6 +116,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
     suppressions,
     index,
     works,
+    audit: createS3Audit(s3, bucket),
     limits: options.limits,
     clock,
   });
@@ -138,12 +151,23 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
     reader: finder,
     gate,
     store: createLocalOverrides(uploads, bucket),
+    audit: createS3Audit(s3, bucket),
+    clock,
+    log,
+  });
+  const suppress = createSuppressionsHandler({
+    keeper: createLocalSuppressions(uploads, bucket),
+    suppressions,
+    articles: createOpenSearchSuppressed(engine, ALIASES),
+    audit: createS3Audit(s3, bucket),
+    newId: () => randomUUID().slice(0, 8),
     clock,
     log,
   });
   const functionFor = (path: string): ApiHandler => {
     if (isAt(path, UPLOADS_PATH)) return upload;
     if (isAt(path, PARSE_PATH)) return parse;
+    if (isAt(path, SUPPRESSIONS_PATH) || isAt(path, AUDIT_PATH)) return suppress;
     return isCorrection(path) ? correct : search;
   };
   const queue = createQueue({

@@ -13,6 +13,7 @@ import { searchCommand } from './commands/search.ts';
 import { startCommand } from './commands/start.ts';
 import { statusCommand } from './commands/status.ts';
 import { storiesCommand } from './commands/stories.ts';
+import { auditCommand, suppressCommand } from './commands/suppress.ts';
 import { versionsCommand } from './commands/versions.ts';
 import { type Io, processIo } from './io.ts';
 import { messageOf } from './problem.ts';
@@ -31,6 +32,8 @@ export const createProgram = (io: Io): Command => {
     versionsCommand,
     overrideCommand,
     overridesCommand,
+    suppressCommand,
+    auditCommand,
     exportCommand,
     learnCommand,
     statusCommand,

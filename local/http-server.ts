@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
-import { toApiEvent } from './api-event.ts';
+import { RIGHTS_HEADER, toApiEvent } from './api-event.ts';
 import { createLambdaContext } from './lambda-context.ts';
 import { codeOf, messageOf, Problem } from './problem.ts';
 import { isForeign, isLoopbackAddress } from './same-machine.ts';
@@ -76,11 +76,16 @@ const sendResult = (response: ServerResponse, result: APIGatewayProxyResult, isH
   response.end(isHead || !hasBody ? undefined : body);
 };
 
+/** Whoever may come from elsewhere can't say for themselves which rights they have. */
+const withoutRights = (raw: readonly string[]): readonly string[] =>
+  raw.filter((_, at) => raw[at - (at % 2)]?.toLowerCase() !== RIGHTS_HEADER);
+
 const callApi = async (
   api: ApiHandler,
   request: IncomingMessage,
   response: ServerResponse,
   requestId: string,
+  givesRights: boolean,
 ): Promise<void> => {
   const body = await readBody(request);
   if (body === undefined) {
@@ -93,7 +98,7 @@ const callApi = async (
     {
       method: isHead ? 'GET' : (request.method ?? 'GET'),
       url: request.url ?? '/',
-      rawHeaders: request.rawHeaders,
+      rawHeaders: givesRights ? request.rawHeaders : withoutRights(request.rawHeaders),
       sourceIp: request.socket.remoteAddress ?? '',
       body,
     },
@@ -136,7 +141,8 @@ export const startHttpServer = async (options: HttpServerOptions): Promise<HttpS
     if (isLoopbackAddress(host) && isForeign(request.headers))
       sendProblem(response, 'not-from-here', requestId);
     else if ((request.url?.length ?? 0) > MOST_ADDRESS) sendProblem(response, 'address-too-long', requestId);
-    else if (request.url?.startsWith(API_PREFIX)) await callApi(options.api, request, response, requestId);
+    else if (request.url?.startsWith(API_PREFIX))
+      await callApi(options.api, request, response, requestId, isLoopbackAddress(host));
     else if (!(await options.page?.(request, response))) sendProblem(response, 'not-found', requestId);
   };
   const server = createServer({ maxHeaderSize: MOST_HEADERS }, (request, response) => {

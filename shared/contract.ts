@@ -92,3 +92,7 @@ export const PARSE_PATH = '/v1/parse';
 
 /** The addresses that the overrides function answers. */
 export const OVERRIDES_PATH = '/v1/articles/{id}/overrides';
+
+/** The addresses that the suppressions function answers. */
+export const SUPPRESSIONS_PATH = '/v1/suppressions';
+export const AUDIT_PATH = '/v1/audit';

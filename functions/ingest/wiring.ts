@@ -2,6 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { createOpenSearchIndex } from '../../shared/adapters/opensearch-index.ts';
 import { createOpenSearchWorks } from '../../shared/adapters/opensearch-works.ts';
 import { createPowertoolsLog } from '../../shared/adapters/powertools-log.ts';
+import { createS3Audit } from '../../shared/adapters/s3-audit.ts';
 import { createS3GoingOn } from '../../shared/adapters/s3-going-on.ts';
 import { createS3Overrides } from '../../shared/adapters/s3-overrides.ts';
 import { createS3Profiles } from '../../shared/adapters/s3-profiles.ts';
@@ -30,6 +31,7 @@ export const wire = (config: IngestConfig): IngestDeps => {
     ...createAgreeFiles({
       source: createS3Source(s3, bucket, { encodedListing: true }),
       overrides: createS3Overrides(s3, bucket),
+      audit: createS3Audit(s3, bucket),
       suppressions: rememberSuppressions({ store: createS3Suppressions(s3, bucket), clock, log }),
       profiles: rememberProfiles({ store: createS3Profiles(s3, bucket), clock, log }),
       index: createOpenSearchIndex(engine, ALIASES),

@@ -2,8 +2,10 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { OVERRIDE_FIELDS, OverrideField } from '../../shared/article/applied-override.ts';
 import type { Article } from '../../shared/article/article.ts';
+import type { AuditLog } from '../../shared/audit/audit.ts';
 import { OVERRIDES_PATH } from '../../shared/contract.ts';
 import { createApiHandler, type Route } from '../../shared/lambda/api-handler.ts';
+import { callerOf } from '../../shared/lambda/caller.ts';
 import { parseJsonBody } from '../../shared/lambda/json-body.ts';
 import { noParameters, parseParameters } from '../../shared/lambda/parameters.ts';
 import type { RightsByRole } from '../../shared/lambda/principal.ts';
@@ -15,17 +17,17 @@ import {
   createOverrideEditor,
   OverridesUnreadable,
 } from '../../shared/overrides/edit-overrides.ts';
-import { FIELD_VALUES, MAX_NAME, OverrideRequest, WorkOverrides } from '../../shared/overrides/override.ts';
+import { FIELD_VALUES, OverrideRequest, WorkOverrides } from '../../shared/overrides/override.ts';
 import type { OverrideStore } from '../../shared/overrides/ports.ts';
 import type { Gate } from '../../shared/search/gate.ts';
 import { createGetArticle } from '../../shared/search/get-article.ts';
 import type { ArticleReader } from '../../shared/search/ports.ts';
 import type { Principal } from '../../shared/search/principal.ts';
-import { clip } from '../../shared/text/white-space.ts';
 
 export type OverridesHandlerDeps = {
   readonly reader: ArticleReader;
   readonly store: OverrideStore;
+  readonly audit: AuditLog;
   readonly gate: Gate;
   readonly rights?: RightsByRole;
   /** The time now, in milliseconds since 1970. */
@@ -40,14 +42,7 @@ const fieldOf = (event: APIGatewayProxyEvent): OverrideField => {
   throw new ProblemResponse('invalid-parameters', detail, { errors: [{ parameter: 'field', detail }] });
 };
 
-/** Whom IAM knows is who corrects, whatever the request says. */
-const callerOf = (event: APIGatewayProxyEvent, stated: string | undefined): string => {
-  const arn = event.requestContext.identity.userArn;
-  if (arn) return clip(arn, MAX_NAME);
-  if (stated !== undefined) return stated;
-  const detail = 'Say who makes the correction.';
-  throw new ProblemResponse('invalid-parameters', detail, { errors: [{ parameter: 'by', detail }] });
-};
+const WHO = { parameter: 'by', detail: 'Say who makes the correction.' } as const;
 
 const telling = async <T>(work: Promise<T>): Promise<T> => {
   try {
@@ -66,6 +61,7 @@ const telling = async <T>(work: Promise<T>): Promise<T> => {
 export const overrideRoutes = ({
   reader,
   store,
+  audit,
   gate,
   clock,
 }: Omit<OverridesHandlerDeps, 'log' | 'rights'>): readonly Route[] => {
@@ -94,8 +90,11 @@ export const overrideRoutes = ({
         const { value, why, by } = parseJsonBody(OverrideRequest, event);
         // Judged under its own name, so that a problem names the field.
         const judged = parseParameters(z.record(z.string(), FIELD_VALUES[field]), { [field]: value });
-        const correction = { field, value: judged[field] ?? null, why, by: callerOf(event, by) };
-        return okNow(WorkOverrides, await telling(editor.set(await articleOf(event, principal), correction)));
+        const correction = { field, value: judged[field] ?? null, why, by: callerOf(event, by, WHO) };
+        const article = await articleOf(event, principal);
+        const at = new Date(clock()).toISOString();
+        await audit.record({ did: 'overridden', at, who: correction.by, work: article.id, what: field, why });
+        return okNow(WorkOverrides, await telling(editor.set(article, correction)));
       },
     },
     {

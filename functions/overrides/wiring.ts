@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { createOpenSearchFinder } from '../../shared/adapters/opensearch-finder.ts';
 import { createPowertoolsLog } from '../../shared/adapters/powertools-log.ts';
+import { createS3Audit } from '../../shared/adapters/s3-audit.ts';
 import { createS3Overrides } from '../../shared/adapters/s3-overrides.ts';
 import { createS3Suppressions } from '../../shared/adapters/s3-suppressions.ts';
 import { signedEngine } from '../../shared/adapters/signed-engine.ts';
@@ -32,6 +33,7 @@ export const wire = (config: OverridesConfig): OverridesHandlerDeps => {
       Date.now,
     ),
     store: createS3Overrides(s3, bucket),
+    audit: createS3Audit(s3, bucket),
     gate: createGate({ suppressions, clock: Date.now }),
     rights: parseRightsByRole(config[ENV.rightsByRole]),
     clock: Date.now,

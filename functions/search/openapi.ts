@@ -19,6 +19,7 @@ import { countPaths } from './openapi-count.ts';
 import { filePaths } from './openapi-file.ts';
 import { searchPaths } from './openapi-search.ts';
 import { servicePaths } from './openapi-service.ts';
+import { suppressionPaths } from './openapi-suppressions.ts';
 import { versionPaths } from './openapi-version.ts';
 
 type Document = ReturnType<typeof createDocument>;
@@ -91,6 +92,7 @@ export const openApiDocument = (): Document =>
         ...articlePaths,
         ...versionPaths,
         ...filePaths,
+        ...suppressionPaths,
         ...servicePaths,
       },
       components: {

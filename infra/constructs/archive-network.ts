@@ -63,7 +63,14 @@ export class ArchiveNetwork extends Construct {
       new PolicyStatement({
         principals: [new AnyPrincipal()],
         actions: ['s3:PutObject'],
-        resources: [intake.overridesArn, intake.goingOnArn],
+        resources: [intake.overridesArn, intake.goingOnArn, intake.suppressionsArn, intake.auditArn],
+      }),
+    );
+    bucket.addToPolicy(
+      new PolicyStatement({
+        principals: [new AnyPrincipal()],
+        actions: ['s3:DeleteObject'],
+        resources: [intake.suppressionsArn],
       }),
     );
     this.functions = new SecurityGroup(this, 'Functions', {

@@ -7,6 +7,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, HttpMethods } f
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import {
+  AUDIT_PREFIX,
   ENV,
   GOING_ON_PREFIX,
   NAMES_KEY,
@@ -155,7 +156,7 @@ export class ArticleIntake extends Construct {
     fn.addToRolePolicy(
       new PolicyStatement({
         actions: ['s3:GetObject'],
-        resources: [this.bucket.arnForObjects(`${SUPPRESSIONS_PREFIX}*`)],
+        resources: [this.suppressionsArn],
       }),
     );
     fn.addToRolePolicy(
@@ -165,6 +166,21 @@ export class ArticleIntake extends Construct {
         conditions: { StringEquals: { 's3:prefix': SUPPRESSIONS_PREFIX } },
       }),
     );
+  }
+
+  /** Lets a function add to the record of deeds; with a condition it overwrites none. */
+  grantAudit(fn: LambdaFunction): void {
+    fn.addToRolePolicy(new PolicyStatement({ actions: ['s3:PutObject'], resources: [this.auditArn] }));
+  }
+
+  /** Lets a function change the suppression list, and read and add to the record of deeds. */
+  grantSuppressing(fn: LambdaFunction): void {
+    fn.addEnvironment(ENV.bucket, this.bucket.bucketName);
+    const allow = (actions: string[], ...resources: string[]): void =>
+      fn.addToRolePolicy(new PolicyStatement({ actions, resources }));
+    allow(['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], this.suppressionsArn);
+    allow(['s3:GetObject', 's3:PutObject'], this.auditArn);
+    allow(['s3:ListBucket'], this.bucket.bucketArn);
   }
 
   /** Lets a function give leave to upload, where uploads go and nowhere else. */
@@ -196,6 +212,16 @@ export class ArticleIntake extends Construct {
   /** The objects that call for more work on containers. */
   get goingOnArn(): string {
     return this.bucket.arnForObjects(`${GOING_ON_PREFIX}*`);
+  }
+
+  /** The entries of the suppression list. */
+  get suppressionsArn(): string {
+    return this.bucket.arnForObjects(`${SUPPRESSIONS_PREFIX}*`);
+  }
+
+  /** The record of deeds. */
+  get auditArn(): string {
+    return this.bucket.arnForObjects(`${AUDIT_PREFIX}*`);
   }
 
   /** The objects that hold people's corrections. */

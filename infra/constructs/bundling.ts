@@ -1,7 +1,15 @@
 import type { BuildOptions } from 'esbuild';
 
 /** Folders under `functions/`, each a deployed function. */
-export const FUNCTIONS = ['ingest', 'search', 'upload', 'parse', 'overrides', 'prepare'] as const;
+export const FUNCTIONS = [
+  'ingest',
+  'search',
+  'upload',
+  'parse',
+  'overrides',
+  'suppressions',
+  'prepare',
+] as const;
 export type FunctionFolder = (typeof FUNCTIONS)[number];
 
 /** How every function is bundled; `node-function.ts` and `bundle-sizes.ts` both read it, so that what is measured is what is deployed. */

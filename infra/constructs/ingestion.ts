@@ -45,6 +45,7 @@ export class Ingestion extends Construct {
     if (containerLimits) this.function.addEnvironment(ENV.containerLimits, JSON.stringify(containerLimits));
     intake.grantRead(this.function);
     intake.grantGoingOn(this.function);
+    intake.grantAudit(this.function);
     domain.grantIndexing(this.function);
     intake.queue.grantConsumeMessages(this.function);
     this.source = this.function.addEventSourceMapping('Notices', {

@@ -12,6 +12,7 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import {
+  AUDIT_PATH,
   COPIES_PATH,
   DIFF_PATH,
   ENV,
@@ -19,6 +20,7 @@ import {
   PARSE_PATH,
   SEARCH_PATH,
   SIMILAR_PATH,
+  SUPPRESSIONS_PATH,
   UPLOADS_PATH,
   VERSION_DIFF_PATH,
   VERSION_PATH,
@@ -62,6 +64,7 @@ export class SearchApi extends Construct {
   readonly upload: NodeFunction;
   readonly parse: NodeFunction;
   readonly overrides: NodeFunction;
+  readonly suppressions: NodeFunction;
   readonly alarms: readonly AlarmDeclaration[];
   readonly url: string;
 
@@ -71,7 +74,8 @@ export class SearchApi extends Construct {
     this.upload = this.uploadFunction(props);
     this.parse = this.parseFunction(props);
     this.overrides = this.overridesFunction(props);
-    for (const judging of [this.search, this.overrides])
+    this.suppressions = this.suppressionsFunction(props);
+    for (const judging of [this.search, this.overrides, this.suppressions])
       judging.addEnvironment(ENV.rightsByRole, JSON.stringify(props.rightsByRole));
     const api = this.restApi(props);
     const route = (method: string, path: string, fn: NodeFunction): void => {
@@ -95,6 +99,9 @@ export class SearchApi extends Construct {
     route('POST', PARSE_PATH, this.parse);
     route('GET', OVERRIDES_PATH, this.overrides);
     for (const method of ['PUT', 'DELETE']) route(method, `${OVERRIDES_PATH}/{field}`, this.overrides);
+    for (const method of ['GET', 'POST']) route(method, SUPPRESSIONS_PATH, this.suppressions);
+    route('DELETE', `${SUPPRESSIONS_PATH}/{id}`, this.suppressions);
+    route('GET', AUDIT_PATH, this.suppressions);
     this.url = api.url;
     // The stack says it under a name of its own.
     api.node.tryRemoveChild('Endpoint');
@@ -165,9 +172,24 @@ export class SearchApi extends Construct {
       network,
     });
     intake.grantOverrides(overrides);
+    intake.grantAudit(overrides);
     intake.grantSuppressions(overrides);
     domain.grantSearch(overrides);
     return overrides;
+  }
+
+  private suppressionsFunction({ intake, network, domain, logDays }: SearchApiProps): NodeFunction {
+    const suppressions = new NodeFunction(this, 'Suppressions', {
+      folder: 'suppressions',
+      description: 'Hides articles for admins, and tells them who did what',
+      timeout: ANSWER_WITHIN,
+      memoryMiB: 512,
+      logDays,
+      network,
+    });
+    intake.grantSuppressing(suppressions);
+    domain.grantSearch(suppressions);
+    return suppressions;
   }
 
   private restApi({ requests, logDays }: SearchApiProps): RestApi {

@@ -1,3 +1,4 @@
+import type { AuditLog } from '../audit/audit.ts';
 import type { ContainerLimits } from '../container/container.ts';
 import { CONTAINER_LIMITS } from '../container/limits.ts';
 import { createCorrectArticle } from '../overrides/correct-article.ts';
@@ -8,6 +9,7 @@ import { type AgreeFile, createAgreeFile } from './agree-file.ts';
 import { createAgreeMembers } from './agree-members.ts';
 import { type AgreeSuppressions, createAgreeSuppressions } from './agree-suppressions.ts';
 import { type AgreeWork, createAgreeWork } from './agree-work.ts';
+import { auditingKills } from './audit-kills.ts';
 import { createByteBudget } from './byte-budget.ts';
 import { coalesce } from './coalesce.ts';
 import type { FileAddress } from './file-address.ts';
@@ -23,6 +25,8 @@ import { worksIn } from './works.ts';
 export type AgreeFilesDeps = {
   readonly source: ArticleSource;
   readonly index: ArticleIndex;
+  /** Where kills are recorded; without it they aren't. */
+  readonly audit?: AuditLog;
   /** Finds what is to be worked anew; without it nothing is found. */
   readonly works?: WorkFinder;
   readonly overrides: OverrideSource;
@@ -37,6 +41,8 @@ export type AgreeFilesDeps = {
   /** Waits so many milliseconds. */
   readonly pause?: (milliseconds: number) => Promise<void>;
 };
+
+const NO_AUDIT: AuditLog = { record: async () => {} };
 
 const NO_WORKS: WorkFinder = {
   toBeSuppressed: async () => [],
@@ -68,6 +74,7 @@ export const createAgreeFiles = ({
   source,
   index,
   works = NO_WORKS,
+  audit = NO_AUDIT,
   pause,
   overrides,
   suppressions = NO_SUPPRESSIONS,
@@ -79,7 +86,7 @@ export const createAgreeFiles = ({
   const files = {
     receipt: coalesce((addresses: readonly FileAddress[]) => index.receipts(addresses), LIMITS),
     work: coalesce(stored.read, LIMITS),
-    writeWork: coalesce(stored.write, LIMITS),
+    writeWork: auditingKills(audit, coalesce(stored.write, LIMITS)),
     writeReceipt: coalesce((writes: readonly ReceiptWrite[]) => index.writeReceipts(writes), LIMITS),
   };
   const objects = createFileSource(source, limits, headsTogether(source));

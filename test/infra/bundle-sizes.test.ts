@@ -11,6 +11,7 @@ const CEILINGS = {
   upload: 620,
   parse: 5_600,
   overrides: 1_150,
+  suppressions: 1_150,
   prepare: 800,
 } as const;
 

@@ -34,7 +34,7 @@ describe('every function', () => {
     expect(ids).toHaveLength(FUNCTIONS.length + 1);
   });
 
-  test.each(['ingest', 'search', 'parse', 'overrides', 'prepare'] as const)(
+  test.each(['ingest', 'search', 'parse', 'overrides', 'suppressions', 'prepare'] as const)(
     '%s runs without a way to the Internet',
     (name) => {
       const [, { Properties }] = one(resources, 'AWS::Lambda::Function', FUNCTION_IDS[name]);
@@ -195,6 +195,24 @@ describe('the bucket', () => {
     expect(Properties.Environment.Variables.ARCHIVE_BUCKET).toEqual({ Ref: bucket });
   });
 
+  it('gives the suppression list and the record of deeds to the function for admins, which sees nothing else', () => {
+    const [bucket] = one(resources, 'AWS::S3::Bucket');
+    const mine = identityStatements(resources, 'suppressions');
+    const may = (action: string, key: string) => allows(mine, action, `<${bucket}.Arn>/${key}`);
+    for (const action of ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'])
+      expect(may(action, '_backfile/suppressions/1.json')).toBe(true);
+    expect(may('s3:PutObject', '_backfile/audit/2024/07/12/1.json')).toBe(true);
+    expect(may('s3:DeleteObject', '_backfile/audit/2024/07/12/1.json')).toBe(false);
+    for (const key of ['incoming/1.txt', '_backfile/overrides/1.json'])
+      for (const action of ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'])
+        expect(may(action, key)).toBe(false);
+    for (const name of ['overrides', 'ingest'] as const) {
+      const others = identityStatements(resources, name);
+      expect(allows(others, 's3:PutObject', `<${bucket}.Arn>/_backfile/audit/1.json`)).toBe(true);
+      expect(allows(others, 's3:PutObject', `<${bucket}.Arn>/_backfile/suppressions/1.json`)).toBe(false);
+    }
+  });
+
   test.each(['parse', 'prepare'] as const)('is out of reach of %s', (name) => {
     const actions = identityStatements(resources, name).flatMap((statement) => statement.actions);
     expect(actions.filter((action) => action.startsWith('s3:'))).toEqual([]);
@@ -328,6 +346,7 @@ describe('the engine', () => {
     expect(textOf(SEARCHING_ROLES).split(',')).toEqual([
       `<${roleOf(resources, 'search')}.Arn>`,
       `<${roleOf(resources, 'overrides')}.Arn>`,
+      `<${roleOf(resources, 'suppressions')}.Arn>`,
     ]);
     const [domain] = one(resources, 'AWS::OpenSearchService::Domain');
     expect(textOf(ENGINE_URL)).toBe(`https://<${domain}.DomainEndpoint>`);
@@ -354,13 +373,14 @@ describe('the API', () => {
   it('answers nobody without a signature, at its few addresses', () => {
     const methods = ofType(resources, 'AWS::ApiGateway::Method').map(([, { Properties }]) => Properties);
     const names = methods.map(({ HttpMethod }) => HttpMethod);
-    expect(names.sort().join(' ')).toBe(`DELETE ${'GET '.repeat(10)}POST POST POST PUT`);
+    expect(names.sort().join(' ')).toBe(`DELETE DELETE ${'GET '.repeat(12)}POST POST POST POST PUT`);
     expect(methods.filter(({ AuthorizationType }) => AuthorizationType !== 'AWS_IAM')).toEqual([]);
     const paths = ofType(resources, 'AWS::ApiGateway::Resource').map(
       ([, { Properties }]) => Properties.PathPart,
     );
     expect([...paths].sort()).toEqual([
       'articles',
+      'audit',
       'copies',
       'diff',
       'diff',
@@ -368,11 +388,13 @@ describe('the API', () => {
       'parse',
       'search',
       'similar',
+      'suppressions',
       'uploads',
       'v1',
       'versions',
       '{at}',
       '{field}',
+      '{id}',
       '{id}',
       '{other}',
       '{other}',

@@ -100,7 +100,11 @@ describe('the calls that the adapters make', () => {
     const principals = statementsOf(
       one(resources, 'AWS::OpenSearchService::Domain')[1].Properties.AccessPolicies,
     ).flatMap((statement) => statement.principals);
-    const functions = [...PURPOSES.map((purpose) => FUNCTION_OF[purpose]), 'overrides'] as const;
+    const functions = [
+      ...PURPOSES.map((purpose) => FUNCTION_OF[purpose]),
+      'overrides',
+      'suppressions',
+    ] as const;
     const roles = functions.map((name) => `<${roleOf(resources, name)}.Arn>`);
     expect([...new Set(principals)].sort()).toEqual([...roles].sort());
   });

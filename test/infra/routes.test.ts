@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
-import { OVERRIDES_PATH, PARSE_PATH, UPLOADS_PATH } from '../../shared/contract.ts';
+import {
+  AUDIT_PATH,
+  OVERRIDES_PATH,
+  PARSE_PATH,
+  SUPPRESSIONS_PATH,
+  UPLOADS_PATH,
+} from '../../shared/contract.ts';
 import { ofType, type Resources, synth } from './support/synth.ts';
 
 /** The functions that answer some addresses; the search function answers every other one. */
@@ -8,6 +14,8 @@ const OTHERS = [
   [UPLOADS_PATH, 'Upload'],
   [PARSE_PATH, 'Parse'],
   [OVERRIDES_PATH, 'Overrides'],
+  [SUPPRESSIONS_PATH, 'Suppressions'],
+  [AUDIT_PATH, 'Suppressions'],
 ] as const;
 
 /** Paths of the contract with their methods: `GET /v1/search`. */
@@ -35,7 +43,9 @@ const deployed = () => {
   return ofType(resources, 'AWS::ApiGateway::Method').map(([, { Properties }]) => ({
     method: String(Properties.HttpMethod),
     path: pathOf(Properties.ResourceId.Ref),
-    calls: /Api(Search|Upload|Parse|Overrides)/.exec(JSON.stringify(Properties.Integration.Uri))?.[1],
+    calls: /Api(Search|Upload|Parse|Overrides|Suppressions)/.exec(
+      JSON.stringify(Properties.Integration.Uri),
+    )?.[1],
   }));
 };
 

@@ -29,6 +29,7 @@ export const openApi = async (
     counts.set(operation, (counts.get(operation) ?? 0) + 1);
     if (event.path === UPLOADS_PATH) return upload(event, context);
     if (event.path === PARSE_PATH) return parse(event, context);
+    if (/^\/v1\/(?:suppressions|audit)/.test(event.path)) return archive.admin(event, context);
     return /\/overrides(?:\/|$)/.test(event.path)
       ? archive.overrides(event, context)
       : archive.search(event, context);

@@ -5,6 +5,7 @@ import { inject } from 'vitest';
 import { createIngestHandler } from '../../functions/ingest/handler.ts';
 import { createOverridesHandler } from '../../functions/overrides/handler.ts';
 import { createSearchHandler } from '../../functions/search/handler.ts';
+import { createSuppressionsHandler } from '../../functions/suppressions/handler.ts';
 import { createS3Client, prepareBucket } from '../../local/bucket.ts';
 import { createLocalOverrides } from '../../local/overrides-store.ts';
 import { createLocalSuppressions } from '../../local/suppressions-store.ts';
@@ -13,7 +14,9 @@ import { ensureIndices, removeIndices } from '../../shared/adapters/indices.ts';
 import { createOpenSearchFinder } from '../../shared/adapters/opensearch-finder.ts';
 import { createOpenSearchIndex } from '../../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../../shared/adapters/opensearch-receipts.ts';
+import { createOpenSearchSuppressed } from '../../shared/adapters/opensearch-suppressed.ts';
 import { createOpenSearchWorks } from '../../shared/adapters/opensearch-works.ts';
+import { createS3Audit } from '../../shared/adapters/s3-audit.ts';
 import { createS3GoingOn } from '../../shared/adapters/s3-going-on.ts';
 import { createS3Overrides } from '../../shared/adapters/s3-overrides.ts';
 import { createS3Profiles } from '../../shared/adapters/s3-profiles.ts';
@@ -103,9 +106,11 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     log,
     ...(suppressionsAge === undefined ? {} : { everyMs: suppressionsAge }),
   });
+  const audit = createS3Audit(s3, bucket);
   const wired = {
     overrides,
     suppressions,
+    audit,
     works: createOpenSearchWorks(engine, aliases),
     pause: async () => {},
     profiles: rememberProfiles({ store: profiles, clock, log, everyMs: 0 }),
@@ -134,7 +139,17 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
   const correct = createOverridesHandler({
     reader: createOpenSearchFinder(engine, aliases, clock),
     store: createLocalOverrides(s3, bucket),
+    audit,
     gate,
+    clock,
+    log,
+  });
+  const admin = createSuppressionsHandler({
+    keeper: suppressionStore,
+    suppressions,
+    articles: createOpenSearchSuppressed(engine, aliases),
+    audit,
+    newId: () => randomUUID().slice(0, 8),
     clock,
     log,
   });
@@ -199,6 +214,8 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
         ),
       ),
     suppressions: suppressionStore,
+    admin,
+    audit,
     /** Delivers notices of objects, by their whole keys. */
     noticeOf: async (...keys: readonly string[]) => ingest(notices(bucket, keys), context()),
     sweep: async () => ingest(messages([JSON.stringify(SWEEP)]), context()),

@@ -145,5 +145,7 @@ export const UNGATED: Readonly<Record<string, string>> = {
   'GET /v1/ingests':
     'tells of files by their keys, and of no text; whoever drops files looks there for theirs',
   'GET /v1/ingests/{id}': 'tells of one file, as the list does',
+  'GET /v1/suppressions': 'is for admins, who hide articles there',
+  'GET /v1/audit': 'is for admins, and tells who did what',
   'GET /v1/openapi.json': 'is the same in every archive',
 };

@@ -66,6 +66,7 @@ beforeAll(async () => {
     upload: folderOf('upload'),
     parse: folderOf('parse'),
     overrides: folderOf('overrides'),
+    suppressions: folderOf('suppressions'),
     prepare: folderOf('prepare'),
   };
   console.log(`cdk synth: ${seconds.toFixed(1)} s`);

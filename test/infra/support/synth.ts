@@ -56,5 +56,6 @@ export const FUNCTION_IDS = {
   upload: 'ApiUpload',
   parse: 'ApiParse',
   overrides: 'ApiOverrides',
+  suppressions: 'ApiSuppressions',
   prepare: 'PreparationFunction',
 } as const;

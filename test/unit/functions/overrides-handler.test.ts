@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { createOverridesHandler } from '../../../functions/overrides/handler.ts';
+import type { Deed } from '../../../shared/audit/audit.ts';
 import { applyOverrides } from '../../../shared/overrides/apply-overrides.ts';
 import { createOverrideEditor } from '../../../shared/overrides/edit-overrides.ts';
 import type { OverrideStore } from '../../../shared/overrides/ports.ts';
@@ -16,6 +17,7 @@ const GOOD = { value: 'Harbour is open', why: 'It never closed', by: 'Ann Exampl
 /** The handler over one article, which follows its corrections at once. */
 const setup = (wrap: (store: OverrideStore) => OverrideStore = (store) => store) => {
   const kept = createMemoryOverrides();
+  const deeds: Deed[] = [];
   let now = Date.parse('2024-08-01T09:00:00Z');
   const handler = createOverridesHandler({
     reader: {
@@ -26,6 +28,7 @@ const setup = (wrap: (store: OverrideStore) => OverrideStore = (store) => store)
       },
     },
     store: wrap(kept.store),
+    audit: { record: async (deed) => void deeds.push(deed) },
     gate: createGate({ suppressions: NO_SUPPRESSIONS, clock: () => now }),
     clock: () => {
       now += 1_000;
