@@ -182,7 +182,7 @@ describe('the sweep', () => {
 });
 
 it('a list that can not be read shows nothing to anybody', async () => {
-  const away = await openArchive({ suppressionsAway: true });
+  const away = await openArchive({ suppressionsAway: true, log: { info: () => {}, error: () => {} } });
   try {
     for (const path of [
       '/v1/search',
