@@ -9,6 +9,8 @@ const built = await build({
   configFile: join(PAGE_FOLDER, 'vite.config.ts'),
   configLoader: 'native',
   logLevel: 'silent',
+  // The page then has what only the server of this machine answers to.
+  mode: 'this-machine',
   build: { write: false },
 });
 const outputs = Array.isArray(built) ? built : 'output' in built ? [built] : [];

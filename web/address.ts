@@ -44,12 +44,27 @@ export type Search = {
   readonly group: 'story' | 'none';
   /** Which articles of stories are in a list of articles. */
   readonly copies: 'show' | 'hide' | 'only';
+  /** Whether only what the archive says now is found, or every version of every article. */
+  readonly versions: 'latest' | 'all';
+  /** When the archive said what is found; empty for what it says now. */
+  readonly asOf: string;
   /** Whether other spellings of names are found too. */
   readonly variants: 'on' | 'off';
 };
 
-/** Where the reader is: a search, the article of it that is open, and the one that it is compared with. */
-export type Address = { readonly search: Search; readonly article?: string; readonly compare?: string };
+/** The article that is open, and what of it is looked at. */
+export type OpenArticle = {
+  readonly article: string;
+  /** Another article that it is compared with. */
+  readonly compare?: string;
+  /** A time at which the archive said the version that is open; the latest without it. */
+  readonly version?: string;
+  /** A time of the version that this one is compared with. */
+  readonly otherVersion?: string;
+};
+
+/** Where the reader is: a search, and what is open of it. */
+export type Address = { readonly search: Search } & Partial<OpenArticle>;
 
 export const EMPTY_SEARCH: Search = {
   q: '',
@@ -65,6 +80,8 @@ export const EMPTY_SEARCH: Search = {
   recency: 'off',
   group: 'story',
   copies: 'show',
+  versions: 'latest',
+  asOf: '',
   variants: 'on',
 };
 
@@ -74,6 +91,7 @@ const USED_DATES = ['published', 'updated', 'ingested'] as const;
 const CERTAINTIES = ['possible', 'certain'] as const;
 const GROUPS = ['story', 'none'] as const;
 const COPIES = ['show', 'hide', 'only'] as const;
+const VERSIONS = ['latest', 'all'] as const;
 const RECENCIES = ['off', 'mild', 'strong'] as const;
 const SWITCH = ['on', 'off'] as const;
 
@@ -89,12 +107,33 @@ const chosenIn = (parameters: URLSearchParams, prefix: '' | 'exclude-'): Chosen 
     }),
   );
 
+type Listing = Pick<Search, 'group' | 'copies' | 'versions' | 'asOf'>;
+
+/** Which articles of stories stand in the list, and when they were said: only what goes together. */
+const listingIn = (parameters: URLSearchParams): Listing => {
+  const copies = oneOf(COPIES, parameters.get('copies'));
+  const asOf = parameters.get('as-of') ?? '';
+  const versions = asOf === '' ? oneOf(VERSIONS, parameters.get('versions')) : 'latest';
+  // Of a story one article is shown anyway.
+  const isOfStories = copies === 'show' && versions === 'latest';
+  return { group: isOfStories ? oneOf(GROUPS, parameters.get('group')) : 'none', copies, versions, asOf };
+};
+
+/** What of an article is open; what can't be compared without another is left out. */
+const openIn = (parameters: URLSearchParams): Partial<OpenArticle> => {
+  const article = parameters.get('article');
+  if (!article) return {};
+  const [compare, version, otherVersion] = ['compare', 'version', 'other-version'].map((name) =>
+    parameters.get(name),
+  );
+  if (compare) return { article, compare };
+  if (!version) return { article };
+  return { article, version, ...(otherVersion ? { otherVersion } : {}) };
+};
+
 /** Reads the page's query string; what it doesn't know is left alone. */
 export const readAddress = (query: string): Address => {
   const parameters = new URLSearchParams(query);
-  const article = parameters.get('article');
-  const compare = parameters.get('compare');
-  const copies = oneOf(COPIES, parameters.get('copies'));
   return {
     search: {
       q: parameters.get('q') ?? '',
@@ -108,12 +147,10 @@ export const readAddress = (query: string): Address => {
       dates: oneOf(CERTAINTIES, parameters.get('dates')),
       sort: oneOf(SORTS, parameters.get('sort')),
       recency: oneOf(RECENCIES, parameters.get('recency')),
-      // Of a story one article is shown anyway.
-      group: copies === 'show' ? oneOf(GROUPS, parameters.get('group')) : 'none',
-      copies,
+      ...listingIn(parameters),
       variants: oneOf(SWITCH, parameters.get('variants')),
     },
-    ...(article ? { article, ...(compare ? { compare } : {}) } : {}),
+    ...openIn(parameters),
   };
 };
 
@@ -138,6 +175,8 @@ export const searchParameters = (search: Search): URLSearchParams => {
   set('recency', search.recency, EMPTY_SEARCH.recency);
   set('group', search.group, EMPTY_SEARCH.group);
   set('copies', search.copies, EMPTY_SEARCH.copies);
+  set('versions', search.versions, EMPTY_SEARCH.versions);
+  set('as-of', search.asOf, EMPTY_SEARCH.asOf);
   set('variants', search.variants, EMPTY_SEARCH.variants);
   return parameters;
 };
@@ -156,10 +195,15 @@ export const markParameters = ({ q, match, dates, variants }: Search): URLSearch
   q === '' ? new URLSearchParams() : searchParameters({ ...EMPTY_SEARCH, q, match, dates, variants });
 
 /** The address as a link, relative to the origin. */
-export const writeAddress = ({ search, article, compare }: Address): string => {
+export const writeAddress = ({ search, ...open }: Address): string => {
   const parameters = searchParameters(search);
-  if (article !== undefined) parameters.set('article', article);
-  if (compare !== undefined) parameters.set('compare', compare);
+  const named = {
+    article: open.article,
+    compare: open.compare,
+    version: open.version,
+    'other-version': open.otherVersion,
+  };
+  for (const [name, value] of Object.entries(named)) if (value !== undefined) parameters.set(name, value);
   const query = parameters.toString();
   return query === '' ? '/' : `/?${query}`;
 };

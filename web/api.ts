@@ -12,7 +12,9 @@ import type { Histogram } from '../shared/search/histogram-parameters.ts';
 import type { SearchPage } from '../shared/search/page.ts';
 import type { SimilarArticles } from '../shared/search/similar.ts';
 import type { Suggestions } from '../shared/search/suggestions.ts';
+import type { ArticleVersion, Versions } from '../shared/search/versions.ts';
 import type { Upload, UploadRequest } from '../shared/upload/upload.ts';
+import { viewerHeaders } from './viewer.ts';
 
 /** A request that gave no answer (no `problem`), or one that is a problem. */
 export class ApiFailure extends Error {
@@ -43,8 +45,10 @@ const failureOf = async (response: Response): Promise<ApiFailure> => {
   return new ApiFailure(response.status, isProblem ? await jsonOf<Problem>(response) : undefined);
 };
 
-const ask = async <T>(path: string, init: RequestInit): Promise<T> => {
-  const response = await fetch(path, init);
+type Init = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> };
+
+const ask = async <T>(path: string, init: Init): Promise<T> => {
+  const response = await fetch(path, { ...init, headers: { ...viewerHeaders(), ...init.headers } });
   if (!response.ok) throw await failureOf(response);
   if (!response.headers.get('content-type')?.startsWith('application/json'))
     throw new ApiFailure(response.status);
@@ -93,6 +97,28 @@ export const fetchCopies = (id: string, signal: AbortSignal, cursor?: string): P
 /** How another article differs from this one. */
 export const fetchComparison = (id: string, other: string, signal: AbortSignal): Promise<ArticleComparison> =>
   get<ArticleComparison>(`${addressOf(id)}/diff/${encodeURIComponent(other)}`, signal);
+
+/** What an article says and has said, so many at a time. */
+export const fetchVersions = (id: string, signal: AbortSignal, cursor?: string): Promise<Versions> =>
+  get<Versions>(
+    `${addressOf(id)}/versions${cursor === undefined ? '' : `?${new URLSearchParams({ cursor })}`}`,
+    signal,
+  );
+
+const versionAt = (id: string, at: string): string => `${addressOf(id)}/versions/${encodeURIComponent(at)}`;
+
+/** What an article said at a time. */
+export const fetchVersion = (id: string, at: string, signal: AbortSignal): Promise<ArticleVersion> =>
+  get<ArticleVersion>(versionAt(id, at), signal);
+
+/** How what an article said at one time differs from what it said at another. */
+export const fetchVersionComparison = (
+  id: string,
+  at: string,
+  other: string,
+  signal: AbortSignal,
+): Promise<ArticleComparison> =>
+  get<ArticleComparison>(`${versionAt(id, at)}/diff/${encodeURIComponent(other)}`, signal);
 
 /** The receipt, or undefined while the archive knows nothing of the file. */
 export const fetchReceipt = async (id: string): Promise<Receipt | undefined> => {

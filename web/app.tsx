@@ -1,9 +1,8 @@
-import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { EMPTY_SEARCH, withValue } from './address.ts';
-import { ArticleView } from './article/article-view.tsx';
 import { type Attention, wishFor } from './attention.ts';
-import { CompareView } from './compare/compare-view.tsx';
 import { Link } from './link.tsx';
+import { OpenView } from './open-view.tsx';
 import { keepRecent } from './search/recent-searches.ts';
 import { ResultsView } from './search/results-view.tsx';
 import { SearchForm } from './search/search-form.tsx';
@@ -17,11 +16,14 @@ import { useDrop } from './upload/use-drop.ts';
 import { useUploads } from './upload/use-uploads.ts';
 import { useAddress } from './use-address.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+import { ViewAs } from './view-as.tsx';
+import { currentViewer, IS_LOCAL } from './viewer.ts';
 
 export const App = () => {
   const { address, go, back } = useAddress();
-  const { search, article, compare } = address;
-  const { answer, again, more } = useSearch(search, article === undefined);
+  const { search, article, ...open } = address;
+  const [viewer, setViewer] = useState(currentViewer);
+  const { answer, again, more } = useSearch(search, article === undefined, viewer);
   const uploads = useUploads();
   const candidates = useCandidates(uploads.add);
   const isOver = useDrop(candidates.offer);
@@ -105,6 +107,7 @@ export const App = () => {
       <main id="main" ref={main} tabIndex={-1}>
         {article === undefined ? (
           <ResultsView
+            key={viewer}
             search={search}
             answer={answer}
             go={go}
@@ -114,19 +117,15 @@ export const App = () => {
             lastOpen={lastOpen}
             lastAdded={uploads.lastAdded}
           />
-        ) : compare !== undefined ? (
-          <CompareView
-            key={`${article} ${compare}`}
-            id={article}
-            other={compare}
-            search={search}
-            go={go}
-            back={back}
-          />
         ) : (
-          <ArticleView key={article} id={article} search={search} go={go} back={back} />
+          <OpenView key={viewer} {...open} article={article} search={search} go={go} back={back} />
         )}
       </main>
+      {IS_LOCAL && (
+        <footer class="page-end">
+          <ViewAs viewer={viewer} onView={() => setViewer(currentViewer())} />
+        </footer>
+      )}
       <CandidatesDialog candidates={candidates} />
       <p class="drop-note" aria-hidden="true">
         Drop the files to add them to the archive

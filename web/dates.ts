@@ -72,3 +72,20 @@ export const machineDate = (value: string | undefined): string | undefined => {
   if (!value.startsWith('--')) return value;
   return /^--\d{2}-\d{2}$/.test(value) ? value.slice(2) : undefined;
 };
+
+const HAS_ZONE = /(?:Z|[+-]\d{2}:?\d{2})$/;
+
+/** A time in the zone of whoever looks (or the one given), and which that is. One without a zone is UTC; what is no time is shown as it is. */
+export const viewerTime = (value: string, timeZone?: string): string => {
+  const time = new Date(/T/.test(value) && !HAS_ZONE.test(value) ? `${value}Z` : value);
+  if (Number.isNaN(time.getTime())) return shownDateAndZone(value);
+  return new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(time);
+};

@@ -39,12 +39,12 @@ export const useAddress = () => {
   }, []);
 
   const back = useCallback(() => {
-    const { search, article, compare } = readAddress(location.search);
+    const { search, article, compare, otherVersion } = readAddress(location.search);
     if (article === undefined || isLeaving.current) return;
     if (history.state?.isAboveList === true) {
       isLeaving.current = true;
       history.back();
-    } else go(compare === undefined ? { search } : { search, article });
+    } else go(compare === undefined && otherVersion === undefined ? { search } : { search, article });
   }, [go]);
 
   return { address, go, back };

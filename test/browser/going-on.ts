@@ -176,6 +176,8 @@ export const describeGoingOn = (desk: PageUnderTest): void => {
       const { page } = desk;
       await open('/');
       await page.emulateMedia({ forcedColors: 'active' });
+      // The bars that come next are days of the one that is pressed.
+      const onTime = await desk.delay('**/v1/histogram?*', 1_000);
       for (const button of ['.exclude', '.bars button']) {
         const colour = (isPressed: boolean): Promise<string> =>
           page.evaluate(
@@ -186,6 +188,7 @@ export const describeGoingOn = (desk: PageUnderTest): void => {
         await page.locator(`${button}[aria-pressed=true]`).waitFor();
         expect(await colour(true)).not.toBe(before);
       }
+      await onTime();
       await page.emulateMedia({ forcedColors: null });
     });
 

@@ -6,13 +6,13 @@ import type { ApiFailure } from '../api.ts';
 import { FailurePanel } from '../failure-panel.tsx';
 import { langAttribute } from '../languages.ts';
 import { Link } from '../link.tsx';
-import { toPieces } from '../search/marked-text.ts';
-import { Pieces } from '../search/pieces.tsx';
+import { CorrectedBy } from '../stories/corrected-by.tsx';
+import { useCopies } from '../stories/use-copies.ts';
 import type { Go } from '../use-address.ts';
 import { useLeadToHeading } from '../use-lead-to-heading.ts';
 import { useShortcuts } from '../use-shortcuts.ts';
-import { ArticleBody } from './article-body.tsx';
-import { ArticleFacts } from './article-facts.tsx';
+import { VersionList } from '../versions/version-list.tsx';
+import { ArticleText } from './article-text.tsx';
 import { Copies } from './copies.tsx';
 import { Corrections } from './corrections.tsx';
 import { Downloads } from './downloads.tsx';
@@ -39,43 +39,18 @@ type WholeProps = Pick<ArticleViewProps, 'search' | 'go'> & {
 
 const Whole = ({ article, search, go, onCorrected, headingRef }: WholeProps) => {
   const lang = langAttribute(article.language);
+  const copies = useCopies(article.id, (article.story?.total ?? 1) > 1);
   const whole = useRef<HTMLElement>(null);
   return (
     <article ref={whole}>
       <MarkSteps within={whole} shown={article} />
-      <header>
-        <h1 ref={headingRef} tabIndex={-1} lang={lang} dir="auto">
-          <Pieces pieces={toPieces(article.headline, article.marked?.headline.marks ?? [])} />
-        </h1>
-        {article.standfirst !== undefined && (
-          <p class="standfirst" lang={lang} dir="auto">
-            {article.standfirst}
-          </p>
-        )}
-        <ArticleFacts article={article} go={go} />
-      </header>
-      <div class="text" lang={lang} dir="auto">
-        <ArticleBody
-          body={article.body}
-          structure={article.structure}
-          marks={article.marked?.body.marks ?? []}
-        />
-      </div>
-      {article.captions.length > 0 && (
-        <section class="captions" aria-labelledby="captions">
-          <h2 id="captions">Captions</h2>
-          <ul lang={lang}>
-            {article.captions.map((caption, place) => (
-              <li key={place} dir="auto">
-                {caption}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <ArticleText article={article} go={go} headingRef={headingRef}>
+        <CorrectedBy corrections={article.correctedBy ?? []} search={search} go={go} />
+      </ArticleText>
       <RelatedLinks related={article.related} lang={lang} />
       <Rights article={article} />
-      <Copies key={`copies ${article.id}`} id={article.id} search={search} go={go} lang={lang} />
+      <VersionList id={article.id} revision={article.revision} lang={lang} search={search} go={go} />
+      <Copies id={article.id} state={copies} onMore={copies.more} search={search} go={go} lang={lang} />
       <SimilarList id={article.id} search={search} go={go} />
       <Downloads id={article.id} />
       <div class="record">

@@ -2,42 +2,9 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Search } from '../address.ts';
 import { type Failure, fieldProblem } from '../failure-words.ts';
 import type { Go } from '../use-address.ts';
+import { DateField } from './date-field.tsx';
 
 type DateFilterProps = { readonly search: Search; readonly failure: Failure | undefined; readonly go: Go };
-
-type Field = { readonly name: 'from-date' | 'to-date'; readonly label: string };
-
-type DateFieldProps = Field & {
-  readonly value: string;
-  readonly problem: string | undefined;
-  readonly onInput: (value: string) => void;
-};
-
-const DateField = ({ name, label, value, problem, onInput }: DateFieldProps) => (
-  <>
-    <div class="date-field">
-      <label for={name}>{label}</label>
-      <input
-        id={name}
-        type="text"
-        name={name}
-        value={value}
-        autocomplete="off"
-        spellcheck={false}
-        placeholder="2024-07"
-        data-keep={name}
-        aria-invalid={problem !== undefined}
-        aria-describedby={problem === undefined ? 'date-hint' : `${name}-problem`}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-    </div>
-    {problem !== undefined && (
-      <p class="field-problem" id={`${name}-problem`}>
-        {problem}
-      </p>
-    )}
-  </>
-);
 
 const USED = ['published', 'updated', 'ingested'] as const;
 
@@ -67,8 +34,22 @@ export const DateFilter = ({ search, failure, go }: DateFilterProps) => {
       <fieldset>
         <legend>Date</legend>
         <div class="date-fields">
-          <DateField name="from-date" label="From" value={from} problem={problems.from} onInput={setFrom} />
-          <DateField name="to-date" label="To" value={to} problem={problems.to} onInput={setTo} />
+          <DateField
+            name="from-date"
+            label="From"
+            value={from}
+            problem={problems.from}
+            hint="date-hint"
+            onInput={setFrom}
+          />
+          <DateField
+            name="to-date"
+            label="To"
+            value={to}
+            problem={problems.to}
+            hint="date-hint"
+            onInput={setTo}
+          />
         </div>
         {!hasProblem && (
           <p class="hint" id="date-hint">

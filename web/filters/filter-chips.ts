@@ -82,8 +82,24 @@ const listingChips = (search: Search): readonly Chip[] => {
   const { group, copies } = EMPTY_SEARCH;
   return LISTINGS.slice(1)
     .filter((one) => one.group === search.group && one.copies === search.copies)
-    .map(({ label }) => ({ label, without: { ...search, group, copies } }));
+    .map(({ label }) => ({ label, without: { ...search, group, copies, versions: EMPTY_SEARCH.versions } }));
 };
+
+const timeChips = (search: Search, isRefused: boolean): readonly Chip[] => [
+  ...(search.versions === 'all'
+    ? [{ label: 'All versions', without: { ...search, versions: EMPTY_SEARCH.versions } }]
+    : []),
+  ...(search.asOf === ''
+    ? []
+    : [
+        {
+          label: isRefused
+            ? `Day of the archive not understood: ${search.asOf}`
+            : `As the archive stood on ${shownDate(search.asOf)}`,
+          without: { ...search, asOf: EMPTY_SEARCH.asOf },
+        },
+      ]),
+];
 
 /** Every filter that narrows the search, in the order in which the filters are shown. */
 export const activeChips = (search: Search, failure?: Failure): readonly Chip[] => [
@@ -98,6 +114,7 @@ export const activeChips = (search: Search, failure?: Failure): readonly Chip[] 
     })),
   ]),
   ...listingChips(search),
+  ...timeChips(search, fieldProblem(failure, 'as-of') !== undefined),
   ...search.missing.map((name) => ({
     label: `Without ${MISSING_LABELS[name].toLowerCase()}`,
     without: toggleMissing(search, name),
@@ -113,4 +130,8 @@ export const activeChips = (search: Search, failure?: Failure): readonly Chip[] 
 
 /** Whether any filter leaves articles out. */
 export const isNarrowed = (search: Search): boolean =>
-  activeChips(search.copies === 'show' ? { ...search, group: EMPTY_SEARCH.group } : search).length > 0;
+  activeChips({
+    ...search,
+    versions: EMPTY_SEARCH.versions,
+    ...(search.copies === 'show' ? { group: EMPTY_SEARCH.group } : {}),
+  }).length > 0;

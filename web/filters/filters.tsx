@@ -4,6 +4,7 @@ import { FILTERS, type Search } from '../address.ts';
 import type { Failure } from '../failure-words.ts';
 import type { Go } from '../use-address.ts';
 import { useMedia } from '../use-media.ts';
+import { AsOfFilter } from './as-of-filter.tsx';
 import { DateFilter } from './date-filter.tsx';
 import { Facet } from './facet.tsx';
 import { activeChips } from './filter-chips.ts';
@@ -44,7 +45,9 @@ export const Filters = ({ search, facets, failure, go }: FiltersProps) => {
   // Asked for here, so that the focus is kept when its bars change.
   const histogram = useHistogram(search, isWide || isOpen);
   const active = activeChips(search).length;
-  const hasProblem = failure?.problem?.errors?.some(({ parameter }) => parameter.endsWith('-date')) ?? false;
+  const hasProblem =
+    failure?.problem?.errors?.some(({ parameter }) => parameter.endsWith('-date') || parameter === 'as-of') ??
+    false;
   // A problem that is folded away can't be mended.
   useEffect(() => {
     if (hasProblem) setIsOpen(true);
@@ -68,6 +71,7 @@ export const Filters = ({ search, facets, failure, go }: FiltersProps) => {
           {FILTERS.map((name) => (
             <Facet key={name} name={name} values={facets[name] ?? []} search={search} go={go} />
           ))}
+          <AsOfFilter search={search} failure={failure} go={go} />
           <StorySizes values={facets['story-size'] ?? []} />
           <MissingFacet values={facets.missing ?? []} search={search} go={go} />
         </div>

@@ -17,7 +17,17 @@ export const Listing = ({ search, go }: ListingProps) => (
               name="listing"
               checked={group === search.group && copies === search.copies}
               data-keep={`listing ${label}`}
-              onChange={() => go({ search: { ...search, group, copies } })}
+              onChange={() =>
+                go({
+                  search: {
+                    ...search,
+                    group,
+                    copies,
+                    // Versions are articles, and no stories.
+                    versions: group === 'story' ? 'latest' : search.versions,
+                  },
+                })
+              }
             />
             <span class="value">{label}</span>
           </label>

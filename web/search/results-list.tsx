@@ -48,7 +48,12 @@ export const ResultsList = ({ results, search, go, isBusy, newFrom }: ResultsLis
   return (
     <ol class="results" ref={list} aria-busy={isBusy}>
       {results.map((result) => (
-        <ResultItem key={result.id} result={result} search={search} go={go} />
+        <ResultItem
+          key={`${result.id} ${result.version?.valid.from}`}
+          result={result}
+          search={search}
+          go={go}
+        />
       ))}
     </ol>
   );

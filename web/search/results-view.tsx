@@ -7,6 +7,7 @@ import { Chips } from '../filters/chips.tsx';
 import { isNarrowed } from '../filters/filter-chips.ts';
 import { Filters } from '../filters/filters.tsx';
 import type { Go } from '../use-address.ts';
+import { AsOfBanner } from './as-of-banner.tsx';
 import { DidYouMean } from './did-you-mean.tsx';
 import { MoreArticles } from './more-articles.tsx';
 import { NothingFound } from './nothing-found.tsx';
@@ -49,7 +50,7 @@ const countOf = ({ phase, pages: [first] }: Answer): string => {
 };
 
 /** Fields that show their own problems. */
-const OWN_PROBLEMS = ['q', 'from-date', 'to-date'];
+const OWN_PROBLEMS = ['q', 'from-date', 'to-date', 'as-of'];
 
 export const ResultsView = (props: ResultsViewProps) => {
   const { search, answer, go, again, more, attention, lastOpen, lastAdded } = props;
@@ -81,6 +82,7 @@ export const ResultsView = (props: ResultsViewProps) => {
         <ResultTools search={search} go={go} />
       </div>
       <Chips search={search} failure={failure} go={go} onRemove={lead} />
+      {failure === undefined && <AsOfBanner search={search} go={go} />}
       <div class="columns">
         <Filters search={search} facets={first?.facets ?? {}} failure={failure} go={go} />
         <div class="found">

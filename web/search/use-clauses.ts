@@ -12,6 +12,8 @@ export const useClauses = (search: Search): readonly ClauseAccount[] => {
     const parameters = new URLSearchParams(asked);
     parameters.set('explain', 'clauses');
     parameters.set('page-size', '1');
+    // Copies can be left out of lists of articles alone.
+    parameters.set('group', 'none');
     setClauses([]);
     fetchPage(parameters, controller.signal)
       .then(({ query }) => setClauses(query.clauses ?? []))

@@ -36,12 +36,12 @@ const parametersFor = (key: string, cursor?: string): URLSearchParams => {
 };
 
 /** Asks for the search whenever it changes and is wanted; what is there is kept while an article is open. */
-export const useSearch = (search: Search, isWanted: boolean) => {
+export const useSearch = (search: Search, isWanted: boolean, viewer: string) => {
   const key = searchParameters(search).toString();
   // Only answers are kept, so a search that is undone before it is answered finds the one of before.
   const [answer, setAnswer] = useState(NOTHING);
   const [attempt, setAttempt] = useState(0);
-  const asked = `${attempt} ${key}`;
+  const asked = `${viewer} ${attempt} ${key}`;
   const isAnswered = answer.asked === asked;
 
   useEffect(() => {

@@ -1,19 +1,19 @@
-import { useEffect, useRef } from 'preact/hooks';
-import type { Copy } from '../../shared/search/copies.ts';
+import { useRef } from 'preact/hooks';
+import type { Copies, Copy } from '../../shared/search/copies.ts';
 import type { Search } from '../address.ts';
-import { hasStayed } from '../attention.ts';
-import { failureWords } from '../failure-words.ts';
 import { Link } from '../link.tsx';
-import { counted } from '../plural.ts';
+import { MoreButton, PagesStatus } from '../pages-status.tsx';
 import { ShownTime } from '../shown-time.tsx';
 import type { Go } from '../use-address.ts';
+import { useNewItems } from '../use-new-items.ts';
+import type { PagesState } from '../use-pages.ts';
+import { CorrectionNote } from './correction-note.tsx';
 import { changeWords, overlapWords } from './story-words.ts';
-import type { CopiesState } from './use-copies.ts';
 
 type Way = { readonly id: string; readonly search: Search; readonly go: Go };
 
 type CopyListProps = Way & {
-  readonly state: CopiesState;
+  readonly state: PagesState<Copies>;
   readonly onMore: () => void;
   /** The language of the story's texts. */
   readonly lang: string;
@@ -49,51 +49,18 @@ const CopyItem = ({ copy, id, search, go, lang }: CopyItemProps) => (
         </Link>
       </li>
     </ul>
-    {(copy.isCorrection || copy.correction !== undefined) && (
-      <p class="correction-note">
-        <strong>Correction</strong>
-        {copy.correction !== undefined && (
-          <>
-            : <span dir="auto">{copy.correction}</span>
-          </>
-        )}
-      </p>
-    )}
+    {copy.isCorrection && <CorrectionNote text={copy.correction} lang={lang} />}
   </li>
 );
 
-const stateWords = ({ phase, pages, failure }: CopiesState): string => {
-  if (phase === 'loading') return 'Fetching the copies…';
-  if (failure === undefined) return '';
-  const { title, detail } = failureWords(failure);
-  return pages.length === 0 ? `${title}. ${detail}` : `The next copies could not be fetched. ${title}.`;
-};
-
 /** The other articles of a story, each with how it differs, and what became of the request for them. */
 export const CopyList = ({ state, onMore, ...way }: CopyListProps) => {
-  const { phase, pages, failure } = state;
   const list = useRef<HTMLUListElement>(null);
-  /** How many stood there when more were asked for, and what was pressed for that. */
-  const newFrom = useRef<{ readonly place: number; readonly pressed: Element | null } | undefined>(undefined);
-  const copies = pages.flatMap(({ results }) => results);
-  const hasMore = phase === 'failed' || pages.at(-1)?.next !== undefined;
-  useEffect(() => {
-    const wish = newFrom.current;
-    if (wish === undefined || copies.length <= wish.place) return;
-    newFrom.current = undefined;
-    if (hasStayed(wish.pressed))
-      list.current?.querySelectorAll<HTMLElement>(':scope > li > span > a')[wish.place]?.focus();
-  }, [copies.length]);
+  const copies = state.pages.flatMap(({ results }) => results);
+  const leadToNew = useNewItems(list, copies.length);
   return (
     <>
-      <p role="status" class={failure === undefined ? 'hint' : 'field-problem'}>
-        {stateWords(state)}
-        {phase === 'idle' && pages.length > 0 && (
-          <span class="unseen">
-            {copies.length === 0 ? 'There are none.' : `${counted(copies.length, 'copy')} listed.`}
-          </span>
-        )}
-      </p>
+      <PagesStatus state={state} count={copies.length} noun="copy" />
       {copies.length > 0 && (
         <ul class="copy-list" ref={list}>
           {copies.map((copy) => (
@@ -101,18 +68,14 @@ export const CopyList = ({ state, onMore, ...way }: CopyListProps) => {
           ))}
         </ul>
       )}
-      {phase !== 'loading' && hasMore && (
-        <button
-          type="button"
-          class="quiet"
-          onClick={() => {
-            newFrom.current = { place: copies.length, pressed: document.activeElement };
-            onMore();
-          }}
-        >
-          {failure === undefined ? 'More copies' : 'Try again'}
-        </button>
-      )}
+      <MoreButton
+        state={state}
+        label="More copies"
+        onMore={() => {
+          leadToNew();
+          onMore();
+        }}
+      />
     </>
   );
 };

@@ -14,7 +14,7 @@ const othersOf = ({ publisher, story }: Storied): readonly Publisher[] =>
 
 /** What a result tells of the rest of its story; `undefined` where it stands alone. */
 export type OtherArticles = {
-  /** `7 copies`, or what a copy has beside it. */
+  /** `7 copies`, or of a copy `7 more of this story`. */
   readonly count: string;
   /** `Agency, Paper (2), Echo`. */
   readonly publishers: string;
@@ -30,7 +30,7 @@ export const otherArticles = (result: Storied): OtherArticles | undefined => {
   const isWhole = known.reduce((sum, { articles }) => sum + articles, 0) >= others;
   const isCopy = story.lead !== undefined && story.lead !== id;
   return {
-    count: isCopy ? `Copy, with ${counted(others, 'other')} of its story` : counted(others, 'copy'),
+    count: isCopy ? `${grouped(others)} more of this story` : counted(others, 'copy'),
     publishers: [...names, ...(isWhole || names.length === 0 ? [] : ['others'])].join(', '),
   };
 };
@@ -48,3 +48,6 @@ export const changeWords = ({ addedWords, cutWords }: Changes): string => {
     cutWords === 0 ? undefined : `${added === undefined ? counted(cutWords, 'word') : grouped(cutWords)} cut`;
   return [added, cut].filter((part) => part !== undefined).join(', ') || 'no word added or cut';
 };
+
+/** Whether a correction calls itself one, so that the page needn't. */
+export const hasOwnLabel = (text: string | undefined): boolean => /^\P{L}{0,6}correct/iu.test(text ?? '');

@@ -1,10 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RIGHTS_HEADER } from '../../../local/api-event.ts';
 import type { PageHandler } from '../../../local/http-server.ts';
 import { createLocalPages, createTextPage } from '../../../local/local-pages.ts';
 import { buildPage, createPageHandler, type PageFiles } from '../../../local/page.ts';
+import { PROJECT_FOLDER } from '../../../local/project.ts';
 
 const STATUS = { queue: { waiting: 0, inFlight: 0, retrying: 0, dead: [] } };
 /** JavaScript of the page, compressed. */
@@ -83,6 +87,25 @@ describe('the page of local mode', () => {
     expect((await fetch(`${base}/nothing`)).status).toBe(404);
     expect((await fetch(base, { method: 'POST' })).status).toBe(404);
   });
+
+  it('has what only the server of this machine answers to, which a deployed page has not', async () => {
+    const root = join(PROJECT_FOLDER, 'web');
+    const deployed = await build({
+      root,
+      configFile: join(root, 'vite.config.ts'),
+      configLoader: 'native',
+      logLevel: 'silent',
+      build: { write: false },
+    });
+    const outputs = Array.isArray(deployed) ? deployed : 'output' in deployed ? [deployed] : [];
+    const codes = outputs.flatMap(({ output }) =>
+      output.map((one) => (one.type === 'chunk' ? one.code : '')),
+    );
+    const local = [...files].map(([path, { body }]) => (path.endsWith('.js') ? body.toString() : ''));
+    expect(local.some((code) => code.includes(RIGHTS_HEADER))).toBe(true);
+    expect(codes.join('').length).toBeGreaterThan(10_000);
+    expect(codes.some((code) => code.includes(RIGHTS_HEADER) || code.includes('view-as'))).toBe(false);
+  }, 60_000);
 
   it(`stays below ${BUDGET} bytes of compressed JavaScript`, () => {
     const scripts = [...files].filter(([path]) => path.endsWith('.js'));

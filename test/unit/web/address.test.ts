@@ -31,6 +31,8 @@ const FULL: Search = {
   recency: 'mild',
   group: 'none',
   copies: 'hide',
+  versions: 'latest',
+  asOf: '2024-07-13',
   variants: 'off',
 };
 
@@ -47,6 +49,20 @@ describe('the address of the page', () => {
     expect(writeAddress(address)).toBe('/?article=a&compare=b');
     expect(readAddress('?article=a&compare=b')).toEqual(address);
     expect(readAddress('?compare=b')).toEqual({ search: EMPTY_SEARCH });
+  });
+
+  it('holds an earlier version, and which later one it is compared with', () => {
+    const address = { search: EMPTY_SEARCH, article: 'a', version: '2024-07-12T14:55:03.120Z' };
+    expect(readAddress(writeAddress(address).slice(1))).toEqual(address);
+    const both = { ...address, otherVersion: '2024-08-01T00:00:00Z' };
+    expect(readAddress(writeAddress(both).slice(1))).toEqual(both);
+    expect(readAddress('?article=a&other-version=2024')).toEqual({ search: EMPTY_SEARCH, article: 'a' });
+  });
+
+  it('asks for versions as articles, and for those of one day only or for all', () => {
+    const all = readAddress('?versions=all&group=story').search;
+    expect(all).toEqual({ ...EMPTY_SEARCH, group: 'none', versions: 'all' });
+    expect(readAddress('?versions=all&as-of=2024').search).toEqual({ ...EMPTY_SEARCH, asOf: '2024' });
   });
 
   it('asks for articles where copies are left out, which a list of stories has none of', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { totalWords } from '../../../web/search/total-words.ts';
-import { changeWords, otherArticles, overlapWords } from '../../../web/stories/story-words.ts';
+import { changeWords, hasOwnLabel, otherArticles, overlapWords } from '../../../web/stories/story-words.ts';
 
 const story = (total: number, publishers: Readonly<Record<string, number>>, lead = 'a') => ({
   id: 'a',
@@ -38,7 +38,7 @@ describe('the rest of a story', () => {
 
   it('of a copy is told apart from the copies of a lead', () => {
     expect(otherArticles(story(4, { Agency: 4 }, 'b'))).toEqual({
-      count: 'Copy, with 3 others of its story',
+      count: '3 more of this story',
       publishers: 'Agency (3)',
     });
   });
@@ -59,6 +59,14 @@ describe('how a copy differs', () => {
         { addedWords: 0, cutWords: 0 },
       ].map(changeWords),
     ).toEqual(['1 word added, 1,200 cut', '1 word cut', '2 words added', 'no word added or cut']);
+  });
+});
+
+describe('a correction', () => {
+  it('is called one unless it does that itself', () => {
+    expect(
+      ['Correction: forty lamps.', '[CORRECTED] Forty', 'There are forty.', undefined].map(hasOwnLabel),
+    ).toEqual([true, true, false, false]);
   });
 });
 
