@@ -43,7 +43,7 @@ export const createProgram = (io: Io): Command => {
     resetCommand,
   ];
   for (const create of commands) program.addCommand(create(io));
-  for (const command of [program, ...program.commands])
+  for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])])
     command.exitOverride().configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),
       writeErr: (text) => io.note(text.trimEnd()),
