@@ -63,8 +63,17 @@ export type OpenArticle = {
   readonly otherVersion?: string;
 };
 
-/** Where the reader is: a search, and what is open of it. */
-export type Address = { readonly search: Search } & Partial<OpenArticle>;
+const ADMIN_VIEWS = ['suppressions', 'audit'] as const;
+
+/** What administrators look at: with a date, the record of that time; with the id of an article, the way to hide it. */
+export type AdminPlace = {
+  readonly admin: (typeof ADMIN_VIEWS)[number];
+  readonly date?: string;
+  readonly suppress?: string;
+};
+
+/** Where the reader is: a search, and what is open of it or beside it. */
+export type Address = { readonly search: Search } & Partial<OpenArticle & AdminPlace>;
 
 export const EMPTY_SEARCH: Search = {
   q: '',
@@ -131,6 +140,13 @@ const openIn = (parameters: URLSearchParams): Partial<OpenArticle> => {
   return { article, version, ...(otherVersion ? { otherVersion } : {}) };
 };
 
+const adminIn = (parameters: URLSearchParams): Partial<AdminPlace> => {
+  const admin = ADMIN_VIEWS.find((one) => one === parameters.get('admin'));
+  const [date, suppress] = [parameters.get('date'), parameters.get('suppress')];
+  if (admin === 'audit') return { admin, ...(date ? { date } : {}) };
+  return admin === undefined ? {} : { admin, ...(suppress ? { suppress } : {}) };
+};
+
 /** Reads the page's query string; what it doesn't know is left alone. */
 export const readAddress = (query: string): Address => {
   const parameters = new URLSearchParams(query);
@@ -150,7 +166,7 @@ export const readAddress = (query: string): Address => {
       ...listingIn(parameters),
       variants: oneOf(SWITCH, parameters.get('variants')),
     },
-    ...openIn(parameters),
+    ...(parameters.has('admin') ? adminIn(parameters) : openIn(parameters)),
   };
 };
 
@@ -202,6 +218,9 @@ export const writeAddress = ({ search, ...open }: Address): string => {
     compare: open.compare,
     version: open.version,
     'other-version': open.otherVersion,
+    admin: open.admin,
+    date: open.date,
+    suppress: open.suppress,
   };
   for (const [name, value] of Object.entries(named)) if (value !== undefined) parameters.set(name, value);
   const query = parameters.toString();

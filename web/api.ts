@@ -1,4 +1,5 @@
 import type { OverrideField } from '../shared/article/applied-override.ts';
+import type { AuditPage } from '../shared/audit/audit.ts';
 import type { DryRun, DryRunRequest } from '../shared/ingest/dry-run.ts';
 import type { Receipt } from '../shared/ingest/receipt.ts';
 import type { Problem } from '../shared/lambda/problem.ts';
@@ -13,6 +14,11 @@ import type { SearchPage } from '../shared/search/page.ts';
 import type { SimilarArticles } from '../shared/search/similar.ts';
 import type { Suggestions } from '../shared/search/suggestions.ts';
 import type { ArticleVersion, Versions } from '../shared/search/versions.ts';
+import type {
+  ListedEntry,
+  SuppressionPage,
+  SuppressionRequest,
+} from '../shared/suppressions/edit-suppressions.ts';
 import type { Upload, UploadRequest } from '../shared/upload/upload.ts';
 import { viewerHeaders } from './viewer.ts';
 
@@ -47,9 +53,14 @@ const failureOf = async (response: Response): Promise<ApiFailure> => {
 
 type Init = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> };
 
-const ask = async <T>(path: string, init: Init): Promise<T> => {
+const answerOf = async (path: string, init: Init): Promise<Response> => {
   const response = await fetch(path, { ...init, headers: { ...viewerHeaders(), ...init.headers } });
   if (!response.ok) throw await failureOf(response);
+  return response;
+};
+
+const ask = async <T>(path: string, init: Init): Promise<T> => {
+  const response = await answerOf(path, init);
   if (!response.headers.get('content-type')?.startsWith('application/json'))
     throw new ApiFailure(response.status);
   return jsonOf<T>(response);
@@ -57,6 +68,14 @@ const ask = async <T>(path: string, init: Init): Promise<T> => {
 
 const get = <T>(path: string, signal?: AbortSignal): Promise<T> =>
   ask<T>(path, signal === undefined ? {} : { signal });
+
+const post = <T>(path: string, request: object, signal: AbortSignal): Promise<T> =>
+  ask<T>(path, {
+    signal,
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(request),
+  });
 
 export const fetchPage = (parameters: URLSearchParams, signal?: AbortSignal): Promise<SearchPage> =>
   get<SearchPage>(`/v1/search?${parameters}`, signal);
@@ -120,6 +139,33 @@ export const fetchVersionComparison = (
 ): Promise<ArticleComparison> =>
   get<ArticleComparison>(`${versionAt(id, at)}/diff/${encodeURIComponent(other)}`, signal);
 
+/** What is hidden, so many entries at a time. */
+export const fetchSuppressions = (signal: AbortSignal, after?: string): Promise<SuppressionPage> =>
+  get<SuppressionPage>(
+    `/v1/suppressions${after === undefined ? '' : `?${new URLSearchParams({ after })}`}`,
+    signal,
+  );
+
+/** Hides articles. */
+export const addSuppression = (request: SuppressionRequest, signal: AbortSignal): Promise<ListedEntry> =>
+  post<ListedEntry>('/v1/suppressions', request, signal);
+
+/** Withdraws an entry. */
+export const removeSuppression = async (
+  id: string,
+  told: { readonly why: string; readonly by: string },
+  signal: AbortSignal,
+): Promise<void> => {
+  await answerOf(`/v1/suppressions/${encodeURIComponent(id)}?${new URLSearchParams(told)}`, {
+    signal,
+    method: 'DELETE',
+  });
+};
+
+/** Who did what in a year, a month or on a day; without any, this month. */
+export const fetchAudit = (date: string, signal: AbortSignal): Promise<AuditPage> =>
+  get<AuditPage>(`/v1/audit${date === '' ? '' : `?${new URLSearchParams({ date })}`}`, signal);
+
 /** The receipt, or undefined while the archive knows nothing of the file. */
 export const fetchReceipt = async (id: string): Promise<Receipt | undefined> => {
   try {
@@ -130,14 +176,6 @@ export const fetchReceipt = async (id: string): Promise<Receipt | undefined> => 
     throw thrown;
   }
 };
-
-const post = <T>(path: string, request: object, signal: AbortSignal): Promise<T> =>
-  ask<T>(path, {
-    signal,
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(request),
-  });
 
 /** Permission to put one file in the bucket. */
 export const requestUpload = (request: UploadRequest, signal: AbortSignal): Promise<Upload> =>

@@ -1,5 +1,6 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { EMPTY_SEARCH, withValue } from './address.ts';
+import { AdminView } from './admin/admin-view.tsx';
 import { type Attention, wishFor } from './attention.ts';
 import { Link } from './link.tsx';
 import { OpenView } from './open-view.tsx';
@@ -21,9 +22,9 @@ import { currentViewer, IS_LOCAL } from './viewer.ts';
 
 export const App = () => {
   const { address, go, back } = useAddress();
-  const { search, article, ...open } = address;
+  const { search, article, admin, ...open } = address;
   const [viewer, setViewer] = useState(currentViewer);
-  const { answer, again, more } = useSearch(search, article === undefined, viewer);
+  const { answer, again, more } = useSearch(search, article === undefined && admin === undefined, viewer);
   const uploads = useUploads();
   const candidates = useCandidates(uploads.add);
   const isOver = useDrop(candidates.offer);
@@ -105,7 +106,9 @@ export const App = () => {
       </header>
       <AddedFiles uploads={uploads} search={search} go={go} />
       <main id="main" ref={main} tabIndex={-1}>
-        {article === undefined ? (
+        {admin !== undefined ? (
+          <AdminView key={viewer} {...open} admin={admin} search={search} go={go} />
+        ) : article === undefined ? (
           <ResultsView
             key={viewer}
             search={search}
@@ -121,11 +124,12 @@ export const App = () => {
           <OpenView key={viewer} {...open} article={article} search={search} go={go} back={back} />
         )}
       </main>
-      {IS_LOCAL && (
-        <footer class="page-end">
-          <ViewAs viewer={viewer} onView={() => setViewer(currentViewer())} />
-        </footer>
-      )}
+      <footer class="page-end">
+        <Link to={{ search, admin: 'suppressions' }} go={go}>
+          For administrators
+        </Link>
+        {IS_LOCAL && <ViewAs viewer={viewer} onView={() => setViewer(currentViewer())} />}
+      </footer>
       <CandidatesDialog candidates={candidates} />
       <p class="drop-note" aria-hidden="true">
         Drop the files to add them to the archive

@@ -41,6 +41,11 @@ export const failureWords = ({ status, problem }: Failure, marked: readonly stri
       title: 'The archive could not read this search',
       detail: unreadDetail(problem, marked),
     };
+  if (status === 403)
+    return {
+      title: 'You do not have the right to see or do this',
+      detail: problem?.detail ?? 'The archive does not know you as somebody who may.',
+    };
   if (status === 404)
     return {
       title: 'There is nothing here',

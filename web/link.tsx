@@ -7,6 +7,7 @@ type LinkProps = {
   readonly go: Go;
   readonly children: ComponentChildren;
   readonly class?: string;
+  readonly 'aria-current'?: 'page';
   /** Marks the headline of a result, for the keys that go from one to the next. */
   readonly 'data-result'?: string;
 };

@@ -11,6 +11,7 @@ import './styles/article.css';
 import './styles/marks.css';
 import './styles/corrections.css';
 import './styles/stories.css';
+import './styles/admin.css';
 import './styles/uploads.css';
 import './styles/candidates.css';
 import './styles/print.css';

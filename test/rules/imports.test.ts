@@ -108,6 +108,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'shared/upload/upload.ts',
     'shared/export/export-formats.ts',
     'shared/overrides/override.ts',
+    'shared/suppressions/edit-suppressions.ts',
+    'shared/audit/audit.ts',
     'shared/lambda/problem.ts',
   ],
   bench: ['shared', 'functions', 'local', 'test/support'],

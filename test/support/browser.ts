@@ -32,7 +32,7 @@ export type WatchedPage = {
 };
 
 /** Answers of the API that a browser writes to its console, though the page expects them. */
-const EXPECTED = /^Failed to load resource: the server responded with a status of (?:400|404|410|503) /;
+const EXPECTED = /^Failed to load resource: the server responded with a status of (?:400|403|404|410|503) /;
 
 /** Opens a page in a profile of its own and keeps account of errors, forbidden loads and dialogs. */
 export const openWatchedPage = async (browser: Browser, baseURL: string): Promise<WatchedPage> => {

@@ -59,6 +59,11 @@ const Whole = ({ article, search, go, onCorrected, headingRef }: WholeProps) => 
         <Corrections key={article.id} article={article} onCorrected={onCorrected} />
         <LeftOut removed={article.removed} lang={lang} />
         <ArticleNotes notes={article.notes} />
+        <p>
+          <Link to={{ search, admin: 'suppressions', suppress: article.id }} go={go}>
+            Hide this article (administrators)
+          </Link>
+        </p>
       </div>
     </article>
   );

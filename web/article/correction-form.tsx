@@ -1,9 +1,10 @@
-import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { OverrideField } from '../../shared/article/applied-override.ts';
 import type { Article } from '../../shared/article/article.ts';
 import { removeOverride, saveOverride } from '../api.ts';
 import { fieldProblem } from '../failure-words.ts';
+import { TextField } from '../text-field.tsx';
+import { keepName, lastName } from '../who.ts';
 import { correctableName } from './article-words.ts';
 import { CORRECTABLE, correctionFailure, editedValue, hintOf, valueWritten } from './correction-words.ts';
 import type { CorrectionState, useCorrection } from './use-correction.ts';
@@ -19,41 +20,6 @@ type CorrectionFormProps = {
   readonly onClose: () => void;
 };
 
-/** Who corrects is asked once; there are no accounts to know it from. */
-let lastBy = '';
-
-type TextProps = {
-  readonly id: string;
-  readonly label: string;
-  readonly value: string;
-  readonly problem: string | undefined;
-  readonly autocomplete?: 'name';
-  readonly input: RefObject<HTMLInputElement | null>;
-  readonly onInput: (value: string) => void;
-};
-
-const TextField = ({ id, label, value, problem, autocomplete, input, onInput }: TextProps) => (
-  <div>
-    <label for={id}>{label}</label>
-    <input
-      id={id}
-      ref={input}
-      type="text"
-      value={value}
-      required
-      autocomplete={autocomplete ?? 'off'}
-      aria-invalid={problem !== undefined}
-      aria-describedby={problem === undefined ? undefined : `${id}-problem`}
-      onInput={(event) => onInput(event.currentTarget.value)}
-    />
-    {problem !== undefined && (
-      <p class="field-problem" id={`${id}-problem`}>
-        {problem}
-      </p>
-    )}
-  </div>
-);
-
 /** The form in which a field is corrected, or its correction withdrawn. */
 export const CorrectionForm = ({
   article,
@@ -68,7 +34,7 @@ export const CorrectionForm = ({
   const [drafts, setDrafts] = useState<Partial<Record<OverrideField, string>>>({});
   const text = drafts[field] ?? editedValue(article, field);
   const [why, setWhy] = useState('');
-  const [by, setBy] = useState(lastBy);
+  const [by, setBy] = useState(lastName);
   const value = useRef<HTMLTextAreaElement>(null);
   const whyInput = useRef<HTMLInputElement>(null);
   const byInput = useRef<HTMLInputElement>(null);
@@ -92,7 +58,7 @@ export const CorrectionForm = ({
       onSubmit={(event) => {
         event.preventDefault();
         if (isBusy) return;
-        lastBy = by;
+        keepName(by);
         void send(field, (signal) =>
           saveOverride(article.id, field, { value: valueWritten(field, text), why, by }, signal),
         );

@@ -65,6 +65,18 @@ describe('the address of the page', () => {
     expect(readAddress('?versions=all&as-of=2024').search).toEqual({ ...EMPTY_SEARCH, asOf: '2024' });
   });
 
+  it('holds what administrators look at, and no article beside that', () => {
+    const audit = { search: EMPTY_SEARCH, admin: 'audit', date: '2024-07' } as const;
+    expect(readAddress(writeAddress(audit).slice(1))).toEqual(audit);
+    const hiding = { search: EMPTY_SEARCH, admin: 'suppressions', suppress: 'a' } as const;
+    expect(readAddress(writeAddress(hiding).slice(1))).toEqual(hiding);
+    expect(readAddress('?admin=audit&article=a&suppress=b')).toEqual({
+      search: EMPTY_SEARCH,
+      admin: 'audit',
+    });
+    expect(readAddress('?admin=owner')).toEqual({ search: EMPTY_SEARCH });
+  });
+
   it('asks for articles where copies are left out, which a list of stories has none of', () => {
     expect(readAddress('?copies=only&group=story').search).toEqual({
       ...EMPTY_SEARCH,
