@@ -11,6 +11,7 @@ import { createOpenSearchFinder } from '../shared/adapters/opensearch-finder.ts'
 import { createOpenSearchIndex } from '../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../shared/adapters/opensearch-receipts.ts';
 import { createOpenSearchSuppressed } from '../shared/adapters/opensearch-suppressed.ts';
+import { createOpenSearchStories } from '../shared/adapters/opensearch-stories.ts';
 import { createOpenSearchWorks } from '../shared/adapters/opensearch-works.ts';
 import { createS3Audit } from '../shared/adapters/s3-audit.ts';
 import { createS3GoingOn } from '../shared/adapters/s3-going-on.ts';
@@ -18,6 +19,7 @@ import { createS3Names } from '../shared/adapters/s3-names.ts';
 import { createS3Overrides } from '../shared/adapters/s3-overrides.ts';
 import { createS3Profiles } from '../shared/adapters/s3-profiles.ts';
 import { createS3Source } from '../shared/adapters/s3-source.ts';
+import { createS3StorySettings } from '../shared/adapters/s3-story-settings.ts';
 import { createS3UploadSigner } from '../shared/adapters/s3-upload-signer.ts';
 import type { ContainerLimits } from '../shared/container/container.ts';
 import {
@@ -33,6 +35,7 @@ import { IndexOutdated } from '../shared/errors.ts';
 import { createAgreeFiles } from '../shared/ingest/agree-files.ts';
 import type { GoingOn } from '../shared/ingest/going-on.ts';
 import { rememberProfiles } from '../shared/ingest/profile-source.ts';
+import { rememberStorySettings } from '../shared/ingest/story-settings.ts';
 import { createGate } from '../shared/search/gate.ts';
 import { rememberNames } from '../shared/search/names/names-source.ts';
 import { rememberSuppressions } from '../shared/suppressions/suppression-list.ts';
@@ -117,6 +120,10 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
     index,
     works,
     audit: createS3Audit(s3, bucket),
+    stories: {
+      stories: createOpenSearchStories(engine, ALIASES),
+      settings: rememberStorySettings({ store: createS3StorySettings(s3, bucket), clock, log }),
+    },
     limits: options.limits,
     clock,
   });

@@ -18,6 +18,8 @@ export const ENGINE_CALLS = {
     post(`${versions}/_mget`),
     post(`${read}/_search`),
     post(`${held}/_search`),
+    post(`${open}/_search`),
+    post(`${open}/_msearch`),
     post(`${files}/_search`),
     post(`${files}/_refresh`),
   ],

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isApart } from '../article/apart.ts';
 import { Article, type ArticleCorrection } from '../article/article.ts';
 import { correctionsOf } from '../article/correction.ts';
 import { monthDayOf, publishedSpan, spanOf } from '../article/date-span.ts';
@@ -70,9 +71,10 @@ const namesOfValues = (article: Article): readonly HasName[] => [
   ...NOTES_FOR_THE_DESK.filter((name) => article.notes.some(({ kind }) => kind === name)),
 ];
 
-/** What `is:` asks for. Each story has one lead, by whose id it goes. */
-const kindsOf = ({ id, storyId }: Article, corrections: readonly ArticleCorrection[]): readonly string[] => [
-  storyId === id ? 'lead' : 'copy',
+/** What `is:` asks for. Each story has one lead, by whose id it goes; what people took out of stories leads its own. */
+const kindsOf = (article: Article, corrections: readonly ArticleCorrection[]): readonly string[] => [
+  article.storyId === article.id ? 'lead' : 'copy',
+  ...(isApart(article) ? ['apart'] : []),
   ...(corrections.length > 0 ? ['correction'] : []),
 ];
 

@@ -13,14 +13,24 @@ export const Got = z.object({
 });
 export type Got = z.infer<typeof Got>;
 
-/** Documents by their ids, in that order, as last written (not as of the last refresh). Throws `Unavailable`. */
+/**
+ * Documents by their ids, in that order, as last written (not as of the last refresh); whole, or these fields. Throws `Unavailable`.
+ */
 export const getDocuments = async (
   engine: Engine,
   index: string,
   ids: readonly string[],
+  fields?: readonly string[],
 ): Promise<readonly Got[]> => {
   if (ids.length === 0) return [];
-  const { body } = await reaching(() => engine.mget({ index, body: { ids: [...ids] }, realtime: true }));
+  const { body } = await reaching(() =>
+    engine.mget({
+      index,
+      body: { ids: [...ids] },
+      realtime: true,
+      ...(fields ? { _source_includes: [...fields] } : {}),
+    }),
+  );
   const docs = z.array(Got).parse(body.docs);
   const failed = docs.find(({ error }) => error !== undefined);
   // A shard that can't answer says nothing of whether the document is there.

@@ -30,7 +30,7 @@ export const engineRoles = ({
   files,
 }: ArchiveAliases): Readonly<Record<keyof typeof ENGINE_ROLES, EngineRole>> => ({
   indexing: {
-    cluster_permissions: ['indices:data/read/mget', 'indices:data/write/bulk'],
+    cluster_permissions: ['indices:data/read/mget', 'indices:data/read/msearch', 'indices:data/write/bulk'],
     index_permissions: [
       {
         index_patterns: [open, held, versions, files].flatMap(behind),
@@ -40,6 +40,7 @@ export const engineRoles = ({
         index_patterns: [open, held, versions, files].flatMap(behind),
         allowed_actions: ['indices:data/read/mget*'],
       },
+      { index_patterns: behind(open), allowed_actions: ['indices:data/read/search*'] },
       {
         index_patterns: [read, ...[open, held].flatMap(behind)],
         allowed_actions: ['indices:data/read/search*'],

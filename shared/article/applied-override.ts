@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** The fields that people may correct. */
+/** The fields that people may correct. `story` is no text of the article: it may be taken out of all stories. */
 export const OVERRIDE_FIELDS = [
   'headline',
   'standfirst',
@@ -13,9 +13,13 @@ export const OVERRIDE_FIELDS = [
   'dateline',
   'published',
   'updated',
+  'story',
 ] as const;
 export const OverrideField = z.enum(OVERRIDE_FIELDS);
 export type OverrideField = z.infer<typeof OverrideField>;
+
+/** The only value of `story`: the article stands for itself, whatever it resembles. */
+export const APART = 'apart';
 
 /** A field's value: text, names, or `null` where there is none. Of `published` it is the date. */
 export const FieldValue = z.union([z.string(), z.readonly(z.array(z.string())), z.null()]);

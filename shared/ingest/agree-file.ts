@@ -10,9 +10,10 @@ import type { WithBytes } from './byte-budget.ts';
 import { type FileAddress, sameFile } from './file-address.ts';
 import { type FileIndex, failUnlessAvailable } from './file-index.ts';
 import { type FileSource, sameVersion } from './file-source.ts';
-import { MAX_FILE_BYTES } from './limits.ts';
-import type { ArchiveObject, StoredWork, WriteToken } from './ports.ts';
-import { type FileReading, type ReadFile, readArticles } from './read-articles.ts';
+import { type LinkStory, toStoryChange } from './link-story.ts';
+import type { StoredWork, WriteToken } from './ports.ts';
+import { type ReadFile, readArticles } from './read-articles.ts';
+import { createReadAt } from './read-at.ts';
 import { createReadOther } from './read-other.ts';
 import type { ContainerCount, Receipt } from './receipt.ts';
 import { createReceiptAtRest } from './receipt-at-rest.ts';
@@ -45,6 +46,8 @@ export type AgreeDeps = {
   readonly correct?: CorrectArticle;
   /** The suppression list as of a second ago at most. */
   readonly suppressing?: () => Promise<Suppressing>;
+  /** Puts what was written into its story; without it, every article stands for itself. */
+  readonly link?: LinkStory;
   /** Bounds the memory of files that are read at the same time. */
   readonly withBytes?: WithBytes;
   /** The same for texts that are taken from other files. */
@@ -72,8 +75,6 @@ type Attempt =
 const holds = (work: StoredWork, file: FileAddress): boolean =>
   work.holders.some((holder) => sameFile(holder, file));
 
-const NOTHING: FileReading = { articles: [], superseded: [], refused: [] };
-
 /**
  * Makes the index agree with one object as it is now, whatever event called for it: present, its articles are indexed; gone,
  * they go. So repeated, late and disordered events end in the same state, and a worker may die at any step
@@ -81,7 +82,7 @@ const NOTHING: FileReading = { articles: [], superseded: [], refused: [] };
  *
  * 1. read the file's receipt; if it tells the outcome of the object as it is, there is nothing to do;
  * 2. mark the receipt `working`, *then* read the works' documents, *then* the object and, last, the works' corrections;
- * 3. write each work if nobody wrote it since, and last the receipt; on any conflict start again.
+ * 3. write each work if nobody wrote it since, then its story, and last the receipt; on any conflict start again.
  *
  * The members of a container are files of their own, and are settled before its receipt is closed.
  *
@@ -95,6 +96,7 @@ export const createAgreeFile = ({
   read = readArticles,
   correct = async (article) => article,
   suppressing = async () => () => undefined,
+  link = async () => {},
   withBytes = (_bytes, work) => work(),
   withOthersBytes = withBytes,
   members,
@@ -102,18 +104,7 @@ export const createAgreeFile = ({
   pause = (milliseconds) => wait(milliseconds),
   patience,
 }: AgreeDeps): AgreeFile => {
-  const readAt = async (
-    file: FileAddress,
-    size: number,
-    at: string,
-    place: Position | undefined,
-    bounded = withBytes,
-  ): Promise<{ object?: ArchiveObject; reading: FileReading }> =>
-    bounded(Math.min(size, MAX_FILE_BYTES), async () => {
-      const object = await source.read(file, place);
-      return object ? { object, reading: await read(object, source.bucket, at) } : { reading: NOTHING };
-    });
-
+  const readAt = createReadAt({ source, read, withBytes });
   const receiptAtRest = createReceiptAtRest({
     index,
     clock,
@@ -124,7 +115,7 @@ export const createAgreeFile = ({
     source,
     index,
     receiptAtRest,
-    readAt: (file, size, at, place) => readAt(file, size, at, place, withOthersBytes),
+    readAt: createReadAt({ source, read, withBytes: withOthersBytes }),
     correct,
   });
 
@@ -209,7 +200,7 @@ export const createAgreeFile = ({
         const write = async (text: Article | undefined) => {
           const settlement = await settle(before, file, at, force, text, hides);
           const written = settlement.write ? await index.writeWork(settlement.write) : undefined;
-          return { before, outcome: settlement.outcome, written };
+          return { before, outcome: settlement.outcome, write: settlement.write, written };
         };
         const text = texts.get(before.id);
         const first = await write(text);
@@ -227,6 +218,9 @@ export const createAgreeFile = ({
     );
     if (settled.some(({ written }) => written?.outcome === 'conflict')) return startAgain();
 
+    const changes = settled.flatMap(({ write, written }) =>
+      write && written?.outcome === 'written' ? (toStoryChange(write) ?? []) : [],
+    );
     const refusedByIndex = new Map<string, string>();
     for (const { before, written } of settled) {
       if (written?.outcome !== 'refused') continue;
@@ -236,7 +230,9 @@ export const createAgreeFile = ({
       const cleared = write && before.tokens.open !== 'absent' ? await index.writeWork(write) : undefined;
       failUnlessAvailable(file, [cleared]);
       if (cleared?.outcome === 'conflict') return startAgain();
+      if (cleared) changes.push({ id: before.id, holders: [], isChanged: true });
     }
+    await Promise.all(changes.map(link));
 
     const count = countSoFar(stored.receipt, object);
     const save = async (progress: ContainerCount): Promise<Receipt | undefined> => {

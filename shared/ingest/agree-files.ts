@@ -14,6 +14,8 @@ import { createByteBudget } from './byte-budget.ts';
 import { coalesce } from './coalesce.ts';
 import type { FileAddress } from './file-address.ts';
 import { createFileSource, headsTogether } from './file-source.ts';
+import { createStoryLinker, type LinkDeps } from './link-stories.ts';
+import { createLinkStory } from './link-story.ts';
 import type { ArticleIndex, ArticleSource, ReceiptWrite, WorkFinder } from './ports.ts';
 import type { ProfileSource } from './profile-source.ts';
 import { createReadArticles } from './read-articles.ts';
@@ -29,6 +31,8 @@ export type AgreeFilesDeps = {
   readonly audit?: AuditLog;
   /** Finds what is to be worked anew; without it nothing is found. */
   readonly works?: WorkFinder;
+  /** What tells of stories, and how the newsroom wants them led; without it every article stands for itself. */
+  readonly stories?: Omit<LinkDeps, 'store'>;
   readonly overrides: OverrideSource;
   /** What is hidden from everybody; without it nothing is. */
   readonly suppressions?: SuppressionSource;
@@ -76,6 +80,7 @@ export const createAgreeFiles = ({
   works = NO_WORKS,
   audit = NO_AUDIT,
   pause,
+  stories,
   overrides,
   suppressions = NO_SUPPRESSIONS,
   profiles,
@@ -92,6 +97,7 @@ export const createAgreeFiles = ({
   const objects = createFileSource(source, limits, headsTogether(source));
   const common = {
     clock,
+    ...(stories ? { link: createLinkStory(createStoryLinker({ store: index, ...stories }), LIMITS) } : {}),
     ...(profiles ? { read: createReadArticles(profiles) } : {}),
     correct: createCorrectArticle(overrides),
     suppressing: rememberSuppressing(suppressions, clock),

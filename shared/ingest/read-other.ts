@@ -1,12 +1,11 @@
 import type { Article } from '../article/article.ts';
-import type { Position } from '../container/container.ts';
 import { Unavailable } from '../errors.ts';
 import type { CorrectArticle } from '../overrides/correct-article.ts';
 import type { FileAddress } from './file-address.ts';
 import { type FileIndex, failUnlessAvailable } from './file-index.ts';
 import { type FileSource, sameVersion } from './file-source.ts';
-import type { ArchiveObject, StoredReceipt } from './ports.ts';
-import type { FileReading } from './read-articles.ts';
+import type { StoredReceipt } from './ports.ts';
+import type { ReadAt } from './read-at.ts';
 import type { ReceiptAtRest } from './receipt-at-rest.ts';
 import { isSettled, toDoubted } from './to-receipt.ts';
 
@@ -17,12 +16,7 @@ type ReadOtherDeps = {
   readonly source: FileSource;
   readonly index: FileIndex;
   readonly receiptAtRest: ReceiptAtRest;
-  readonly readAt: (
-    file: FileAddress,
-    size: number,
-    at: string,
-    place: Position | undefined,
-  ) => Promise<{ readonly object?: ArchiveObject; readonly reading: FileReading }>;
+  readonly readAt: ReadAt;
   readonly correct: CorrectArticle;
 };
 

@@ -1,3 +1,4 @@
+import { isApart } from '../article/apart.ts';
 import type { Article } from '../article/article.ts';
 import { isHeldAt } from '../article/visibility.ts';
 import type { Suppressing } from '../suppressions/match.ts';
@@ -66,6 +67,12 @@ const asSuppressed = (live: Article, { before, suppressing }: SettleInput): Arti
   return suppressed === undefined ? article : { ...article, suppressed };
 };
 
+/** An article that goes on standing for readers stands in its story until that is looked at; all others stand for themselves. */
+const inStory = (live: Article, before: StoredWork, place: WorkPlace): Article =>
+  place === 'open' && before.place === 'open' && before.article && !isApart(live)
+    ? { ...live, storyId: before.article.storyId }
+    : live;
+
 /** Decides what becomes of one work when one file gains, changes or loses it. Pure but for `readOther`. */
 export const settleWork = async (input: SettleInput): Promise<Settlement> => {
   const { before, file, article, at, force } = input;
@@ -81,7 +88,7 @@ export const settleWork = async (input: SettleInput): Promise<Settlement> => {
   }
   const live = asSuppressed(said, input);
   const place = placeOf(live, at);
-  const kept = sinceFirstSaid(live, before);
+  const kept = inStory(sinceFirstSaid(live, before), before, place);
   const same =
     before.article !== undefined &&
     before.article.revision === live.revision &&

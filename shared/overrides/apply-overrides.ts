@@ -37,6 +37,8 @@ const withoutOwnNotes = (article: Article, field: OverrideField): Article => {
 };
 
 const withValue = (article: Article, field: OverrideField, { value, by }: Override): Article => {
+  // An article says nothing of its story: that it was taken out stands among its corrections.
+  if (field === 'story') return article;
   const rule = `corrected by ${by}`;
   if (field === 'published') {
     const { zone } = article.published;

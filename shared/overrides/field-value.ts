@@ -1,4 +1,5 @@
-import type { FieldValue, OverrideField } from '../article/applied-override.ts';
+import { isApart } from '../article/apart.ts';
+import { APART, type FieldValue, type OverrideField } from '../article/applied-override.ts';
 import type { Article } from '../article/article.ts';
 import { clip } from '../text/white-space.ts';
 
@@ -31,8 +32,10 @@ export const keptValue = (value: FieldValue): FieldValue => {
 };
 
 /** What the article says in a field as it stands; `null` where it says nothing. */
-export const shownValueOf = (article: Article, field: OverrideField): FieldValue =>
-  meaningOf(field, (field === 'published' ? article.published.value : article[field]) ?? null);
+export const shownValueOf = (article: Article, field: OverrideField): FieldValue => {
+  if (field === 'story') return isApart(article) ? APART : null;
+  return meaningOf(field, (field === 'published' ? article.published.value : article[field]) ?? null);
+};
 
 /** What the article's file itself says in a field, whether or not it is corrected. */
 export const ownValueOf = (article: Article, field: OverrideField): FieldValue => {

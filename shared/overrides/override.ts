@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { FieldValue, OVERRIDE_FIELDS, type OverrideField } from '../article/applied-override.ts';
+import { APART, FieldValue, OVERRIDE_FIELDS, type OverrideField } from '../article/applied-override.ts';
 import { isCalendarDate } from '../article/date-span.ts';
 import { PUBLISHED_VALUE } from '../article/published.ts';
 import { languageTag } from '../text/language-tag.ts';
@@ -93,6 +93,9 @@ export const FIELD_VALUES: Readonly<Record<OverrideField, z.ZodMiniType<FieldVal
   dateline: orNone('dateline', line(MAX_NAME)),
   published: orNone('published', published),
   updated: orNone('updated', updated),
+  story: z.literal(APART, {
+    error: `Write “${APART}” to take the article out of its story; withdraw the correction to let it in again.`,
+  }),
 };
 
 /** Who makes a correction. */
@@ -142,6 +145,7 @@ export const WorkOverrides = z.readonly(
         dateline: overrideOf('dateline'),
         published: overrideOf('published'),
         updated: overrideOf('updated'),
+        story: overrideOf('story'),
       }),
     ),
   }),

@@ -38,9 +38,17 @@ const longestFirst: Compare = (a, b) => b.length - a.length;
 const shortestFirst: Compare = (a, b) => a.length - b.length;
 const byId: Compare = (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-const byOwner = (publishers: readonly string[]): Compare => {
+/** Whether a publisher is one of the newsroom's own. */
+export const isOwn = ({
+  publishers,
+}: Pick<StorySettings, 'publishers'>): ((publisher: string | undefined) => boolean) => {
   const own = new Set(publishers.map((name) => name.toLowerCase()));
-  const rank = ({ publisher }: Ranked): number => (own.has(publisher?.toLowerCase() ?? '') ? 0 : 1);
+  return (publisher) => own.has(publisher?.toLowerCase() ?? '');
+};
+
+const byOwner = (publishers: readonly string[]): Compare => {
+  const own = isOwn({ publishers });
+  const rank = ({ publisher }: Ranked): number => (own(publisher) ? 0 : 1);
   return (a, b) => rank(a) - rank(b);
 };
 

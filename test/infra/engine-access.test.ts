@@ -134,6 +134,8 @@ describe('the engine’s roles', () => {
         cluster: ['indices:data/read/mget'],
         index: [[alias, 'indices:data/read/mget[shard]']],
       };
+    if (operation === '_msearch')
+      return { cluster: ['indices:data/read/msearch'], index: [[alias, 'indices:data/read/search']] };
     const action = operation === '_alias' ? 'indices:admin/aliases/get' : 'indices:data/read/search';
     return { cluster: [], index: [[alias, action]] };
   };

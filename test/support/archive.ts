@@ -15,6 +15,7 @@ import { createOpenSearchFinder } from '../../shared/adapters/opensearch-finder.
 import { createOpenSearchIndex } from '../../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../../shared/adapters/opensearch-receipts.ts';
 import { createOpenSearchSuppressed } from '../../shared/adapters/opensearch-suppressed.ts';
+import { createOpenSearchStories } from '../../shared/adapters/opensearch-stories.ts';
 import { createOpenSearchWorks } from '../../shared/adapters/opensearch-works.ts';
 import { createS3Audit } from '../../shared/adapters/s3-audit.ts';
 import { createS3GoingOn } from '../../shared/adapters/s3-going-on.ts';
@@ -29,6 +30,7 @@ import type { Log } from '../../shared/logger.ts';
 import { overridesKey } from '../../shared/overrides/override-key.ts';
 import { createGate } from '../../shared/search/gate.ts';
 import { type NamesSource, shippedNames } from '../../shared/search/names/names-source.ts';
+import { DEFAULT_STORY_SETTINGS, type StorySettings } from '../../shared/stories/lead-order.ts';
 import { rememberSuppressions } from '../../shared/suppressions/suppression-list.ts';
 import { contractFaults } from './api-contract.ts';
 import { apiEvent, context, messages, notices } from './events.ts';
@@ -53,6 +55,7 @@ export type ArchiveOptions = {
   readonly suppressionsAge?: number;
   /** Whether the bucket doesn't answer for the list. */
   readonly suppressionsAway?: boolean;
+  readonly storySettings?: StorySettings;
   /** Where search looks for the engine, if not where the run's engine is. */
   readonly engineUrl?: string;
 };
@@ -95,6 +98,7 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
   const searched = options.engineUrl === undefined ? engine : createEngine(options.engineUrl);
   const source = createS3Source(s3, bucket, { encodedListing: false });
   const index = createOpenSearchIndex(engine, aliases);
+  const stories = createOpenSearchStories(engine, aliases);
   const overrides = createS3Overrides(s3, bucket);
   const profiles = createS3Profiles(s3, bucket);
   const nowhere = { ...address, bucket, endpoint: 'http://127.0.0.1:9' };
@@ -116,6 +120,8 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     profiles: rememberProfiles({ store: profiles, clock, log, everyMs: 0 }),
     source: wrapSource?.(source) ?? source,
     index: wrapIndex?.(index) ?? index,
+    // The bucket is shared, and so would be the object that holds them.
+    stories: { stories, settings: async () => options.storySettings ?? DEFAULT_STORY_SETTINGS },
     clock,
   };
   const goingOn = createS3GoingOn(s3, bucket);
@@ -159,6 +165,7 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     engine,
     aliases,
     index,
+    stories,
     source,
     profiles,
     s3,

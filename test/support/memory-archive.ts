@@ -17,6 +17,8 @@ import type {
 import { sameToken } from '../../shared/ingest/write-token.ts';
 import type { ParsedOverrides } from '../../shared/overrides/parse-overrides.ts';
 import type { OverrideStore, StoredOverrides } from '../../shared/overrides/ports.ts';
+import type { StoryIndex } from '../../shared/stories/ports.ts';
+import { createMemoryStories } from './memory-stories.ts';
 
 export const MEMORY_BUCKET = 'memory';
 
@@ -75,6 +77,7 @@ type Slot<T> = { readonly value: T; readonly token: WriteToken };
 export const createMemoryIndex = (): ArticleIndex & {
   /** Every version that may be shown, or will be. */
   readonly settledPast: () => readonly PastDocument[];
+  readonly stories: StoryIndex;
 } => {
   const places = { open: new Map<string, Slot<WorkDocument>>(), held: new Map<string, Slot<WorkDocument>>() };
   const versions = new Map<string, Slot<PastDocument | undefined>>();
@@ -95,6 +98,7 @@ export const createMemoryIndex = (): ArticleIndex & {
   };
 
   return {
+    stories: createMemoryStories(places.open),
     read: async (place, ids) =>
       ids.map((id) => {
         const slot = places[place].get(id);

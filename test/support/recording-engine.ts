@@ -35,13 +35,15 @@ const answerTo = (
       }));
     return { status: 200, json: { errors: false, items } };
   }
-  if (path.endsWith('/_search')) {
-    const aggregations = { languages: { buckets: [] }, states: { buckets: [] } };
-    return {
-      status: 200,
-      json: { timed_out: false, hits: { total: { value: 0, relation: 'eq' }, hits: [] }, aggregations },
-    };
-  }
+  const none = {
+    timed_out: false,
+    _shards: { failed: 0 },
+    hits: { total: { value: 0, relation: 'eq' }, hits: [] },
+    aggregations: { languages: { buckets: [] }, states: { buckets: [] }, stories: { buckets: [] } },
+  };
+  if (path.endsWith('/_search')) return { status: 200, json: none };
+  if (path.endsWith('/_msearch'))
+    return { status: 200, json: { responses: Array.from({ length: linesOf(body).length / 2 }, () => none) } };
   return { status: 200, json: {} };
 };
 

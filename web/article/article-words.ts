@@ -30,8 +30,10 @@ const FIELDS = [
 ] as const satisfies readonly TracedField[];
 
 /** What the page calls a field that can be corrected. */
-export const correctableName = (field: OverrideField): string =>
-  field === 'published' ? 'Published' : FIELD_NAMES[field];
+export const correctableName = (field: OverrideField): string => {
+  if (field === 'published') return 'Published';
+  return field === 'story' ? 'Story' : FIELD_NAMES[field];
+};
 
 type Origin = Article['published']['origin'];
 const ORIGINS: Readonly<Record<Origin, string>> = {

@@ -16,13 +16,18 @@ export const CORRECTABLE = [
   'language',
   'dateline',
   'updated',
+  'story',
 ] as const satisfies readonly OverrideField[];
+
+/** What takes an article out of all stories. */
+const APART = 'apart';
 
 const isList = (field: OverrideField): field is 'byline' | 'tags' => field === 'byline' || field === 'tags';
 
 /** A field's value as it is edited: of several values, one a line. */
 export const editedValue = (article: Article, field: OverrideField): string => {
   if (field === 'published') return article.published.value ?? '';
+  if (field === 'story') return article.overrides?.story === undefined ? '' : APART;
   if (field === 'language' && article.language === 'und') return '';
   return isList(field) ? article[field].join('\n') : (article[field] ?? '');
 };
@@ -37,6 +42,8 @@ export const valueWritten = (field: OverrideField, text: string): FieldValue => 
 /** How the form asks for a value. */
 export const hintOf = (field: OverrideField): string => {
   if (field === 'headline') return '';
+  if (field === 'story')
+    return `Write ${APART} to take the article out of its story, so that it is no copy and has none. Withdraw that to let it in again.`;
   const empty = 'Leave it empty where there is none.';
   if (isList(field)) return `One a line. ${empty}`;
   if (field === 'language') return `As en or pt-BR. ${empty}`;

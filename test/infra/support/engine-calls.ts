@@ -4,6 +4,7 @@ import { makeIndices } from '../../../shared/adapters/indices.ts';
 import { createOpenSearchFinder } from '../../../shared/adapters/opensearch-finder.ts';
 import { createOpenSearchIndex } from '../../../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../../../shared/adapters/opensearch-receipts.ts';
+import { createOpenSearchStories } from '../../../shared/adapters/opensearch-stories.ts';
 import { createOpenSearchWorks } from '../../../shared/adapters/opensearch-works.ts';
 import { ALIASES } from '../../../shared/contract.ts';
 import type { ArticleIndex, WorkFinder } from '../../../shared/ingest/ports.ts';
@@ -13,6 +14,7 @@ import type {
   ReceiptFinder,
   VersionReader,
 } from '../../../shared/search/ports.ts';
+import type { StoryIndex } from '../../../shared/stories/ports.ts';
 import { anArticle, aReceipt } from '../../support/articles.ts';
 import { type EngineCall, startRecordingEngine } from '../../support/recording-engine.ts';
 
@@ -67,6 +69,13 @@ const looking: EachMethod<WorkFinder> = {
   embargoPassed: (works) => works.embargoPassed(at, undefined),
 };
 
+const linking: EachMethod<StoryIndex> = {
+  neighbours: (stories) => stories.neighbours([{ id: article.id, terms: ['1'] }]),
+  sizes: (stories) => stories.sizes([article.id]),
+  texts: (stories) => stories.texts([article.id]),
+  walk: (stories) => stories.walk('earliest', undefined),
+};
+
 const finding: EachMethod<ArticleFinder & ArticleReader & VersionReader> = {
   facts: (finder) => finder.facts(),
   find: (finder) => finder.find({ query: { match_all: {} } }, 'affinity'),
@@ -96,6 +105,7 @@ export const recordCalls = async () => ({
   indexing: await recording(async (engine) => {
     await callEach(createOpenSearchIndex(engine, ALIASES), indexing);
     await callEach(createOpenSearchWorks(engine, ALIASES), looking);
+    await callEach(createOpenSearchStories(engine, ALIASES), linking);
   }),
   searching: await recording(async (engine) => {
     await callEach(createOpenSearchFinder(engine, ALIASES, Date.now), finding);

@@ -9,6 +9,8 @@ import { addressName, toAddress } from '../../../shared/ingest/file-address.ts';
 import type { FileIndex } from '../../../shared/ingest/file-index.ts';
 import { createFileSource, memberObject } from '../../../shared/ingest/file-source.ts';
 import { highestHolder, toHolder } from '../../../shared/ingest/holders.ts';
+import { createStoryLinker } from '../../../shared/ingest/link-stories.ts';
+import { createLinkStory } from '../../../shared/ingest/link-story.ts';
 import type { ArchiveObject, ArticleIndex, ArticleSource } from '../../../shared/ingest/ports.ts';
 import { type ReadFile, readArticles } from '../../../shared/ingest/read-articles.ts';
 import { worksIn } from '../../../shared/ingest/works.ts';
@@ -17,6 +19,8 @@ import { createCorrectArticle } from '../../../shared/overrides/correct-article.
 import type { WorkOverrides } from '../../../shared/overrides/override.ts';
 import { correctedWork } from '../../../shared/overrides/override-key.ts';
 import type { OverrideSource } from '../../../shared/overrides/ports.ts';
+import { assignStories } from '../../../shared/stories/assign-stories.ts';
+import { DEFAULT_STORY_SETTINGS, toRanked } from '../../../shared/stories/lead-order.ts';
 import { createInterleaving, Killed } from '../../support/interleaving.ts';
 import {
   createMemoryIndex,
@@ -258,7 +262,22 @@ const play = async (
         };
         const overrides: OverrideSource = { read: (id) => through(() => world.overrides.store.read(id)) };
         const objects = createFileSource(source, CONTAINER_LIMITS);
+        const { stories } = index;
+        const linker = createStoryLinker({
+          store: {
+            read: (place, ids) => through(() => index.read(place, ids)),
+            write: (place, writes) => through(() => index.write(place, writes)),
+          },
+          stories: {
+            ...stories,
+            neighbours: (lookUps) => through(() => stories.neighbours(lookUps)),
+            sizes: (leads) => through(() => stories.sizes(leads)),
+            texts: (ids) => through(() => stories.texts(ids)),
+          },
+          settings: async () => DEFAULT_STORY_SETTINGS,
+        });
         const common = {
+          link: createLinkStory(linker, { windowMs: 0, maxItems: 1 }),
           correct: createCorrectArticle(correcting ? overrides : { read: async () => undefined }),
           clock: () => Date.parse(AT),
           read: remembered,
@@ -344,6 +363,22 @@ const play = async (
   return { world, index, kills: kills() };
 };
 
+/** By each article that readers see, the story that it stands in; and those that the rule gives. */
+const storiesIn = async (index: ArticleIndex) => {
+  const found = await index.read('open', WORKS);
+  const articles = found.flatMap(({ document }) =>
+    document?.kind === 'article' && document.article ? [document.article] : [],
+  );
+  const expected = assignStories(
+    articles.map((article) => ({ ...toRanked(article), body: article.body })),
+    DEFAULT_STORY_SETTINGS,
+  );
+  return {
+    stories: Object.fromEntries(articles.map(({ id, storyId }) => [id, storyId])),
+    expected: Object.fromEntries(expected),
+  };
+};
+
 const receiptsOf = async (index: ArticleIndex) => {
   const states: Record<string, string> = {};
   for await (const { key, state } of index.allReceipts()) states[key] = state;
@@ -405,6 +440,8 @@ describe('the ingest protocol under every order of events', () => {
         expect(await textsIn(index, WORKS), `seed ${seed}`).toEqual(expected);
         expect(await pastFaults(index, WORKS, expected), `seed ${seed}`).toEqual([]);
         replaced += index.settledPast().length;
+        const found = await storiesIn(index);
+        expect(found.stories, `stories of seed ${seed}`).toEqual(found.expected);
         const states = await receiptsOf(index);
         for (const [key, state] of Object.entries(states)) {
           if (correctedWork(key) !== undefined) continue;
