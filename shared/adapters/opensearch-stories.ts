@@ -7,8 +7,9 @@ import type { LookUp, NeighbourPage, Place, StoryIndex, StoryText } from '../sto
 import { getDocuments } from './documents.ts';
 import { type Engine, reaching } from './engine.ts';
 
-/** Neighbours of one answer: more than most stories have. */
-const PAGE = 100;
+/** Neighbours of a first answer, as many as most stories have, and of those after that. */
+const FIRST_PAGE = 25;
+const NEXT_PAGE = 250;
 /** Look-ups of one request. A long text has a thousand terms of up to seven characters, twice. */
 const LOOK_UPS = 100;
 const WALK_PAGE = 250;
@@ -78,10 +79,12 @@ const sharing = (terms: readonly string[]): readonly object[] =>
         { terms_set: { fingerprint: { terms, minimum_should_match_field: 'fingerprintNeeded' } } },
       ];
 
+const pageOf = (after: Place | undefined): number => (after ? NEXT_PAGE : FIRST_PAGE);
+
 const toQuery = ({ id, terms, after }: LookUp): object => {
   const isMember = { term: { storyId: id } };
   return {
-    size: PAGE,
+    size: pageOf(after),
     track_total_hits: false,
     _source: [...RANKED, 'storyId', 'revision'],
     sort: [{ _score: 'desc' }, { id: 'asc' }],
@@ -100,9 +103,9 @@ const toQuery = ({ id, terms, after }: LookUp): object => {
 };
 
 /** Neighbours that name the article as their lead, other leads, all others. */
-const toPage = (answer: unknown): NeighbourPage => {
+const toPage = ({ after }: LookUp, answer: unknown): NeighbourPage => {
   const { hits } = whole(NeighbourHits, answer).hits;
-  const next = hits.length === PAGE ? hits.at(-1)?.sort : undefined;
+  const next = hits.length === pageOf(after) ? hits.at(-1)?.sort : undefined;
   return {
     neighbours: hits.map(({ _source }) => ({
       ...toRanked(_source),
@@ -134,7 +137,7 @@ export const createOpenSearchStories = (engine: Engine, aliases: ArchiveAliases)
       }),
     );
     const { responses } = Answers.parse(body);
-    return lookUps.map((_, at) => toPage(responses[at]));
+    return lookUps.map((one, at) => toPage(one, responses[at]));
   };
 
   return {

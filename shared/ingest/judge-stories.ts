@@ -4,6 +4,7 @@ import { leadOrder, type StorySettings } from '../stories/lead-order.ts';
 import { allAround, leadsAround, type Neighbourhood } from '../stories/neighbourhood.ts';
 import type { Neighbour, StoryIndex } from '../stories/ports.ts';
 import { resembles } from '../stories/similarity.ts';
+import { createBegunLeads } from './begun-leads.ts';
 import { type StorySizes, storySizes } from './story-sizes.ts';
 import { type Candidate, type Subject, toCandidate } from './story-subject.ts';
 
@@ -25,7 +26,7 @@ export type Verdict = {
 
 type Alike = ReadonlyMap<string, readonly Neighbour[]>;
 
-/** By each candidate's id, the neighbours that it resembles and that lead a story or may come to lead one now. */
+/** By each candidate's id, those of the wanted neighbours that it resembles. */
 const findAlike = async (
   { texts }: Pick<JudgeDeps, 'texts'>,
   candidates: ReadonlyMap<string, Candidate>,
@@ -87,17 +88,18 @@ export const judgeStories = async (
     all.map(({ id }) => ({ id, terms: candidates.get(id)?.terms ?? [] })),
   );
   const around = new Map(asked.map((one) => [one.id, one]));
-  const mayLead = (_: Candidate, { id, storyId }: Neighbour): boolean => storyId === id || candidates.has(id);
-  const alike = await findAlike(deps, candidates, around, mayLead);
+  const isLead = (_: Candidate, { id, storyId }: Neighbour): boolean => storyId === id;
+  const alike = await findAlike(deps, candidates, around, isLead);
   const sizes = await storySizes(stories, compare, countComing(candidates.values(), alike, around));
   const chosen = new Map<string, string>();
   const storyOf = ({ id, storyId }: Neighbour): string => chosen.get(id) ?? storyId;
 
-  for (const { id, ranked, standing, isApart } of [...candidates.values()].sort((a, b) =>
-    compare(a.ranked, b.ranked),
-  )) {
+  const begun = createBegunLeads(deps.texts);
+  for (const candidate of [...candidates.values()].sort((a, b) => compare(a.ranked, b.ranked))) {
+    const { id, ranked, standing, isApart } = candidate;
     const { storyId } = standing.article;
-    const leads = (alike.get(id) ?? []).filter((one) => storyOf(one) === one.id).sort(compare);
+    const known = (alike.get(id) ?? []).filter((one) => storyOf(one) === one.id);
+    const leads = [...known, ...begun.alike(candidate)].sort(compare);
     const found = isApart
       ? id
       : chooseStory({
@@ -110,14 +112,16 @@ export const judgeStories = async (
           isSweep,
         });
     chosen.set(id, found);
-    if (found !== storyId) sizes.move(ranked, storyId, found);
+    if (found === storyId) continue;
+    sizes.move(ranked, storyId, found);
+    if (found === id) begun.add(candidate);
   }
   const judged = { ...deps, candidates, around, chosen, sizes };
-  const dependents = isSweep ? findOverlooked(judged) : await findDependents(judged);
+  const dependents = isSweep ? undefined : await findDependents(judged);
   return all.map((subject) => ({
     subject,
     ...(candidates.has(subject.id) ? { storyId: chosen.get(subject.id) ?? subject.id } : {}),
-    dependents: dependents.get(subject.id) ?? [],
+    dependents: dependents?.get(subject.id) ?? [],
   }));
 };
 
@@ -126,31 +130,6 @@ type Judged = JudgeDeps & {
   readonly around: ReadonlyMap<string, Neighbourhood>;
   readonly chosen: ReadonlyMap<string, string>;
   readonly sizes: StorySizes;
-};
-
-/**
- * In a sweep whoever comes later is looked at anyway, but for those of the same page that didn't see that one before them has come to
- * lead a story, as it stood among neighbours that weren't asked for.
- */
-const findOverlooked = ({
-  settings,
-  candidates,
-  around,
-  chosen,
-}: Judged): ReadonlyMap<string, readonly string[]> => {
-  const compare = leadOrder(settings);
-  const all = [...candidates.values()];
-  const begun = all.filter(({ id, standing }) => chosen.get(id) === id && standing.article.storyId !== id);
-  return new Map(
-    begun.map((lead) => {
-      const behind = all.filter(({ id, ranked }) => {
-        const { next, neighbours = [] } = around.get(id) ?? {};
-        const isUnseen = next !== undefined && !neighbours.some((one) => one.id === lead.id);
-        return isUnseen && compare(lead.ranked, ranked) < 0;
-      });
-      return [lead.id, behind.map(({ id }) => id)];
-    }),
-  );
 };
 
 /**

@@ -6,6 +6,7 @@ import { worksIn } from '../../shared/ingest/works.ts';
 import { openArchive, type TestArchive } from '../support/archive.ts';
 import { anArticle, aReceipt } from '../support/articles.ts';
 import { articleIndexContract } from './article-index.ts';
+import { storyIndexContract } from './story-index.ts';
 
 let archive: TestArchive;
 beforeAll(async () => {
@@ -14,6 +15,11 @@ beforeAll(async () => {
 afterAll(() => archive.close());
 
 articleIndexContract('OpenSearch', () => archive.index);
+storyIndexContract(
+  'OpenSearch',
+  () => archive.index,
+  () => archive.stories,
+);
 
 describe('the index on OpenSearch', () => {
   it('says what the engine refused of one document and writes the others', async () => {

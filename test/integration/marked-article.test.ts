@@ -10,7 +10,7 @@ type Marked = {
 let archive: TestArchive;
 let path = '';
 beforeAll(async () => {
-  archive = await openArchive({ clock: () => Date.parse('2026-01-01T00:00:00Z') });
+  archive = await openArchive({ isWithoutStories: true, clock: () => Date.parse('2026-01-01T00:00:00Z') });
   await ingest(archive, {
     harbour: ninjs('harbour', {
       headline: 'Harbour <b>reopens</b> & closes',

@@ -55,7 +55,7 @@ const ARTICLES = {
 
 let archive: TestArchive;
 beforeAll(async () => {
-  archive = await openArchive({ clock: () => Date.parse('2026-01-01T00:00:00Z') });
+  archive = await openArchive({ isWithoutStories: true, clock: () => Date.parse('2026-01-01T00:00:00Z') });
   await ingest(archive, ARTICLES);
 });
 afterAll(() => archive.close());

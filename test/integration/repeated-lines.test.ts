@@ -28,7 +28,7 @@ const drop = async (files: Readonly<Record<string, string>>): Promise<void> => {
 };
 
 const articlesWith = async (word: string) => {
-  const { json } = await archive.get('/v1/search', { q: word });
+  const { json } = await archive.get('/v1/search', { q: word, group: 'none' });
   const ids: readonly string[] = json.results.map(({ id }: { readonly id: string }) => id);
   return Promise.all(ids.map(async (id) => (await archive.get(`/v1/articles/${id}`)).json));
 };

@@ -23,7 +23,7 @@ const ARTICLES = {
 
 let archive: TestArchive;
 beforeAll(async () => {
-  archive = await openArchive();
+  archive = await openArchive({ isWithoutStories: true });
   await ingest(archive, ARTICLES);
 });
 afterAll(() => archive.close());
@@ -123,7 +123,7 @@ describe('a result', () => {
 
 describe('what a client has already', () => {
   it('is not sent again, until it changes', async () => {
-    const own = await openArchive();
+    const own = await openArchive({ isWithoutStories: true });
     try {
       await ingest(own, { one: ninjs('one') });
       const before = await own.get('/v1/search', { q: 'nothing' });
@@ -154,7 +154,7 @@ describe('what is not there', () => {
 
 describe('an empty archive', () => {
   it('answers every question', async () => {
-    const empty = await openArchive();
+    const empty = await openArchive({ isWithoutStories: true });
     try {
       for (const query of [
         {},

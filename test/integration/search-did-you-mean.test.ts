@@ -15,7 +15,7 @@ const ARTICLES = nthArticles([
 
 let archive: TestArchive;
 beforeAll(async () => {
-  archive = await openArchive();
+  archive = await openArchive({ isWithoutStories: true });
   await store(archive, ARTICLES);
 });
 afterAll(() => archive.close());
@@ -100,7 +100,7 @@ describe('words of held texts', () => {
   const secret = { ...plain, body: 'The zyzzyva scandal.', byline: ['Zyzzyva Jones'] };
 
   it('are not told of', async () => {
-    const own = await openArchive();
+    const own = await openArchive({ isWithoutStories: true });
     try {
       await store(own, nthArticles([{ ...secret, pubstatus: 'withheld' }]), 'held');
       expect(await meant('zyzzyvas', {}, own)).toBeUndefined();
@@ -112,7 +112,7 @@ describe('words of held texts', () => {
   });
 
   it('are not told of while the engine still lists words of what has gone', async () => {
-    const own = await openArchive();
+    const own = await openArchive({ isWithoutStories: true });
     try {
       const [article] = nthArticles([secret]);
       if (!article) throw new Error('No article');

@@ -38,7 +38,7 @@ const ARTICLES = nthArticles([
 
 let archive: TestArchive;
 beforeAll(async () => {
-  archive = await openArchive();
+  archive = await openArchive({ isWithoutStories: true });
   await store(archive, ARTICLES);
 });
 afterAll(() => archive.close());

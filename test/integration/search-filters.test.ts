@@ -50,7 +50,7 @@ const VAGUE = { month: '2024-07', year: '2024', yearless: '12 July', undated: ''
 
 let archive: TestArchive;
 beforeAll(async () => {
-  archive = await openArchive();
+  archive = await openArchive({ isWithoutStories: true });
   await ingest(archive, ARTICLES);
 });
 afterAll(() => archive.close());
@@ -200,7 +200,7 @@ describe('dates in part', () => {
   let vague: TestArchive;
   const stands: Record<string, unknown> = {};
   beforeAll(async () => {
-    vague = await openArchive();
+    vague = await openArchive({ isWithoutStories: true });
     for (const [name, date] of Object.entries(VAGUE)) await vague.put(`${name}.md`, dated(date));
     await vague.notice(...Object.keys(VAGUE).map((name) => `${name}.md`));
     await ingest(vague, ARTICLES);

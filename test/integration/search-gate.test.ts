@@ -36,7 +36,7 @@ let archive: TestArchive;
 let now = MORNING;
 const idOf: Record<string, string> = {};
 beforeAll(async () => {
-  archive = await openArchive({ clock: () => now });
+  archive = await openArchive({ isWithoutStories: true, clock: () => now });
   await ingest(archive, ARTICLES);
   const files = await archive.index.receipts(
     Object.keys(ARTICLES).map((id) => ({ key: `${archive.prefix}${id}.json` })),
@@ -177,7 +177,7 @@ describe('for the desk', () => {
 
 describe('an article that is canceled later', () => {
   it('goes from list, item and facets, and comes back when it is usable again', async () => {
-    const own = await openArchive();
+    const own = await openArchive({ isWithoutStories: true });
     try {
       const item = (pubstatus: string) => ({
         a: ninjs('a', { ...only('Courier'), pubstatus, version: '1' }),

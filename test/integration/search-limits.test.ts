@@ -12,7 +12,7 @@ const ALL_LANGUAGES = LANGUAGES.map(({ code }) => code);
 
 let archive: TestArchive;
 beforeAll(async () => {
-  archive = await openArchive();
+  archive = await openArchive({ isWithoutStories: true });
   const words = Array.from({ length: MAX_LEAVES }, (_, at) => `word${at}`).join(' ');
   await archive.put(
     'many-words.txt',
@@ -82,7 +82,7 @@ describe('the largest queries that the language allows', () => {
   });
 
   it('are refused by the engine as a whole when it can not answer for a part of the index', async () => {
-    const lone = await openArchive({ log: { info: () => {}, error: () => {} } });
+    const lone = await openArchive({ isWithoutStories: true, log: { info: () => {}, error: () => {} } });
     await lone.get('/v1/search', { q: 'a' });
     await lone.engine.transport.request({ method: 'POST', path: `/${lone.aliases.open}/_close` });
     expect((await lone.get('/v1/search', { q: 'a' })).status).toBe(503);

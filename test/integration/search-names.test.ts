@@ -27,6 +27,7 @@ beforeAll(async () => {
     },
   };
   archive = await openArchive({
+    isWithoutStories: true,
     names: rememberNames({ store, clock: Date.now, log: { ...quietLog, error: () => {} }, everyMs: 0 }),
   });
   for (const [name, text] of Object.entries(FILES)) await archive.put(`${name}.txt`, text);

@@ -19,7 +19,7 @@ const ARTICLES = Object.fromEntries(
 
 let archive: TestArchive;
 beforeAll(async () => {
-  archive = await openArchive();
+  archive = await openArchive({ isWithoutStories: true });
   await ingest(archive, ARTICLES);
 });
 afterAll(() => archive.close());
@@ -82,7 +82,7 @@ describe('walking pages', () => {
   });
 
   it('misses and repeats nothing of what stands when articles come and go on the way', async () => {
-    const own = await openArchive();
+    const own = await openArchive({ isWithoutStories: true });
     try {
       await ingest(own, ARTICLES);
       const query = { sort: 'newest', 'page-size': '10' };

@@ -22,7 +22,7 @@ const ARTICLES = {
 let now = Date.parse('2024-07-12T23:50:00Z');
 let archive: TestArchive;
 beforeAll(async () => {
-  archive = await openArchive({ clock: () => now });
+  archive = await openArchive({ isWithoutStories: true, clock: () => now });
   await ingest(archive, ARTICLES);
 });
 afterAll(() => archive.close());

@@ -63,7 +63,7 @@ const ARTICLES = {
 
 let archive: TestArchive;
 beforeAll(async () => {
-  archive = await openArchive();
+  archive = await openArchive({ isWithoutStories: true });
   await ingest(archive, ARTICLES);
 });
 afterAll(() => archive.close());

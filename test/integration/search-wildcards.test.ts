@@ -7,7 +7,7 @@ const WORDY = Array.from({ length: 2_700 }, (_, at) => `zebra${at}`).join(' ');
 
 let archive: TestArchive;
 beforeAll(async () => {
-  archive = await openArchive();
+  archive = await openArchive({ isWithoutStories: true });
   await ingest(archive, { wordy: ninjs('wordy', { body: [WORDY] }) });
 });
 afterAll(() => archive.close());

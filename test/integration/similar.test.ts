@@ -45,7 +45,7 @@ const ARTICLES = {
 let archive: TestArchive;
 const idOf: Record<string, string> = {};
 beforeAll(async () => {
-  archive = await openArchive();
+  archive = await openArchive({ isWithoutStories: true });
   await ingest(archive, ARTICLES);
   const files = await archive.index.receipts(
     Object.keys(ARTICLES).map((name) => ({ key: `${archive.prefix}${name}.json` })),
@@ -100,7 +100,7 @@ describe('similar articles', () => {
   });
 
   it('never are of the same story, and of another story one', async () => {
-    const own = await openArchive();
+    const own = await openArchive({ isWithoutStories: true });
     try {
       const { pay, cranes, bread, strike } = ARTICLES;
       await ingest(own, { strike, pay, cranes, bread });

@@ -14,7 +14,7 @@ export const openApi = async (
   items: Readonly<Record<string, string>>,
   { judgesAll = false }: { readonly judgesAll?: boolean } = {},
 ) => {
-  const archive = await openArchive();
+  const archive = await openArchive({ isWithoutStories: true });
   await ingest(archive, items);
   const upload = createUploadHandler({
     signer: createS3UploadSigner(archive.s3, archive.bucket),

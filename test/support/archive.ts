@@ -56,6 +56,8 @@ export type ArchiveOptions = {
   /** Whether the bucket doesn't answer for the list. */
   readonly suppressionsAway?: boolean;
   readonly storySettings?: StorySettings;
+  /** Every article stands for itself: for tests of other things, whose texts are alike. */
+  readonly isWithoutStories?: boolean;
   /** Where search looks for the engine, if not where the run's engine is. */
   readonly engineUrl?: string;
 };
@@ -99,6 +101,8 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
   const source = createS3Source(s3, bucket, { encodedListing: false });
   const index = createOpenSearchIndex(engine, aliases);
   const stories = createOpenSearchStories(engine, aliases);
+  // The bucket is shared, and so would be the object that holds them.
+  const settings = async (): Promise<StorySettings> => options.storySettings ?? DEFAULT_STORY_SETTINGS;
   const overrides = createS3Overrides(s3, bucket);
   const profiles = createS3Profiles(s3, bucket);
   const nowhere = { ...address, bucket, endpoint: 'http://127.0.0.1:9' };
@@ -120,8 +124,7 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     profiles: rememberProfiles({ store: profiles, clock, log, everyMs: 0 }),
     source: wrapSource?.(source) ?? source,
     index: wrapIndex?.(index) ?? index,
-    // The bucket is shared, and so would be the object that holds them.
-    stories: { stories, settings: async () => options.storySettings ?? DEFAULT_STORY_SETTINGS },
+    ...(options.isWithoutStories ? {} : { stories: { stories, settings } }),
     clock,
   };
   const goingOn = createS3GoingOn(s3, bucket);
