@@ -128,13 +128,15 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     clock,
   };
   const goingOn = createS3GoingOn(s3, bucket);
-  const ingest = createIngestHandler({
-    ...createAgreeFiles(wired),
-    goingOn,
-    ...(longestTurn === undefined ? {} : { longestTurn }),
-    clock,
-    log,
-  });
+  const newWorker = () =>
+    createIngestHandler({
+      ...createAgreeFiles(wired),
+      goingOn,
+      ...(longestTurn === undefined ? {} : { longestTurn }),
+      clock,
+      log,
+    });
+  const ingest = newWorker();
   const gate = createGate({ suppressions, clock });
   const search = createSearchHandler({
     gate,
@@ -175,6 +177,8 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     bucket,
     prefix,
     ingest,
+    /** Another instance of the ingest function, which knows nothing of the first. */
+    newWorker,
     search,
     overrides: correct,
     put: (name: string, body: string | Uint8Array, more: Partial<PutObjectCommandInput> = {}) =>
