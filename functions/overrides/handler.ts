@@ -102,7 +102,12 @@ export const overrideRoutes = ({
       path: `${OVERRIDES_PATH}/{field}`,
       handler: async (event, principal) => {
         const field = fieldOf(event);
-        const left = await telling(editor.remove((await articleOf(event, principal)).id, field));
+        const { id: work } = await articleOf(event, principal);
+        const at = new Date(clock()).toISOString();
+        const what = `${field}, withdrawn`;
+        const { fields } = await telling(editor.list(work));
+        if (fields[field]) await audit.record({ did: 'overridden', at, who: principal.id, work, what });
+        const left = await telling(editor.remove(work, field));
         if (!left) throw new ProblemResponse('not-found', `There is no correction of ${field} to withdraw.`);
         return okNow(WorkOverrides, left);
       },

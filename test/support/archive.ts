@@ -51,6 +51,8 @@ export type ArchiveOptions = {
   readonly names?: NamesSource;
   /** Shared with another archive; else each has its own, since what stands under fixed names is an archive's. */
   readonly bucket?: string;
+  /** How soon what is written is searchable, for tests that write again and again. */
+  readonly refreshEvery?: `${number}ms`;
   /** Milliseconds that the suppression list isn't asked for again. */
   readonly suppressionsAge?: number;
   /** Whether the bucket doesn't answer for the list. */
@@ -97,6 +99,11 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
   await prepareBucket(s3, bucket);
   const engine = createEngine(inject('opensearch'));
   await ensureIndices(engine, aliases, { shards: 1, replicas: 0 });
+  if (options.refreshEvery !== undefined)
+    await engine.indices.putSettings({
+      index: [aliases.open, aliases.held, aliases.versions, aliases.files].join(','),
+      body: { 'index.refresh_interval': options.refreshEvery },
+    });
   const searched = options.engineUrl === undefined ? engine : createEngine(options.engineUrl);
   const source = createS3Source(s3, bucket, { encodedListing: false });
   const index = createOpenSearchIndex(engine, aliases);

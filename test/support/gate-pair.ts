@@ -97,7 +97,12 @@ const expunge = async ({ engine, aliases }: TestArchive): Promise<void> => {
 
 /** Two archives over one bucket that hold the same, but that one has secrets too, each hidden in one of these ways. */
 export const openPair = async (scenarios: readonly Scenario[]) => {
-  const options = { clock: () => NOW, bucket: `test-${randomUUID()}`, suppressionsAge: 100 };
+  const options = {
+    clock: () => NOW,
+    bucket: `test-${randomUUID()}`,
+    suppressionsAge: 100,
+    refreshEvery: '100ms',
+  } as const;
   const plain = await openArchive(options);
   const holding = await openArchive(options);
   const { prefix } = plain;

@@ -45,7 +45,7 @@ const setup = (wrap: (store: OverrideStore) => OverrideStore = (store) => store)
     // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
     return { status: result.statusCode, headers: result.headers ?? {}, json: JSON.parse(result.body) as any };
   };
-  return { ...kept, send };
+  return { ...kept, send, deeds };
 };
 
 describe('a correction', () => {
@@ -82,6 +82,19 @@ describe('a correction', () => {
     const { json } = await send('DELETE', `${PATH}/headline`);
     expect(Object.keys(json.fields)).toEqual(['section']);
     expect((await send('DELETE', `${PATH}/headline`)).status).toBe(404);
+  });
+
+  it('is recorded with who, what and why, and so is its withdrawal; what it says is not', async () => {
+    const { send, deeds } = setup();
+    await send('PUT', `${PATH}/headline`, GOOD);
+    await send('DELETE', `${PATH}/headline`);
+    await send('DELETE', `${PATH}/headline`);
+    await send('PUT', `${PATH}/headline`, { ...GOOD, why: undefined });
+    const deed = { did: 'overridden', at: expect.any(String), work: ARTICLE.id };
+    expect(deeds).toEqual([
+      { ...deed, who: GOOD.by, what: 'headline', why: GOOD.why },
+      { ...deed, who: 'anyone', what: 'headline, withdrawn' },
+    ]);
   });
 
   it('is withdrawn when somebody else was quicker', async () => {

@@ -38,6 +38,20 @@ describe('the local HTTP server', () => {
     expect(seen[0]?.multiValueQueryStringParameters).toEqual({ q: ['a', 'b'] });
   });
 
+  it('takes rights from this machine, and from nowhere else once others can reach it', async () => {
+    const rightsAt = async (host: string) => {
+      const seen: APIGatewayProxyEvent[] = [];
+      const open = await startHttpServer({ api: answering(seen), port: 0, host, say: () => {} });
+      await fetch(new URL('/v1/search', open.url), {
+        headers: { 'X-Backfile-Rights': 'admin', accept: '*/*' },
+      });
+      await open.stop();
+      return [seen[0]?.requestContext.authorizer?.rights, seen[0]?.multiValueHeaders.accept];
+    };
+    expect(await rightsAt('127.0.0.1')).toEqual(['admin', ['*/*']]);
+    expect(await rightsAt('0.0.0.0')).toEqual([undefined, ['*/*']]);
+  });
+
   it('answers HEAD as GET without the body', async () => {
     const seen: APIGatewayProxyEvent[] = [];
     const { call } = await setup(answering(seen));
