@@ -8,6 +8,7 @@ import { describeCorrecting } from './correcting.ts';
 import { describeGoingOn } from './going-on.ts';
 import { describePreviewing } from './previewing.ts';
 import { describeSearching } from './searching.ts';
+import { describeStories } from './stories.ts';
 import { describeWaiting } from './waiting.ts';
 
 const STORY = `Skip to content
@@ -287,4 +288,5 @@ describePreviewing(desk);
 describeCorrecting(desk);
 describeWaiting(desk);
 describeGoingOn(desk);
+describeStories(desk);
 describeAdministering(desk);

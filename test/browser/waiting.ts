@@ -58,7 +58,7 @@ export const describeWaiting = (desk: PageUnderTest): void => {
       await isAnswered();
       await page
         .getByRole('status')
-        .getByText(/^\d+ articles$/)
+        .getByText(/^\d+ articles/)
         .waitFor();
       await onTime();
     });
