@@ -1,5 +1,7 @@
 import type { Seeded } from '../../test/support/seeded.ts';
 
+/** Texts that may be copied: enough that stories stay small. */
+const MODELS = 5_000;
 const VOCABULARY = 30_000;
 /** A paragraph that a publisher puts under everything it prints. */
 const ENDING =
@@ -30,8 +32,7 @@ export const linkingTexts = (random: Seeded): (() => LinkingText) => {
     id += 1;
     const isCopy = models.length > 0 && random.below(10) === 0;
     const words = isCopy ? copyOf(random, random.pick(models)) : wordsOf(random, 150 + random.below(400));
-    // The last thousands are enough to copy from.
-    if (!isCopy) models[id % 5_000] = words;
+    if (!isCopy) models[models.length < MODELS ? models.length : random.below(MODELS)] = words;
     const day = String(1 + random.below(28)).padStart(2, '0');
     const publisher = random.below(20);
     return {
