@@ -86,8 +86,16 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'long-engine',
+          include: ['test/long/stories.test.ts'],
+          globalSetup: ['test/support/engine-setup.ts'],
+        },
+      },
+      {
+        test: {
           name: 'long',
           include: ['test/long/**/*.test.ts'],
+          exclude: ['test/long/stories.test.ts'],
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,

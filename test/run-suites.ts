@@ -31,6 +31,13 @@ const SUITES = {
       path: 'test/unit/ingest/interleavings',
       env: { INTERLEAVING_SEEDS: '18000' },
     },
+    {
+      name: 'faults of stories',
+      project: 'unit',
+      path: 'test/unit/ingest/link-stories',
+      env: { INTERLEAVING_SEEDS: '18000' },
+    },
+    { name: 'stories', project: 'long-engine' },
     { name: 'local stack', project: 'long' },
     API,
     { name: 'hostile files', project: 'hostile' },

@@ -1,13 +1,28 @@
 import { createReadStream } from 'node:fs';
 import { Command, Option } from 'commander';
-import { LEAD_CHOICES, type LeadChoice, type StorySettings } from '../../shared/stories/lead-order.ts';
+import { STORIES_KEY } from '../../shared/contract.ts';
+import {
+  DEFAULT_STORY_SETTINGS,
+  LEAD_CHOICES,
+  type LeadChoice,
+  type StorySettings,
+} from '../../shared/stories/lead-order.ts';
+import { dataFolderOf } from '../data-folder.ts';
 import { type Io, printable } from '../io.ts';
 import { codeOf, messageOf, Problem } from '../problem.ts';
+import { runningStack } from '../run-file.ts';
 
 /** Half a second's worth of modules that no other command needs. */
 const telling = () => import('../stories/tell-stories.ts');
+const sweeping = () => import('../stories/sweep-running.ts');
 
-type Options = { readonly lead: LeadChoice; readonly publisher: readonly string[]; readonly json?: true };
+type Options = {
+  readonly lead: LeadChoice;
+  readonly publisher: readonly string[];
+  readonly json?: true;
+  readonly sweep?: true;
+  readonly data?: string;
+};
 type Bytes = AsyncIterable<Uint8Array>;
 
 const settingsOf = ({ lead, publisher }: Options): StorySettings => {
@@ -44,6 +59,25 @@ const tell = async (file: string, options: Options, io: Io, stdin: () => Bytes):
   for (const story of stories) io.out(JSON.stringify(story));
 };
 
+const sweepArchive = async (
+  file: string | undefined,
+  { lead, publisher, json, data }: Options,
+  io: Io,
+): Promise<void> => {
+  if (file !== undefined || lead !== DEFAULT_STORY_SETTINGS.lead || publisher.length > 0)
+    throw new Problem(
+      `--sweep takes no file, and leads as the archive's own ${STORIES_KEY} says: leave the others out.`,
+    );
+  const { sweepRunning } = await sweeping();
+  const stack = await runningStack(dataFolderOf(data, io.env));
+  const swept = await sweepRunning(stack, ({ articles }) => io.progress(`Looked at ${articles} articles`));
+  io.progress('');
+  if (json) io.out(JSON.stringify(swept));
+  else io.out(`Looked at ${swept.articles} articles; ${swept.relinked} came into another story.`);
+  if (swept.unavailable > 0)
+    throw new Problem(`${swept.unavailable} of them were written by others meanwhile: sweep once more.`);
+};
+
 const oneMore = (value: string, others: readonly string[]): readonly string[] => [...others, value];
 
 /** `backfile stories`: tells copies from other texts as the archive would, without an archive. */
@@ -52,7 +86,7 @@ export const storiesCommand = (io: Io, stdin: () => Bytes = () => process.stdin)
     .description(
       'Link the texts of a JSON lines file into stories as ingest would, and print {id, storyId} for each; needs no running archive',
     )
-    .argument('<file>', 'JSON lines {id, title?, text, published?, publisher?}; - for standard input')
+    .argument('[file]', 'JSON lines {id, title?, text, published?, publisher?}; - for standard input')
     .addOption(
       new Option('--lead <which>', 'which text leads a story: its id names it')
         .choices(LEAD_CHOICES)
@@ -64,5 +98,15 @@ export const storiesCommand = (io: Io, stdin: () => Bytes = () => process.stdin)
       oneMore,
       [],
     )
+    .option(
+      '--sweep',
+      'put all articles of the running archive into their stories again, by its own settings',
+    )
+    .option('--data <folder>', 'with --sweep: the data folder of the archive')
     .option('--json', 'JSON lines, which this command prints anyhow')
-    .action((file: string, options: Options) => tell(file, options, io, stdin));
+    .action((file: string | undefined, options: Options) => {
+      if (options.sweep) return sweepArchive(file, options, io);
+      if (file === undefined)
+        throw new Problem('Name a file of texts, or say --sweep for the running archive.');
+      return tell(file, options, io, stdin);
+    });

@@ -3,17 +3,23 @@ import { LEAD_CHOICES, type StorySettings } from './lead-order.ts';
 
 const MOST_PUBLISHERS = 1_000;
 
-const Settings = z.strictObject({
-  lead: z.enum(LEAD_CHOICES, { error: `write one of ${LEAD_CHOICES.join(', ')}` }),
-  publishers: z._default(
-    z
-      .array(z.string().check(z.trim(), z.minLength(1, { error: 'a name must not be empty' })), {
-        error: 'write a list of names',
-      })
-      .check(z.maxLength(MOST_PUBLISHERS, { error: `at most ${MOST_PUBLISHERS} names` })),
-    [],
-  ),
-});
+const Settings = z.strictObject(
+  {
+    lead: z.enum(LEAD_CHOICES, { error: `write one of ${LEAD_CHOICES.join(', ')}` }),
+    publishers: z._default(
+      z
+        .array(z.string().check(z.trim(), z.minLength(1, { error: 'a name must not be empty' })), {
+          error: 'write a list of names',
+        })
+        .check(z.maxLength(MOST_PUBLISHERS, { error: `at most ${MOST_PUBLISHERS} names` })),
+      [],
+    ),
+  },
+  {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' ? `there is no setting ${issue.keys.join(', ')}` : 'write an object',
+  },
+);
 
 /** What a settings object says, or what is wrong with it and where. */
 export type ParsedSettings = { readonly settings: StorySettings } | { readonly invalid: string };
