@@ -175,6 +175,16 @@ it('gives out what a search finds, and fails for what is not there', async () =>
   expect((await workshop.run(['export', '0'.repeat(32)])).code).toBe(1);
 });
 
+it('sweeps its stories, which stand as they should', async () => {
+  const { code, stdout } = await workshop.run(['stories', '--sweep']);
+  expect([code, stdout]).toEqual([
+    0,
+    expect.stringMatching(/^Looked at \d{2,} articles; 0 came into another story\.\n$/),
+  ]);
+  const wrong = await workshop.run(['stories', '--sweep', '--lead', 'longest']);
+  expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('_backfile/stories.json')]);
+});
+
 describe.concurrent('backfile search', () => {
   it('prints articles for people, without control characters where nobody sees colours', async () => {
     const { code, stdout, stderr } = await workshop.run(['search', 'oyster bed road']);
