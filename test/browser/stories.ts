@@ -142,9 +142,10 @@ export const describeStories = (desk: PageUnderTest): void => {
       await page.getByRole('link', { name: WIRE.headline }).click();
       const versions = page.getByRole('region', { name: 'Versions' });
       await versions.getByText('text changed').waitFor();
-      await expectFit(page, 'an article with versions and copies');
       await versions.getByRole('link', { name: /^Version of/ }).press('Enter');
       await page.getByText('An earlier version.').waitFor();
+      await versions.getByText('text changed').waitFor();
+      await expectFit(page, 'an earlier version');
       await page.locator('article').getByText('broke its chain on Friday night').waitFor();
       await versions.getByRole('link', { name: /^What it changed/ }).click();
       await heading('What the second added or cut').waitFor();
@@ -179,7 +180,6 @@ export const describeStories = (desk: PageUnderTest): void => {
       await page.getByRole('status').getByText('As the archive stood on 29 February 2020').waitFor();
       await page.getByText('No article answers').waitFor();
       await settled();
-      await expectFit(page, 'an earlier day');
       expect(query()).toBe('?q=tarrant&as-of=2020-02-29');
       await page.getByRole('link', { name: 'See the archive as it is now' }).click();
       await page.getByRole('link', { name: WIRE.headline }).waitFor();
