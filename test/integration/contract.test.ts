@@ -15,6 +15,14 @@ type Ask = {
 
 const UNKNOWN = '0'.repeat(32);
 const CORRECTION = { value: 'Mended', why: 'A test', by: 'Ann Example' };
+const ADMIN = { 'x-backfile-rights': 'admin' };
+const SUPPRESSION = {
+  by: 'url',
+  value: 'https://courier.example/gone',
+  reason: 'A test',
+  authority: 'The test',
+  addedBy: 'Ann Example',
+};
 const SHA = 'a'.repeat(64);
 
 type Request = readonly [operation: string, status: number, ask: Ask];
@@ -155,6 +163,21 @@ const REQUESTS: readonly Request[] = [
     413,
     { method: 'POST', path: '/v1/parse', body: { key: 'a.txt', content: 'x'.repeat(4_300_000) } },
   ],
+  ['GET /v1/suppressions', 200, { path: '/v1/suppressions', headers: ADMIN }],
+  ['GET /v1/suppressions', 403, { path: '/v1/suppressions' }],
+  [
+    'POST /v1/suppressions',
+    200,
+    { method: 'POST', path: '/v1/suppressions', body: SUPPRESSION, headers: ADMIN },
+  ],
+  ['POST /v1/suppressions', 400, { method: 'POST', path: '/v1/suppressions', body: {}, headers: ADMIN }],
+  [
+    'DELETE /v1/suppressions/{id}',
+    404,
+    { method: 'DELETE', path: '/v1/suppressions/20240712-1?why=A+test&by=Ann', headers: ADMIN },
+  ],
+  ['GET /v1/audit', 200, { path: '/v1/audit', headers: ADMIN }],
+  ['GET /v1/audit', 400, { path: '/v1/audit', query: 'a=b', headers: ADMIN }],
   ['GET /v1/health', 200, { path: '/v1/health' }],
   ['GET /v1/health', 400, { path: '/v1/health', query: 'a=b' }],
   ['GET /v1/openapi.json', 200, { path: '/v1/openapi.json' }],

@@ -16,6 +16,7 @@ import { startS3Mock } from '../../local/s3mock.ts';
 import { saysNothing } from '../../local/say.ts';
 import { fileId } from '../../shared/article/identity.ts';
 import { DryRun } from '../../shared/ingest/dry-run.ts';
+import { Receipt } from '../../shared/ingest/receipt.ts';
 import { Health } from '../../shared/search/health.ts';
 import { SearchPage } from '../../shared/search/page.ts';
 import { openWorkshop, type Ran, type RunningStack, until, type Workshop } from '../support/running-stack.ts';
@@ -469,8 +470,12 @@ describe('the S3 endpoint', () => {
     await soonFound('keycress', 'An awkward key');
     const { results } = await stack.search('keycress');
     expect(results.map((result) => result.key)).toEqual([key]);
-    const receipt = await fetch(new URL(`/v1/ingests/${fileId(key)}`, stack.api));
-    expect(await receipt.json()).toMatchObject({ key, state: 'indexed' });
+    const isReceipted = async (): Promise<boolean> => {
+      const receipt = await fetch(new URL(`/v1/ingests/${fileId(key)}`, stack.api));
+      return Receipt.parse(await receipt.json()).state === 'indexed';
+    };
+    // It closes once the article, which can be found by then, has its place among the stories.
+    await soon('its receipt', isReceipted);
     await remove(key);
     await soonGone('keycress');
   });
