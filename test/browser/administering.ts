@@ -55,8 +55,13 @@ export const describeAdministering = (desk: PageUnderTest): void => {
       await expectFit(page, 'who did what');
       await page.getByLabel('view as').selectOption('reader');
       await page.getByRole('alert').getByText('You do not have the right').waitFor();
-      await page.goto(address);
-      await heading(/^Two sailings a day/).waitFor();
+      // The index takes some seconds to show it again.
+      const isBack = async (): Promise<boolean> => {
+        await page.goto(address);
+        await page.getByRole('heading', { level: 1, name: /^(?:Two sailings a day|This article)/ }).waitFor();
+        return heading(/^Two sailings a day/).isVisible();
+      };
+      await expect.poll(isBack, { timeout: 30_000, interval: 500 }).toBe(true);
     });
   });
 };
