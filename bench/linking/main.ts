@@ -43,7 +43,7 @@ try {
   const compared = await compareIngests(engine, Number(values.files));
   const sample = Number(values.sample);
   const points = await measureGrowth(engine, numbersOf(values.sizes), sample, (size) =>
-    note(`Linked ${sample} articles three times among ${size}.`),
+    note(`Linked ${sample} articles, some times, among ${size}.`),
   );
   const { articles, without, withLinking } = compared;
   const cpu = ({ own, engine: its }: Cost): number => own + its;

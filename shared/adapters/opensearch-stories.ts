@@ -10,7 +10,7 @@ import { type Engine, reaching } from './engine.ts';
 /** Neighbours of a first answer, as many as most stories have, and of those after that. */
 const FIRST_PAGE = 25;
 const NEXT_PAGE = 250;
-/** Look-ups of one request. A long text has a thousand terms of up to seven characters, twice. */
+/** Look-ups of one request. A long text has a thousand terms of up to seven characters. */
 const LOOK_UPS = 100;
 const WALK_PAGE = 250;
 
@@ -65,19 +65,20 @@ const whole = <T extends { readonly timed_out: boolean; readonly _shards: { read
   throw new Unavailable('The search engine could not look up stories now.');
 };
 
-/** Shared terms are counted twice: against what this article needs, and against what each other one says that it needs. */
-const sharing = (terms: readonly string[]): readonly object[] =>
-  terms.length === 0
-    ? []
-    : [
-        {
-          bool: {
-            should: terms.map((term) => ({ term: { fingerprint: term } })),
-            minimum_should_match: neededTerms(terms.length),
-          },
-        },
-        { terms_set: { fingerprint: { terms, minimum_should_match_field: 'fingerprintNeeded' } } },
-      ];
+/**
+ * What the one of two articles needs that needs less. Two clauses, one for either, would look for every term twice. The engine
+ * asks it of documents too that have no fingerprint.
+ */
+const LESS_NEEDED =
+  "doc['fingerprintNeeded'].size() == 0 ? params.needed : Math.min(params.needed, doc['fingerprintNeeded'].value)";
+
+const sharing = (terms: readonly string[]): readonly object[] => {
+  if (terms.length === 0) return [];
+  const script = { lang: 'painless', source: LESS_NEEDED, params: { needed: neededTerms(terms.length) } };
+  const enough = { terms_set: { fingerprint: { terms, minimum_should_match_script: script } } };
+  // By itself it may go through every document; so it only looks at those that share anything.
+  return [{ bool: { filter: [{ terms: { fingerprint: terms } }, enough] } }];
+};
 
 const pageOf = (after: Place | undefined): number => (after ? NEXT_PAGE : FIRST_PAGE);
 
@@ -153,7 +154,8 @@ export const createOpenSearchStories = (engine: Engine, aliases: ArchiveAliases)
       const answer = await search({
         size: 0,
         query: { bool: { filter: [LIVE, { terms: { storyId: [...leads] } }] } },
-        aggs: { stories: { terms: { field: 'storyId', size: leads.length } } },
+        // By map: to number all stories anew after each refresh would cost more, the larger the archive is.
+        aggs: { stories: { terms: { field: 'storyId', size: leads.length, execution_hint: 'map' } } },
       });
       const { buckets } = whole(Sizes, answer).aggregations.stories;
       return new Map(buckets.map(({ key, doc_count }) => [key, doc_count]));
