@@ -77,6 +77,15 @@ export const SWEEP = { source: 'backfile', 'detail-type': 'Sweep' } as const;
 /** Which article of a story leads it: one object, which the ingest reads. A change of it shows after the next sweep of stories. */
 export const STORIES_KEY = `${RESERVED_PREFIX}stories.json`;
 
+/** Runs over many files, with their plans and receipts; changes of them call for no work by themselves. */
+export const RUNS_PREFIX = `${RESERVED_PREFIX}runs/`;
+
+/** When which source is to be ingested, one object a schedule. */
+export const SCHEDULES_PREFIX = `${RESERVED_PREFIX}schedules/`;
+
+/** Refused files that somebody has looked at and put away, one object a file, with a note; a change of one calls for work. */
+export const DISCARDS_PREFIX = `${RESERVED_PREFIX}discards/`;
+
 /** Files that are sent through the API go under this prefix. */
 export const UPLOAD_PREFIX = 'uploads/';
 
@@ -99,3 +108,8 @@ export const OVERRIDES_PATH = '/v1/articles/{id}/overrides';
 /** The addresses that the suppressions function answers. */
 export const SUPPRESSIONS_PATH = '/v1/suppressions';
 export const AUDIT_PATH = '/v1/audit';
+
+/** The addresses that the runs function answers. */
+export const RUNS_PATH = '/v1/runs';
+export const SCHEDULES_PATH = '/v1/schedules';
+export const QUARANTINE_PATH = '/v1/quarantine';
