@@ -28,9 +28,9 @@ const ROUND_PAUSE = 25;
 /**
  * `anew` is a work of the file whose corrections have changed: it is written even when nothing seems to have, so that whoever read it
  * before can't write any more. `until` (milliseconds since 1970): a container's members that haven't been begun by then are left to a
- * later turn, and the receipt says so.
+ * later turn, and the receipt says so. `again`: the file is read even when its receipt tells the outcome of the object as it is.
  */
-export type AgreeOptions = { readonly anew?: string; readonly until?: number };
+export type AgreeOptions = { readonly anew?: string; readonly until?: number; readonly again?: boolean };
 
 /** Settles one file and gives its receipt. Throws `Unavailable` when the file can't be settled now. */
 export type AgreeFile = (file: FileAddress, options?: AgreeOptions) => Promise<Receipt>;
@@ -142,13 +142,13 @@ export const createAgreeFile = ({
     touchedBefore: ReadonlySet<string>,
     mine: WriteToken | undefined,
     walkedBefore: boolean,
-    { anew, until = Number.POSITIVE_INFINITY }: AgreeOptions,
+    { anew, until = Number.POSITIVE_INFINITY, again = false }: AgreeOptions,
   ): Promise<Attempt> => {
     const stored = await receiptAtRest(file, mine, anew === undefined ? until : undefined);
     const at = new Date(clock()).toISOString();
     const head = await source.head(file);
     const isTold = stored.receipt !== undefined && isSettled(stored.receipt, head);
-    if (anew === undefined && stored.receipt && isTold) {
+    if (anew === undefined && !again && stored.receipt && isTold) {
       // What this worker marked when it was late for the one who settled the file, nobody else would look for.
       if (walkedBefore || (mine && stored.receipt.container)) await members?.tidy(file.key, head, until);
       return { done: true, receipt: stored.receipt };
@@ -254,6 +254,7 @@ export const createAgreeFile = ({
             container,
             count,
             until: anew === undefined ? until : 0,
+            again,
             save,
           })
         : undefined;

@@ -110,13 +110,13 @@ export const createAgreeFiles = ({
     index,
     clock,
     withBytes: createByteBudget(BYTES_AT_ONCE),
-    agreeMember: (file, met, position) =>
+    agreeMember: (file, met, position, again = false) =>
       createAgreeFile({
         ...common,
         source: met,
         withOthersBytes,
         ...(position === undefined ? {} : { position }),
-      })(file),
+      })(file, { again }),
   });
   const agree = createAgreeFile({
     ...common,

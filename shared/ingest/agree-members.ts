@@ -30,6 +30,8 @@ export type MembersInput = {
   readonly count: ContainerCount | undefined;
   /** Milliseconds since 1970. */
   readonly until: number;
+  /** Read members that are settled, too. */
+  readonly again?: boolean;
   /** Leaves word of how far the work is; `undefined` when somebody else wrote the container's receipt. */
   readonly save: (count: ContainerCount) => Promise<Receipt | undefined>;
 };
@@ -48,8 +50,13 @@ export type AgreeMembers = {
   readonly tidy: (key: string, version: ObjectVersion | undefined, until: number) => Promise<void>;
 };
 
-/** Settles one member as it was met; `position` is where a walk meets it again. */
-export type AgreeMember = (file: FileAddress, source: FileSource, position?: Position) => Promise<Receipt>;
+/** Settles one member as it was met; `position` is where a walk meets it again, `again`: even if it is settled. */
+export type AgreeMember = (
+  file: FileAddress,
+  source: FileSource,
+  position?: Position,
+  again?: boolean,
+) => Promise<Receipt>;
 
 type AgreeMembersDeps = {
   readonly files: FileSource;
@@ -112,6 +119,7 @@ export const createAgreeMembers = ({
     container,
     count: before,
     until,
+    again,
     save,
   }: MembersInput): Promise<MembersResult> => {
     let count = before ?? noMembers(container?.kind ?? 'zip');
@@ -134,7 +142,7 @@ export const createAgreeMembers = ({
       const { name, next } = member;
       if (member.kind === 'ignored') return { next };
       const file = { key, member: name };
-      const receipt = await agreeMember(file, metInWalk(files, file, version, member), position);
+      const receipt = await agreeMember(file, metInWalk(files, file, version, member), position, again);
       return { next, receipt };
     };
     const countWorked = (): void => {

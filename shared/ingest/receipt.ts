@@ -61,6 +61,10 @@ export const Receipt = z.readonly(
           z.object({
             id: z.string(),
             entry: z.optional(z.string()),
+            /**
+             * Of what the file says, before people's corrections. Absent where the file holds the work by another entry, or no longer.
+             */
+            revision: z.optional(z.string()),
             outcome: ArticleOutcome,
           }),
         ),

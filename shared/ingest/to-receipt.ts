@@ -4,6 +4,7 @@ import { PIPELINE_VERSION } from '../text/normalise.ts';
 import { noMembers, standingOf } from './container-count.ts';
 import type { FileAddress } from './file-address.ts';
 import { toAddress } from './file-address.ts';
+import { ownRevisionOf } from './holders.ts';
 import type { ObjectVersion } from './ports.ts';
 import type { FileReading } from './read-articles.ts';
 import type { ArticleOutcome, ContainerCount, FileState, Receipt } from './receipt.ts';
@@ -129,6 +130,7 @@ export const toReceipt = (input: ReceiptInput): Receipt => {
   const articles: Receipt['articles'] = [
     ...kept.map((article) => ({
       id: article.id,
+      revision: ownRevisionOf(article),
       outcome: outcomes.get(article.id) ?? ('indexed' as const),
       ...entryOf(article),
     })),
@@ -141,7 +143,7 @@ export const toReceipt = (input: ReceiptInput): Receipt => {
   const present = new Set(reading.articles.map(({ id }) => id));
   const removed: Receipt['articles'] = (previous?.articles ?? [])
     .filter(({ id, outcome }) => !present.has(id) && outcome !== 'removed' && outcomes.get(id) === 'removed')
-    .map((article) => ({ ...article, outcome: 'removed' }));
+    .map(({ revision: _gone, ...article }) => ({ ...article, outcome: 'removed' }));
   // What was a container and is none any more has members to tell of only until they are gone.
   const count = reading.container || !object ? input.count : undefined;
   const isEmpty = reading.container !== undefined && count?.entries === 0 && !count.broken;

@@ -23,8 +23,8 @@ import { tags } from './stages/tags.ts';
 import { unicode } from './stages/unicode.ts';
 import { textPreserving } from './text-preserving.ts';
 
-/** Raised whenever a stage reads files differently, so that a reindex can find what was read before. */
-export const PIPELINE_VERSION = 4;
+/** Raised whenever a stage reads files differently, or receipts tell more, so that a reindex can find what was read before. */
+export const PIPELINE_VERSION = 5;
 
 const STAGES = {
   unicode,
