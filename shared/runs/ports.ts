@@ -1,3 +1,4 @@
+import type { RejectionReason } from '../errors.ts';
 import type { FileAddress } from '../ingest/file-address.ts';
 import type { Holder } from '../ingest/ports.ts';
 import type { Receipt } from '../ingest/receipt.ts';
@@ -25,7 +26,7 @@ export type StoredRun = { readonly run: Run; readonly etag: string };
 
 /**
  * Runs, as objects of the bucket under `_backfile/runs/<id>/`: `run.json`, `plan/<batch>.jsonl`, `worked/<batch>.json`,
- * `accounts/<batch>.json`, `receipt.json` and `stop`. Throws `Unavailable` when the bucket doesn't answer.
+ * `accounts/<batch>.json`, `receipt.json` and `stop.json`. Throws `Unavailable` when the bucket doesn't answer.
  */
 export interface RunStore {
   /** Newest first, a page after an id. */
@@ -69,6 +70,10 @@ export interface RunIndex {
   members(key: string): AsyncIterable<Receipt>;
   /** Every work of which a holder is one of these objects or a member of one; each once. */
   holdings(keys: readonly string[]): AsyncIterable<Holding>;
+  /** Keys of the objects of which something was refused, for one of these reasons, or for any; in no order. */
+  refused(prefix: string, reasons: readonly RejectionReason[]): AsyncIterable<string>;
+  /** Keys of the objects that hold articles of a publisher; some may come more than once. */
+  ofPublisher(publisher: string, prefix: string): AsyncIterable<string>;
 }
 
 /** Whoever works runs: a state machine in the cloud, worker threads on one machine. Both call the same steps. */

@@ -82,6 +82,14 @@ export const Run = z.readonly(
 );
 export type Run = z.infer<typeof Run>;
 
+/** A name for a run that begins at a time (milliseconds since 1970), of which `unique` holds eight hexadecimal digits. */
+export const runId = (now: number, unique: string): string =>
+  `${new Date(now).toISOString().replace(/[-:]|\.\d+Z$/g, '')}-${unique}`;
+
+/** When a run of this name began, in milliseconds since 1970, to the second. */
+export const startOfRunId = (id: string): number =>
+  Date.parse(id.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)-.*$/, '$1-$2-$3T$4:$5:$6Z'));
+
 /** States in which a run has ended for good, or until somebody resumes it. */
 export const isAtRest = ({ state }: Pick<Run, 'state'>): boolean =>
   state === 'stopped' || state === 'failed' || state === 'done';
