@@ -9,8 +9,24 @@ type Multi = Readonly<Record<string, readonly string[] | undefined>>;
 export const multiValues = (event: APIGatewayProxyEvent): Multi =>
   event.multiValueQueryStringParameters ?? {};
 
+/** The query string as one value a name, but for names that may be repeated and for those that were: a schema refuses these. */
+export const singleValues = (
+  event: APIGatewayProxyEvent,
+  repeatable: ReadonlySet<string> = new Set(),
+): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(multiValues(event)).map(([name, values = []]) => [
+      name,
+      values.length === 1 && !repeatable.has(name) ? values[0] : values,
+    ]),
+  );
+
 /** zod/mini says only "Invalid input" of whatever a schema has no message for. By its file: `z.locales` brings every language along. */
 const { localeError } = english();
+
+/** A property of an object in a body is named with it; which of several values is bad is not told. */
+const nameOf = (path: readonly PropertyKey[]): string =>
+  path.filter((part) => typeof part === 'string').join('.');
 
 /** Judges gathered parameters by their schema. Throws a 400 that names each bad parameter; unknown ones are bad, as a typo would widen a search. */
 export const parseParameters = <T>(
@@ -21,8 +37,11 @@ export const parseParameters = <T>(
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((parameter) => ({ parameter, detail: 'There is no such parameter.' }))
-      : [{ parameter: String(issue.path[0] ?? ''), detail: issue.message }],
+      ? issue.keys.map((key) => ({
+          parameter: nameOf([...issue.path, key]),
+          detail: 'There is no such parameter.',
+        }))
+      : [{ parameter: nameOf(issue.path), detail: issue.message }],
   );
   const names = [...new Set(errors.map(({ parameter }) => parameter))];
   throw new ProblemResponse('invalid-parameters', `Mend ${names.join(', ')}.`, { errors });
