@@ -10,24 +10,33 @@ const prefix = z.string().check(z.maxLength(1024));
  * `key` a line), those that changed in a time (from, inclusive, to, exclusive), those of which something was refused, or those that hold
  * articles with these values.
  */
-export const RunScope = z.discriminatedUnion('by', [
-  z.strictObject({ by: z.literal('prefix'), prefix }),
-  z.strictObject({
-    by: z.literal('manifest'),
-    manifest: z.string().check(z.minLength(1), z.maxLength(1024)),
-  }),
-  z.strictObject({ by: z.literal('window'), prefix: z._default(prefix, ''), from: time, to: time }),
-  z.strictObject({
-    by: z.literal('refused'),
-    prefix: z._default(prefix, ''),
-    reasons: z._default(z.array(z.enum(REJECTION_REASONS)), []),
-  }),
-  z.strictObject({
-    by: z.literal('articles'),
-    prefix: z._default(prefix, ''),
-    publisher: z.string().check(z.minLength(1), z.maxLength(500)),
-  }),
-]);
+export const RunScope = z.discriminatedUnion(
+  'by',
+  [
+    z.strictObject({ by: z.literal('prefix'), prefix }),
+    z.strictObject({
+      by: z.literal('manifest'),
+      manifest: z.string().check(z.minLength(1), z.maxLength(1024)),
+    }),
+    z.strictObject({ by: z.literal('window'), prefix: z._default(prefix, ''), from: time, to: time }).check(
+      z.refine(({ from, to }) => !(Date.parse(from) >= Date.parse(to)), {
+        error: 'Give a time after `from`.',
+        path: ['to'],
+      }),
+    ),
+    z.strictObject({
+      by: z.literal('refused'),
+      prefix: z._default(prefix, ''),
+      reasons: z._default(z.array(z.enum(REJECTION_REASONS)), []),
+    }),
+    z.strictObject({
+      by: z.literal('articles'),
+      prefix: z._default(prefix, ''),
+      publisher: z.string().check(z.minLength(1), z.maxLength(500)),
+    }),
+  ],
+  { error: 'Say which files: `by` is prefix, manifest, window, refused or articles.' },
+);
 export type RunScope = z.infer<typeof RunScope>;
 
 /** What somebody, or a schedule, asks for. */
