@@ -16,6 +16,8 @@ export const ENV = {
   searchingRoles: 'SEARCHING_ROLES',
   /** What roles that call the API may see and do, as JSON; absent or empty: no more than anybody. */
   rightsByRole: 'RIGHTS_BY_ROLE',
+  /** ARN of the state machine that works runs. */
+  runMachine: 'RUN_MACHINE',
 } as const;
 
 /** Index aliases of one archive; the concrete indices behind them carry a generation number. */

@@ -28,6 +28,8 @@ export const CURSOR_GONE = {
   '410': problem('The index was rebuilt since the cursor was given; search again.'),
 };
 export const UNCHANGED = { '304': { description: 'What the client has (If-None-Match) is still right.' } };
+/** What an address for admins answers to everybody else. */
+export const ADMINS = { '403': problem('You don’t have the right `admin`.') };
 export const NOT_FOUND = { '404': problem('There is none with this id, or none that you may see.') };
 
 /** The path parameter of an address of one thing. */

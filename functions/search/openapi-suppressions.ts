@@ -12,9 +12,7 @@ import {
   RemovalParameters,
   SuppressionsParameters,
 } from '../../shared/suppressions/parameters.ts';
-import { BAD_PARAMETERS, get, idOf, json, NO_ENGINE, NOT_FOUND, problem } from './openapi-parts.ts';
-
-const ADMINS = { '403': problem('You don’t have the right `admin`.') };
+import { ADMINS, BAD_PARAMETERS, get, idOf, json, NO_ENGINE, NOT_FOUND, problem } from './openapi-parts.ts';
 
 /** Addresses at which admins hide articles from everybody, and see who did what. */
 export const suppressionPaths = {

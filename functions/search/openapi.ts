@@ -3,6 +3,8 @@ import { DryRun, DryRunRequest } from '../../shared/ingest/dry-run.ts';
 import { Receipt } from '../../shared/ingest/receipt.ts';
 import { Problem } from '../../shared/lambda/problem.ts';
 import { OverrideRequest, WorkOverrides } from '../../shared/overrides/override.ts';
+import { Run } from '../../shared/runs/run.ts';
+import { RunOrder, ShownRunReceipt } from '../../shared/runs/run-parameters.ts';
 import { ArticleComparison } from '../../shared/search/article-comparison.ts';
 import { ShownArticle } from '../../shared/search/article-parameters.ts';
 import { Copies } from '../../shared/search/copies.ts';
@@ -17,6 +19,7 @@ import { Upload, UploadRequest } from '../../shared/upload/upload.ts';
 import { articlePaths } from './openapi-article.ts';
 import { countPaths } from './openapi-count.ts';
 import { filePaths } from './openapi-file.ts';
+import { runPaths } from './openapi-runs.ts';
 import { searchPaths } from './openapi-search.ts';
 import { servicePaths } from './openapi-service.ts';
 import { suppressionPaths } from './openapi-suppressions.ts';
@@ -45,6 +48,9 @@ const named = {
   DryRun,
   OverrideRequest,
   Overrides: WorkOverrides,
+  RunOrder,
+  Run,
+  RunReceipt: ShownRunReceipt,
 };
 
 const referenceTo = (name: string): string => `"#/components/schemas/${name}"`;
@@ -93,6 +99,7 @@ export const openApiDocument = (): Document =>
         ...versionPaths,
         ...filePaths,
         ...suppressionPaths,
+        ...runPaths,
         ...servicePaths,
       },
       components: {

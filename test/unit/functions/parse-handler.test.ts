@@ -166,7 +166,7 @@ describe('what can not be tried', () => {
     ['another encoding', { ...GOOD, encoding: 'hex' }, 'encoding'],
     ['what is not base64', { ...GOOD, content: 'a*b=', encoding: 'base64' }, 'content'],
     ['half of base64', { ...GOOD, content: 'YWJ', encoding: 'base64' }, 'content'],
-    ['metadata that are no texts', { ...GOOD, metadata: { headline: 1 } }, 'metadata'],
+    ['metadata that are no texts', { ...GOOD, metadata: { headline: 1 } }, 'metadata.headline'],
     ['metadata that S3 would not take', { ...GOOD, metadata: { headline: 'a'.repeat(2_050) } }, 'metadata'],
     ['a property that there is not', { ...GOOD, name: 'x' }, 'name'],
     ['no object', [GOOD], 'body'],
