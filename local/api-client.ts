@@ -44,15 +44,24 @@ export const getJson = async <T>(
   return schema.parse(body);
 };
 
-export type TextAnswer = { readonly text: string; readonly disposition: string | undefined };
+/** `next`: the address of the next page (RFC 8288), where there is one. */
+export type TextAnswer = {
+  readonly text: string;
+  readonly disposition: string | undefined;
+  readonly next: string | undefined;
+};
 
 /** A file that the running archive gives; undefined for 404, a problem with the archive's own words for other errors. */
-export const getText = async (url: URL): Promise<TextAnswer | undefined> => {
-  const answer = await answerOf(url, { headers: { accept: '*/*' } });
+export const getText = async (
+  url: URL,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<TextAnswer | undefined> => {
+  const answer = await answerOf(url, { headers: { accept: '*/*', ...headers } });
   const text = await answer.text();
   if (answer.status === 404) return undefined;
   if (!answer.ok) throw problemOf(answer.status, text === '' ? undefined : parseJson(text, url));
-  return { text, disposition: answer.headers.get('content-disposition') ?? undefined };
+  const next = /^<(.+)>; rel="next"$/.exec(answer.headers.get('link') ?? '')?.[1];
+  return { text, disposition: answer.headers.get('content-disposition') ?? undefined, next };
 };
 
 /** What the running archive answers to a change; a problem with the archive's own words for any error. */

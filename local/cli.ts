@@ -9,6 +9,7 @@ import { overrideCommand } from './commands/override.ts';
 import { overridesCommand } from './commands/overrides.ts';
 import { parseCommand } from './commands/parse.ts';
 import { resetCommand } from './commands/reset.ts';
+import { runCommand } from './commands/run.ts';
 import { searchCommand } from './commands/search.ts';
 import { startCommand } from './commands/start.ts';
 import { statusCommand } from './commands/status.ts';
@@ -26,6 +27,7 @@ export const createProgram = (io: Io): Command => {
   const commands = [
     startCommand,
     addCommand,
+    runCommand,
     parseCommand,
     searchCommand,
     copiesCommand,

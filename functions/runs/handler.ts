@@ -9,7 +9,7 @@ import type { RightsByRole } from '../../shared/lambda/principal.ts';
 import { ProblemResponse } from '../../shared/lambda/problem.ts';
 import { ok, okFile, okNow } from '../../shared/lambda/respond.ts';
 import type { Log } from '../../shared/logger.ts';
-import { addsUp } from '../../shared/runs/adds-up.ts';
+import { faultsOf } from '../../shared/runs/faults-of.ts';
 import { createListRunFiles } from '../../shared/runs/list-run-files.ts';
 import type { RunStore } from '../../shared/runs/ports.ts';
 import { Run, type RunRequest } from '../../shared/runs/run.ts';
@@ -158,7 +158,7 @@ export const runRoutes = ({
         const receipt = await store.readReceipt(run.id);
         if (receipt === undefined || run.state !== 'done')
           return misplaced(`The run has no receipt before it is done; it is ${run.state}.`);
-        return ok(event, ShownRunReceipt, { ...receipt, addsUp: addsUp(receipt.counts) }, principal);
+        return ok(event, ShownRunReceipt, { ...receipt, faults: faultsOf(receipt.counts) }, principal);
       },
     },
     {

@@ -4,15 +4,12 @@ import { AuditPage } from '../../shared/audit/audit.ts';
 import { AUDIT_PATH, SUPPRESSIONS_PATH } from '../../shared/contract.ts';
 import { ListedEntry, RemovedEntry, SuppressionPage } from '../../shared/suppressions/edit-suppressions.ts';
 import { SUPPRESSED_BY } from '../../shared/suppressions/suppression.ts';
+import { ADMIN, apiOf, type Common, common } from '../admin-command.ts';
 import { getJson, sendJson } from '../api-client.ts';
 import { counted } from '../counted.ts';
-import { dataFolderOf } from '../data-folder.ts';
 import { bold, type Io, printable } from '../io.ts';
 import { Problem } from '../problem.ts';
-import { rightsHeader } from '../rights.ts';
-import { runningStack } from '../run-file.ts';
 
-type Common = { readonly data?: string; readonly json?: true };
 type AddOptions = Common & {
   readonly reason: string;
   readonly authority: string;
@@ -20,17 +17,6 @@ type AddOptions = Common & {
   readonly by?: string;
 };
 type RemoveOptions = Common & { readonly why: string; readonly by?: string };
-
-/** Whoever reaches the archive of their own machine is its admin. */
-const ADMIN = rightsHeader('admin');
-
-const apiOf = async ({ data }: Common, io: Io): Promise<string> =>
-  (await runningStack(dataFolderOf(data, io.env))).api;
-
-const common = (command: Command): Command =>
-  command
-    .option('--data <folder>', 'data folder of the running archive')
-    .option('--json', "print the API's own answer");
 
 const lineOf = ({ id, by, value, articles, reason, authority, addedBy, at, until, isInForce }: ListedEntry) =>
   printable(

@@ -64,8 +64,8 @@ export type RunsPage = z.infer<typeof RunsPage>;
 /** A run's receipt as it is shown. */
 export const ShownRunReceipt = z.readonly(
   z.extend(RunReceipt.def.innerType, {
-    /** Whether files seen and entries are the sums of what became of them. */
-    addsUp: z.boolean(),
+    /** What of the counts doesn't add up, in words; empty where all does. */
+    faults: z.readonly(z.array(z.string())),
   }),
 );
 export type ShownRunReceipt = z.infer<typeof ShownRunReceipt>;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { overrideRoutes } from '../../../functions/overrides/handler.ts';
 import { parseRoutes } from '../../../functions/parse/handler.ts';
+import { runRoutes } from '../../../functions/runs/handler.ts';
 import { openApiDocument } from '../../../functions/search/openapi.ts';
 import { routes } from '../../../functions/search/routes.ts';
 import { suppressionRoutes } from '../../../functions/suppressions/handler.ts';
@@ -34,6 +35,10 @@ const table = [
     audit: { record: never, newest: never },
     newId: never,
     clock: Date.now,
+  }),
+  ...runRoutes({
+    store: { list: never, read: never, batches: never, readAccount: never, readReceipt: never },
+    control: { start: never, stop: never, resume: never },
   }),
   ...uploadRoutes({ signer: { sign: never }, clock: Date.now }),
   ...parseRoutes({ clock: Date.now }),

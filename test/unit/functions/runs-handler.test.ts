@@ -1,10 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
 import { createRunsHandler } from '../../../functions/runs/handler.ts';
 import type { RunStore } from '../../../shared/runs/ports.ts';
-import type { RunCounts, RunFile } from '../../../shared/runs/run-receipt.ts';
+import type { RunFile } from '../../../shared/runs/run-receipt.ts';
 import { contractFaults } from '../../support/api-contract.ts';
 import { apiEvent, context, type Query } from '../../support/events.ts';
 import { createIdleControl, createMemoryRuns } from '../../support/memory-runs.ts';
+import { aRunFile, aRunReceipt } from '../../support/runs.ts';
 
 const PREFIX = { by: 'prefix', prefix: 'incoming/2024/' };
 const GOOD = { scope: PREFIX, requestedBy: 'Ann Example' };
@@ -54,27 +55,8 @@ type More = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-const aFile = (key: string, more: Partial<RunFile> = {}): RunFile => ({
-  key,
-  state: 'indexed',
-  bytes: 10,
-  out: 1,
-  duplicates: 0,
-  superseded: 0,
-  refused: 0,
-  reasons: [],
-  ...more,
-});
-const COUNTS: RunCounts = {
-  files: { seen: 3, indexed: 2, unchanged: 0, superseded: 0, quarantined: 1, absent: 0, failed: 0 },
-  entries: 3,
-  articles: { out: 1, duplicates: 1, superseded: 0, refused: 1 },
-  refused: [{ reason: 'empty', entries: 1 }],
-  warnings: [],
-  bytes: 30,
-};
-const SET = { size: 2, hash: 'a'.repeat(64) };
-const NO_BATCH = { counts: COUNTS, proof: { equal: true, read: SET, held: SET, differing: [] } };
+const { counts: COUNTS, proof: PROOF } = aRunReceipt();
+const NO_BATCH = { counts: COUNTS, proof: PROOF };
 
 describe('a request for a run', () => {
   it('is answered with the run, as who asked for it', async () => {
@@ -203,7 +185,7 @@ describe('a run', () => {
       expect((await asked('POST', `/v1/runs/${id}/${what}`)).status).toBe(409);
   });
 
-  it('has a receipt once it is done, which says whether it adds up', async () => {
+  it('has a receipt once it is done, which says what of it does not add up', async () => {
     const { asked, start, end, store } = setup();
     const id = await start('a/');
     const path = `/v1/runs/${id}/receipt`;
@@ -212,14 +194,13 @@ describe('a run', () => {
       type: 'urn:backfile:problem:run-state',
       detail: expect.stringContaining('planning'),
     });
-    const proof = { equal: true, read: SET, held: SET, differing: [] };
-    const receipt = { run: id, counts: COUNTS, proof, at: '2024-07-12T09:00:00.000Z', pipelineVersion: 1 };
+    const { faults: _none, ...receipt } = { ...aRunReceipt(), run: id };
     await store.writeReceipt(id, receipt);
     await end(id);
-    expect((await asked('GET', path)).json).toEqual({ ...receipt, addsUp: true });
+    expect((await asked('GET', path)).json).toEqual({ ...receipt, faults: [] });
     const lost = { ...COUNTS, files: { ...COUNTS.files, indexed: 1 } };
     await store.writeReceipt(id, { ...receipt, counts: lost });
-    expect((await asked('GET', path)).json.addsUp).toBe(false);
+    expect((await asked('GET', path)).json.faults).toEqual(['3 files were seen, and 2 are told of']);
   });
 });
 
@@ -228,8 +209,8 @@ describe('the files of a run', () => {
   const accounted = async () => {
     const all = setup();
     const id = await all.start('a/');
-    const [one, two, ...rest] = KEYS.map((key) => aFile(key));
-    const bad = aFile('=cmd()', { state: 'quarantined', out: 0, refused: 1, reasons: ['empty', '+1'] });
+    const [one, two, ...rest] = KEYS.map((key) => aRunFile(key));
+    const bad = aRunFile('=cmd()', { state: 'quarantined', out: 0, refused: 1, reasons: ['empty', '+1'] });
     await all.store.writeAccount(id, 'aa', { ...NO_BATCH, files: [one, two].flatMap((file) => file ?? []) });
     await all.store.writeAccount(id, 'bb', { ...NO_BATCH, files: [...rest, bad] });
     const path = `/v1/runs/${id}/files`;
