@@ -4,7 +4,6 @@ import { ENV } from '../../shared/contract.ts';
 
 export const RunsConfig = z.object({
   [ENV.bucket]: Required,
-  [ENV.region]: Required,
   [ENV.runMachine]: Required,
   [ENV.rightsByRole]: z._default(z.string(), ''),
 });

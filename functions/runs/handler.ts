@@ -9,31 +9,24 @@ import type { RightsByRole } from '../../shared/lambda/principal.ts';
 import { ProblemResponse } from '../../shared/lambda/problem.ts';
 import { ok, okFile, okNow } from '../../shared/lambda/respond.ts';
 import type { Log } from '../../shared/logger.ts';
-import { faultsOf } from '../../shared/runs/faults-of.ts';
+import { faultsOf } from '../../shared/runs/add-counts.ts';
 import { createListRunFiles } from '../../shared/runs/list-run-files.ts';
 import type { RunStore } from '../../shared/runs/ports.ts';
-import { Run, type RunRequest } from '../../shared/runs/run.ts';
+import { Run } from '../../shared/runs/run.ts';
+import type { RunControl } from '../../shared/runs/run-control.ts';
 import { runFilesCsv } from '../../shared/runs/run-files-csv.ts';
 import {
+  BegunRun,
   RunFilesPage,
   RunFilesParameters,
   RunOrder,
   RunsPage,
   RunsParameters,
   ShownRunReceipt,
-  StartedRun,
 } from '../../shared/runs/run-parameters.ts';
+import { RunRefused } from '../../shared/runs/run-refused.ts';
 import type { Principal } from '../../shared/search/principal.ts';
-
-/** What may be done with runs. */
-export interface RunControl {
-  /** Begins a run, unless one works the same files already. */
-  start(request: RunRequest): Promise<{ readonly run: Run; readonly isNew: boolean }>;
-  /** Asks a run to stop after the batches that it works now; `at rest` where it has ended. */
-  stop(id: string): Promise<Run | 'at rest' | undefined>;
-  /** Goes on with a run that was stopped or failed; `not at rest` where it goes on already, `done` where nothing is left. */
-  resume(id: string): Promise<Run | 'not at rest' | 'done' | undefined>;
-}
+import { clip } from '../../shared/text/white-space.ts';
 
 export type RunsHandlerDeps = {
   readonly store: Pick<RunStore, 'list' | 'read' | 'batches' | 'readAccount' | 'readReceipt'>;
@@ -44,13 +37,25 @@ export type RunsHandlerDeps = {
   readonly log: Log;
 };
 
+/** As long as runs keep names. */
+const MAX_NAME = 200;
 const REPEATABLE: ReadonlySet<string> = new Set(['state']);
 
 const absent = (): never => {
   throw new ProblemResponse('not-found', 'There is no run with this id.');
 };
-const misplaced = (detail: string): never => {
-  throw new ProblemResponse('run-state', detail);
+
+/** What can't be done with the run as it stands is one problem, a request that can't be a run another. */
+const telling = async <T>(work: Promise<T>): Promise<T> => {
+  try {
+    return await work;
+  } catch (thrown) {
+    if (!(thrown instanceof RunRefused)) throw thrown;
+    const { message, detail } = thrown;
+    const parameter = String(detail.parameter);
+    if (parameter === 'id') throw new ProblemResponse('run-state', message);
+    throw new ProblemResponse('invalid-parameters', message, { errors: [{ parameter, detail: message }] });
+  }
 };
 
 /** Ids are parts of keys: what none looks like is none. */
@@ -60,11 +65,11 @@ const idOf = (event: APIGatewayProxyEvent): string => {
   return ID.safeParse(id).data ?? absent();
 };
 
-const started = ({ run, isNew }: Awaited<ReturnType<RunControl['start']>>): APIGatewayProxyResult => {
+const begun = ({ run, isNew }: Awaited<ReturnType<RunControl['start']>>): APIGatewayProxyResult => {
   const detail = isNew
     ? 'The run has begun.'
     : 'This run works these files already, and goes on; no other was begun.';
-  return okNow(StartedRun, { run, isNew, detail }, isNew ? 201 : 200);
+  return okNow(BegunRun, { run, isNew, detail }, isNew ? 201 : 200);
 };
 
 /** A page of files as CSV; the address of the next one stands in `Link` (RFC 8288). */
@@ -119,7 +124,7 @@ export const runRoutes = ({
           parameter: 'requestedBy',
           detail: 'Say who asks for it.',
         });
-        return started(await control.start({ ...order, requestedBy: requestedBy.slice(0, 200) }));
+        return begun(await telling(control.start({ ...order, requestedBy: clip(requestedBy, MAX_NAME) })));
       },
     },
     {
@@ -135,8 +140,7 @@ export const runRoutes = ({
       path: `${RUNS_PATH}/{id}/stop`,
       handler: async (event) => {
         noParameters(event);
-        const run = (await control.stop(idOf(event))) ?? absent();
-        return run === 'at rest' ? misplaced('The run has ended already.') : okNow(Run, run);
+        return okNow(Run, (await control.stop(idOf(event))) ?? absent());
       },
     },
     {
@@ -144,9 +148,7 @@ export const runRoutes = ({
       path: `${RUNS_PATH}/{id}/resume`,
       handler: async (event) => {
         noParameters(event);
-        const run = (await control.resume(idOf(event))) ?? absent();
-        if (run === 'done') return misplaced('The run is done: nothing of it is left to work.');
-        return run === 'not at rest' ? misplaced('The run goes on already.') : okNow(Run, run);
+        return okNow(Run, (await telling(control.resume(idOf(event)))) ?? absent());
       },
     },
     {
@@ -157,7 +159,10 @@ export const runRoutes = ({
         const run = await runOf(event);
         const receipt = await store.readReceipt(run.id);
         if (receipt === undefined || run.state !== 'done')
-          return misplaced(`The run has no receipt before it is done; it is ${run.state}.`);
+          throw new ProblemResponse(
+            'run-state',
+            `Only a run that is done has a receipt; this one is ${run.state}.`,
+          );
         return ok(event, ShownRunReceipt, { ...receipt, faults: faultsOf(receipt.counts) }, principal);
       },
     },

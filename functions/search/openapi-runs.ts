@@ -3,13 +3,13 @@ import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { RUNS_PATH } from '../../shared/contract.ts';
 import { Run } from '../../shared/runs/run.ts';
 import {
+  BegunRun,
   RunFilesPage,
   RunFilesParameters,
   RunOrder,
   RunsPage,
   RunsParameters,
   ShownRunReceipt,
-  StartedRun,
 } from '../../shared/runs/run-parameters.ts';
 import {
   ADMINS,
@@ -47,8 +47,8 @@ export const runPaths = {
         'Files that are settled at the present version of the pipeline are left as they are, unless `again` is set. A request for files that a run works already begins no other: it is answered with that run.',
       requestBody: { required: true, content: { 'application/json': { schema: RunOrder } } },
       responses: {
-        '200': json('A run works these files already.', StartedRun),
-        '201': json('The run has begun.', StartedRun),
+        '200': json('A run works these files already.', BegunRun),
+        '201': json('The run has begun.', BegunRun),
         '400': problem('A property is not as it should be; `errors` names it.'),
         ...ADMINS,
         ...NO_ENGINE,
@@ -67,9 +67,8 @@ export const runPaths = {
       summary: 'Stop a run after the batches that are in work; it can be resumed',
       requestParams: { path: idOf('run') },
       responses: {
-        '200': json('It is about to stop.', Run),
+        '200': json('It is about to stop, or has ended.', Run),
         ...ONE,
-        ...misplaced('It has ended already.'),
       },
     },
   },
@@ -79,9 +78,9 @@ export const runPaths = {
       summary: 'Go on with a run that was stopped or failed; what it has done is not done again',
       requestParams: { path: idOf('run') },
       responses: {
-        '200': json('It goes on.', Run),
+        '200': json('It goes on, or never stopped.', Run),
         ...ONE,
-        ...misplaced('It goes on already, or it is done.'),
+        ...misplaced('It is done, or another run works the same files now.'),
       },
     },
   },

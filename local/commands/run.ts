@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import { RUNS_PATH } from '../../shared/contract.ts';
 import { isAtRest, Run } from '../../shared/runs/run.ts';
-import { RunsPage, ShownRunReceipt, StartedRun } from '../../shared/runs/run-parameters.ts';
+import { BegunRun, RunsPage, ShownRunReceipt } from '../../shared/runs/run-parameters.ts';
 import { ADMIN, apiOf, type Common, common } from '../admin-command.ts';
 import { getJson, getText, sendJson } from '../api-client.ts';
 import { createS3Client } from '../bucket.ts';
@@ -104,7 +104,7 @@ const start = async (options: StartOptions, io: Io): Promise<void> => {
     ...(tolerate === undefined ? {} : { toleratedFailures: tolerate }),
     ...(why === undefined ? {} : { why }),
   };
-  const { run, isNew, detail } = await sendJson('POST', new URL(RUNS_PATH, api), order, StartedRun, ADMIN);
+  const { run, isNew, detail } = await sendJson('POST', new URL(RUNS_PATH, api), order, BegunRun, ADMIN);
   if (!isNew) io.note(printable(detail));
   await attend(api, run, options, io);
 };

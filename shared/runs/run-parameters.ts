@@ -29,7 +29,7 @@ export const RunOrder = z.extend(RunRequest, {
 export type RunOrder = z.infer<typeof RunOrder>;
 
 /** The answer to a request for a run. */
-export const StartedRun = z.readonly(
+export const BegunRun = z.readonly(
   z.object({
     run: Run,
     /** Whether it was begun by this request; else it works the same files already, and goes on. */
@@ -37,7 +37,7 @@ export const StartedRun = z.readonly(
     detail: z.string(),
   }),
 );
-export type StartedRun = z.infer<typeof StartedRun>;
+export type BegunRun = z.infer<typeof BegunRun>;
 
 /** The query string of `GET /v1/runs`. */
 export const RunsParameters = z.strictObject({

@@ -18,12 +18,7 @@ export const RunScope = z.discriminatedUnion(
       by: z.literal('manifest'),
       manifest: z.string().check(z.minLength(1), z.maxLength(1024)),
     }),
-    z.strictObject({ by: z.literal('window'), prefix: z._default(prefix, ''), from: time, to: time }).check(
-      z.refine(({ from, to }) => !(Date.parse(from) >= Date.parse(to)), {
-        error: 'Give a time after `from`.',
-        path: ['to'],
-      }),
-    ),
+    z.strictObject({ by: z.literal('window'), prefix: z._default(prefix, ''), from: time, to: time }),
     z.strictObject({
       by: z.literal('refused'),
       prefix: z._default(prefix, ''),

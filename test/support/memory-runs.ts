@@ -1,6 +1,6 @@
-import type { RunControl } from '../../functions/runs/handler.ts';
 import type { AccountedBatch, PlannedFile, RunStore, WorkedBatch } from '../../shared/runs/ports.ts';
 import { isAtRest, Run } from '../../shared/runs/run.ts';
+import { createRunControl, type RunControl } from '../../shared/runs/run-control.ts';
 import type { RunReceipt } from '../../shared/runs/run-receipt.ts';
 
 type Batches<T> = Map<string, Map<string, T>>;
@@ -38,8 +38,8 @@ export const createMemoryRuns = (): RunStore => {
       return stored;
     },
     claim: async (run) => {
-      const holder = runs.get(claims.get(scopeOf(run)) ?? '');
-      if (holder !== undefined && !isAtRest(holder.run)) return holder.run.id;
+      const holder = runs.get(claims.get(scopeOf(run)) ?? '')?.run;
+      if (holder !== undefined && !isAtRest(holder)) return holder.id;
       claims.set(scopeOf(run), run.id);
       return run.id;
     },
@@ -63,39 +63,17 @@ export const createMemoryRuns = (): RunStore => {
   };
 };
 
-/** Begins, stops and resumes runs in a store, of which nobody works any. */
-export const createIdleControl = (store: RunStore, newId: () => string): RunControl => {
-  const change = async (id: string, state: Run['state']): Promise<Run> => {
-    const stored = await store.read(id);
-    if (stored === undefined) throw new Error(`There is no run ${id}`);
-    const written = await store.write({ ...stored.run, state }, stored.etag);
-    return written === 'conflict' ? change(id, state) : written.run;
-  };
-  return {
-    start: async (request) => {
-      const at = '2024-07-12T08:00:00.000Z';
-      const run: Run = {
-        id: newId(),
-        request,
-        state: 'planning',
-        started: at,
-        updated: at,
-        done: { files: 0, batches: 0, failed: 0 },
-      };
-      const holder = (await store.read(await store.claim(run)))?.run;
-      if (holder !== undefined) return { run: holder, isNew: false };
-      await store.write(run);
-      return { run, isNew: true };
+/** The control of runs in a store, of which nobody works any; each begins a second after the one before. */
+export const createIdleControl = (store: RunStore): RunControl => {
+  let now = Date.parse('2024-07-12T08:00:00Z');
+  return createRunControl({
+    store,
+    starter: { start: async () => {} },
+    clock: () => {
+      now += 1_000;
+      return now;
     },
-    stop: async (id) => {
-      const run = (await store.read(id))?.run;
-      if (run === undefined || isAtRest(run)) return run && 'at rest';
-      return change(id, 'stopping');
-    },
-    resume: async (id) => {
-      const run = (await store.read(id))?.run;
-      if (run === undefined || !isAtRest(run)) return run && 'not at rest';
-      return run.state === 'done' ? 'done' : change(id, 'planning');
-    },
-  };
+    unique: () => '0a1b2c3d',
+    pause: async () => {},
+  });
 };

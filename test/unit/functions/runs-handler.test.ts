@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { createRunsHandler } from '../../../functions/runs/handler.ts';
 import type { RunStore } from '../../../shared/runs/ports.ts';
+import type { Run } from '../../../shared/runs/run.ts';
 import type { RunFile } from '../../../shared/runs/run-receipt.ts';
 import { contractFaults } from '../../support/api-contract.ts';
 import { apiEvent, context, type Query } from '../../support/events.ts';
@@ -12,14 +13,9 @@ const GOOD = { scope: PREFIX, requestedBy: 'Ann Example' };
 
 const setup = () => {
   const store: RunStore = createMemoryRuns();
-  let made = 0;
-  const newId = () => {
-    made += 1;
-    return `20240712T08000${made}-0a1b2c3${made}`;
-  };
   const handler = createRunsHandler({
     store,
-    control: createIdleControl(store, newId),
+    control: createIdleControl(store),
     clock: Date.now,
     log: { info: () => {}, error: (_event, _fields, thrown) => expect.fail(String(thrown)) },
   });
@@ -41,12 +37,12 @@ const setup = () => {
     const body = { ...GOOD, scope: { ...PREFIX, prefix } };
     return (await asked('POST', '/v1/runs', { body })).json.run.id;
   };
-  const end = async (id: string): Promise<void> => {
+  const becomes = async (id: string, state: Run['state']): Promise<void> => {
     const stored = await store.read(id);
     if (stored === undefined) throw new Error('no run');
-    await store.write({ ...stored.run, state: 'done' }, stored.etag);
+    await store.write({ ...stored.run, state }, stored.etag);
   };
-  return { store, asked, start, end };
+  return { store, asked, start, becomes };
 };
 type More = {
   readonly query?: Query;
@@ -151,42 +147,46 @@ it('runs are listed newest first, a page after another', async () => {
 });
 
 it('a run that is as the client knows it is not sent again', async () => {
-  const { asked, start, end } = setup();
+  const { asked, start, becomes } = setup();
   const path = `/v1/runs/${await start('a/')}`;
   const { headers } = await asked('GET', path);
   const known = { 'If-None-Match': String(headers.ETag) };
   expect((await asked('GET', path, { headers: known })).status).toBe(304);
-  await end(path.slice('/v1/runs/'.length));
+  await becomes(path.slice('/v1/runs/'.length), 'done');
   expect((await asked('GET', path, { headers: known })).status).toBe(200);
 });
 
 describe('a run', () => {
-  it('is stopped and resumed, each once', async () => {
-    const { asked, start, store } = setup();
+  it('is stopped and resumed', async () => {
+    const { asked, start, becomes } = setup();
     const id = await start('a/');
-    const to = (what: string) => asked('POST', `/v1/runs/${id}/${what}`);
-    expect((await to('resume')).json).toMatchObject({
-      type: 'urn:backfile:problem:run-state',
-      detail: 'The run goes on already.',
-    });
-    expect((await to('stop')).json).toMatchObject({ id, state: 'stopping' });
-    const stored = await store.read(id);
-    if (stored === undefined) throw new Error('no run');
-    await store.write({ ...stored.run, state: 'stopped' }, stored.etag);
-    expect((await to('stop')).status).toBe(409);
-    expect((await to('resume')).json).toMatchObject({ id, state: 'planning' });
+    const to = async (what: string) => (await asked('POST', `/v1/runs/${id}/${what}`)).json;
+    expect(await to('resume')).toMatchObject({ id, state: 'planning' });
+    expect(await to('stop')).toMatchObject({ id, state: 'stopping' });
+    await becomes(id, 'stopped');
+    expect(await to('stop')).toMatchObject({ id, state: 'stopped' });
+    expect(await to('resume')).toMatchObject({ id, state: 'planning' });
   });
 
-  it('that is done can be neither stopped nor resumed', async () => {
-    const { asked, start, end } = setup();
-    const id = await start('a/');
-    await end(id);
-    for (const what of ['stop', 'resume'])
-      expect((await asked('POST', `/v1/runs/${id}/${what}`)).status).toBe(409);
+  it('that is done, or whose files another run works, is not resumed', async () => {
+    const { asked, start, becomes } = setup();
+    const [one, two] = [await start('a/'), await start('b/')];
+    await becomes(one, 'done');
+    await becomes(two, 'failed');
+    const three = await start('b/');
+    for (const [id, word] of [
+      [one, 'done'],
+      [two, three],
+    ] as const)
+      expect((await asked('POST', `/v1/runs/${id}/resume`)).json).toMatchObject({
+        status: 409,
+        type: 'urn:backfile:problem:run-state',
+        detail: expect.stringContaining(word),
+      });
   });
 
   it('has a receipt once it is done, which says what of it does not add up', async () => {
-    const { asked, start, end, store } = setup();
+    const { asked, start, becomes, store } = setup();
     const id = await start('a/');
     const path = `/v1/runs/${id}/receipt`;
     expect((await asked('GET', path)).json).toMatchObject({
@@ -196,7 +196,7 @@ describe('a run', () => {
     });
     const { faults: _none, ...receipt } = { ...aRunReceipt(), run: id };
     await store.writeReceipt(id, receipt);
-    await end(id);
+    await becomes(id, 'done');
     expect((await asked('GET', path)).json).toEqual({ ...receipt, faults: [] });
     const lost = { ...COUNTS, files: { ...COUNTS.files, indexed: 1 } };
     await store.writeReceipt(id, { ...receipt, counts: lost });
@@ -245,9 +245,9 @@ describe('the files of a run', () => {
   });
 
   it('are complete once the run is done', async () => {
-    const { asked, path, id, end } = await accounted();
+    const { asked, path, id, becomes } = await accounted();
     expect((await asked('GET', path)).json.isComplete).toBe(false);
-    await end(id);
+    await becomes(id, 'done');
     expect((await asked('GET', path)).json.isComplete).toBe(true);
   });
 

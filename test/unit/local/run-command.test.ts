@@ -13,12 +13,7 @@ import { aRunFile, aRunReceipt } from '../../support/runs.ts';
 let folder = '';
 let server: HttpServer;
 let claim: Claim;
-let made = 0;
 const store = createMemoryRuns();
-const newId = () => {
-  made += 1;
-  return `20240712T08000${made}-0a1b2c3${made}`;
-};
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'backfile run-'));
   const log = {
@@ -27,7 +22,7 @@ beforeAll(async () => {
   };
   const handler = createRunsHandler({
     store,
-    control: createIdleControl(store, newId),
+    control: createIdleControl(store),
     clock: Date.now,
     log,
   });
