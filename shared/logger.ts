@@ -20,6 +20,11 @@ export const EVENTS = [
   'REQUEST_FAILED',
   'ENGINE_AWAITED',
   'ARCHIVE_PREPARED',
+  'RUN_PLANNED',
+  'RUN_BATCH_WORKED',
+  'RUN_BATCH_ACCOUNTED',
+  'RUN_ENDED',
+  'RUN_STEP_FAILED',
 ] as const;
 export type LogEvent = (typeof EVENTS)[number];
 

@@ -1,5 +1,6 @@
 import { PIPELINE_VERSION } from '../text/normalise.ts';
 import { addCounts, addProofs, faultsOf, NO_COUNTS, NO_PROOF } from './add-counts.ts';
+import { isOfAttempt } from './batch-name.ts';
 import type { RunStore } from './ports.ts';
 import type { Run } from './run.ts';
 import type { RunReceipt } from './run-receipt.ts';
@@ -10,6 +11,8 @@ export type CloseRunDeps = {
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
 };
+
+export type CloseOptions = { readonly batches?: readonly string[]; readonly attempt?: string };
 
 /** Accounts that are read at once. */
 const READS_AT_ONCE = 8;
@@ -34,12 +37,15 @@ const sum = async (
 
 /**
  * Adds up the accounts of all batches that were begun into the run's receipt, and ends the run: `failed` where a batch has no account
- * or the counts don't add up, which no receipt may hide. `batches` are their names, where the caller knows them; else the bucket tells.
+ * or the counts don't add up, which no receipt may hide; `stopped` where somebody asked for that, as some batches weren't begun then.
+ * `batches` are their names, where the caller knows them; else the bucket tells those of the attempt.
  */
 export const createCloseRun =
   ({ store, clock }: CloseRunDeps) =>
-  async (id: string, batches?: readonly string[]): Promise<Run | undefined> => {
-    const { counts, proof, missing } = await sum(store, id, batches ?? (await store.batches(id, 'worked')));
+  async (id: string, { batches, attempt }: CloseOptions = {}): Promise<Run | undefined> => {
+    if (await store.isAskedToStop(id)) return restRun(store, id, 'stopped', clock());
+    const names = batches ?? (await store.batches(id, 'worked')).filter((name) => isOfAttempt(name, attempt));
+    const { counts, proof, missing } = await sum(store, id, names);
     const faults = [
       ...(missing.length === 0 ? [] : [`${missing.length} batches were worked and not accounted for`]),
       ...faultsOf(counts),

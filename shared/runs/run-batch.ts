@@ -1,11 +1,13 @@
-import { Unavailable } from '../errors.ts';
+import { ArchiveError } from '../errors.ts';
 import { batchName } from './batch-name.ts';
 import type { PlannedFile, RunStore, WorkedBatch } from './ports.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { SettleFile, SettleOptions } from './settle-file.ts';
 
 /** Some files of a batch could not be worked, or not in time: it may be tried again. */
-export class BatchIncomplete extends Unavailable {
+export class BatchIncomplete extends ArchiveError {
+  override readonly name = 'BatchIncomplete';
+  readonly retryable = true;
   constructor(batch: string, failed: WorkedBatch['failed']) {
     const [first] = failed;
     const example = first ? `; one is ${first.key}: ${first.detail}` : '.';
@@ -24,6 +26,8 @@ export type RunBatchDeps = {
 export type BatchInput = SettleOptions & {
   readonly run: string;
   readonly files: readonly PlannedFile[];
+  /** Of several that each go through all of the run's files, which one this is. */
+  readonly attempt?: string;
   readonly rateLimit?: RateLimit;
 };
 
@@ -36,8 +40,8 @@ export type RunBatch = (input: BatchInput) => Promise<WorkedBatch & { readonly b
  */
 export const createRunBatch =
   ({ settleFile, store }: RunBatchDeps): RunBatch =>
-  async ({ run, files, rateLimit, ...options }) => {
-    const batch = batchName(files);
+  async ({ run, files, attempt, rateLimit, ...options }) => {
+    const batch = batchName(files, attempt);
     const begun = files.map(({ key }) => ({ key, detail: 'Its batch was begun and has not ended.' }));
     await store.writeWorked(run, batch, { files, failed: begun });
     const failures = await Promise.all(
