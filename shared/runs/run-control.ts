@@ -22,25 +22,19 @@ export type RunControlDeps = {
 /** `isNew`: it was begun by this call; else it is one that works the same scope already. */
 export type StartedRun = { readonly run: Run; readonly isNew: boolean };
 
-/** What was settled before is just what these two are to read. */
-const asWorked = (request: RunRequest): RunRequest =>
-  request.scope.by === 'refused' || request.scope.by === 'articles' ? { ...request, again: true } : request;
-
-/** What may be done with runs. */
-export interface RunControl {
-  /** Begins a run, unless one works the same files already. */
-  start(request: RunRequest, schedule?: Run['schedule']): Promise<StartedRun>;
-  /** Asks a run to stop after the batches that it works now; `at rest` where it has ended. */
-  stop(id: string): Promise<Run | 'at rest' | undefined>;
-  /** Goes on with a run that was stopped or failed; `not at rest` where it goes on already, `done` where nothing is left. */
-  resume(id: string): Promise<Run | 'not at rest' | 'done' | undefined>;
-}
+const checked = (request: RunRequest): RunRequest => {
+  const { scope } = request;
+  if (scope.by === 'window' && Date.parse(scope.from) >= Date.parse(scope.to))
+    throw new RunRefused('The time ends before it begins.', { parameter: 'scope.to' });
+  // What was settled before is just what these are to read.
+  return scope.by === 'refused' || scope.by === 'articles' ? { ...request, again: true } : request;
+};
 
 /**
  * Starts runs, so that no two work the same scope at the same time: the second gets the one that stands. Throws `RunRefused`,
  * `Unavailable`.
  */
-export const createRunControl = ({ store, starter, clock, unique, pause }: RunControlDeps): RunControl => {
+export const createRunControl = ({ store, starter, clock, unique, pause }: RunControlDeps) => {
   const standing = async (id: string): Promise<Run> => {
     for (let look = 1; look <= LOOKS; look += 1) {
       const stored = await store.read(id);
@@ -62,8 +56,8 @@ export const createRunControl = ({ store, starter, clock, unique, pause }: RunCo
   };
 
   return {
-    start: async (asked, schedule) => {
-      const request = asWorked(asked);
+    start: async (asked: RunRequest, schedule?: Run['schedule']): Promise<StartedRun> => {
+      const request = checked(asked);
       const now = clock();
       const at = new Date(now).toISOString();
       const run: Run = {
@@ -83,22 +77,12 @@ export const createRunControl = ({ store, starter, clock, unique, pause }: RunCo
       return { run, isNew: true };
     },
 
-    stop: async (id) => {
+    /** Goes on with a run that was stopped or has failed; `undefined` where there is none of this name. */
+    resume: async (id: string): Promise<Run | undefined> => {
       const stored = await store.read(id);
-      if (!stored || isAtRest(stored.run)) return stored && 'at rest';
-      await store.askToStop(id, true);
-      const run = await updateRun(store, id, (before) =>
-        isAtRest(before) || before.state === 'stopping'
-          ? before
-          : { ...before, state: 'stopping', updated: new Date(clock()).toISOString() },
-      );
-      return run && isAtRest(run) ? 'at rest' : run;
-    },
-
-    resume: async (id) => {
-      const stored = await store.read(id);
-      if (!stored || !isAtRest(stored.run)) return stored && 'not at rest';
-      if (stored.run.state === 'done') return 'done';
+      if (!stored || !isAtRest(stored.run)) return stored?.run;
+      if (stored.run.state === 'done')
+        throw new RunRefused('The run is done: start another one over the same files.', { parameter: 'id' });
       const holder = await store.claim(stored.run);
       if (holder !== id)
         throw new RunRefused(`The run ${holder} works the same files now.`, { parameter: 'id', run: holder });
@@ -112,5 +96,20 @@ export const createRunControl = ({ store, starter, clock, unique, pause }: RunCo
       await begin(id);
       return run;
     },
+
+    /** Asks a run to stop after the batches that are under way; `undefined` where there is none of this name. */
+    stop: async (id: string): Promise<Run | undefined> => {
+      const stored = await store.read(id);
+      if (!stored || isAtRest(stored.run)) return stored?.run;
+      await store.askToStop(id, true);
+      return updateRun(store, id, (before) =>
+        isAtRest(before) || before.state === 'stopping'
+          ? before
+          : { ...before, state: 'stopping', updated: new Date(clock()).toISOString() },
+      );
+    },
   };
 };
+
+/** Starts, stops and resumes runs. */
+export type RunControl = ReturnType<typeof createRunControl>;
