@@ -13,6 +13,7 @@ import {
   NAMES_KEY,
   OVERRIDES_PREFIX,
   RESERVED_PREFIX,
+  RUNS_PREFIX,
   SUPPRESSIONS_PREFIX,
   SWEEP,
   UPLOAD_PREFIX,
@@ -183,6 +184,16 @@ export class ArticleIntake extends Construct {
     allow(['s3:ListBucket'], this.bucket.bucketArn);
   }
 
+  /** Lets a function begin runs and see how they stand, and nothing else of the bucket. */
+  grantRuns(fn: LambdaFunction): void {
+    fn.addEnvironment(ENV.bucket, this.bucket.bucketName);
+    const allow = (actions: string[], resource: string): void =>
+      fn.addToRolePolicy(new PolicyStatement({ actions, resources: [resource] }));
+    allow(['s3:GetObject', 's3:PutObject'], this.runsArn);
+    // An absent object is "forbidden" to who may not list.
+    allow(['s3:ListBucket'], this.bucket.bucketArn);
+  }
+
   /** Lets a function give leave to upload, where uploads go and nowhere else. */
   grantUpload(fn: LambdaFunction): void {
     fn.addEnvironment(ENV.bucket, this.bucket.bucketName);
@@ -222,6 +233,11 @@ export class ArticleIntake extends Construct {
   /** The record of deeds. */
   get auditArn(): string {
     return this.bucket.arnForObjects(`${AUDIT_PREFIX}*`);
+  }
+
+  /** Runs, with their plans and receipts. */
+  get runsArn(): string {
+    return this.bucket.arnForObjects(`${RUNS_PREFIX}*`);
   }
 
   /** The objects that hold people's corrections. */

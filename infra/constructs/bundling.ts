@@ -8,6 +8,7 @@ export const FUNCTIONS = [
   'parse',
   'overrides',
   'suppressions',
+  'runs',
   'prepare',
 ] as const;
 export type FunctionFolder = (typeof FUNCTIONS)[number];

@@ -18,6 +18,7 @@ import {
   ENV,
   OVERRIDES_PATH,
   PARSE_PATH,
+  RUNS_PATH,
   SEARCH_PATH,
   SIMILAR_PATH,
   SUPPRESSIONS_PATH,
@@ -65,6 +66,8 @@ export class SearchApi extends Construct {
   readonly parse: NodeFunction;
   readonly overrides: NodeFunction;
   readonly suppressions: NodeFunction;
+  /** Begins runs: whatever makes the state machine lets this function start it, and names it in `ENV.runMachine`. */
+  readonly runs: NodeFunction;
   readonly alarms: readonly AlarmDeclaration[];
   readonly url: string;
 
@@ -75,7 +78,8 @@ export class SearchApi extends Construct {
     this.parse = this.parseFunction(props);
     this.overrides = this.overridesFunction(props);
     this.suppressions = this.suppressionsFunction(props);
-    for (const judging of [this.search, this.overrides, this.suppressions])
+    this.runs = this.runsFunction(props);
+    for (const judging of [this.search, this.overrides, this.suppressions, this.runs])
       judging.addEnvironment(ENV.rightsByRole, JSON.stringify(props.rightsByRole));
     const api = this.restApi(props);
     const route = (method: string, path: string, fn: NodeFunction): void => {
@@ -102,6 +106,9 @@ export class SearchApi extends Construct {
     for (const method of ['GET', 'POST']) route(method, SUPPRESSIONS_PATH, this.suppressions);
     route('DELETE', `${SUPPRESSIONS_PATH}/{id}`, this.suppressions);
     route('GET', AUDIT_PATH, this.suppressions);
+    for (const method of ['GET', 'POST']) route(method, RUNS_PATH, this.runs);
+    for (const path of ['', '/receipt', '/files']) route('GET', `${RUNS_PATH}/{id}${path}`, this.runs);
+    for (const path of ['/stop', '/resume']) route('POST', `${RUNS_PATH}/{id}${path}`, this.runs);
     this.url = api.url;
     // The stack says it under a name of its own.
     api.node.tryRemoveChild('Endpoint');
@@ -190,6 +197,19 @@ export class SearchApi extends Construct {
     intake.grantSuppressing(suppressions);
     domain.grantSearch(suppressions);
     return suppressions;
+  }
+
+  /** It reads no foreign file and asks no engine: outside the network it reaches Step Functions without an endpoint there. */
+  private runsFunction({ intake, logDays }: SearchApiProps): NodeFunction {
+    const runs = new NodeFunction(this, 'Runs', {
+      folder: 'runs',
+      description: 'Begins and steers runs for admins, and tells what became of their files',
+      timeout: ANSWER_WITHIN,
+      memoryMiB: 512,
+      logDays,
+    });
+    intake.grantRuns(runs);
+    return runs;
   }
 
   private restApi({ requests, logDays }: SearchApiProps): RestApi {

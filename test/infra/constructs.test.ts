@@ -213,6 +213,22 @@ describe('the bucket', () => {
     }
   });
 
+  it('gives runs to the function that steers them, which sees nothing else and deletes nothing', () => {
+    const [bucket] = one(resources, 'AWS::S3::Bucket');
+    const mine = identityStatements(resources, 'runs');
+    for (const action of ['s3:GetObject', 's3:PutObject']) {
+      expect(allows(mine, action, `<${bucket}.Arn>/_backfile/runs/1/run.json`)).toBe(true);
+      for (const key of ['incoming/1.txt', '_backfile/audit/1.json', '_backfile/suppressions/1.json'])
+        expect(allows(mine, action, `<${bucket}.Arn>/${key}`)).toBe(false);
+    }
+    const actions = mine.flatMap((statement) => statement.actions);
+    expect(actions.filter((action) => action.startsWith('s3:')).sort()).toEqual([
+      's3:GetObject',
+      's3:ListBucket',
+      's3:PutObject',
+    ]);
+  });
+
   test.each(['parse', 'prepare'] as const)('is out of reach of %s', (name) => {
     const actions = identityStatements(resources, name).flatMap((statement) => statement.actions);
     expect(actions.filter((action) => action.startsWith('s3:'))).toEqual([]);
@@ -373,7 +389,7 @@ describe('the API', () => {
   it('answers nobody without a signature, at its few addresses', () => {
     const methods = ofType(resources, 'AWS::ApiGateway::Method').map(([, { Properties }]) => Properties);
     const names = methods.map(({ HttpMethod }) => HttpMethod);
-    expect(names.sort().join(' ')).toBe(`DELETE DELETE ${'GET '.repeat(12)}POST POST POST POST PUT`);
+    expect(names.sort().join(' ')).toBe(`DELETE DELETE ${'GET '.repeat(16)}${'POST '.repeat(7)}PUT`);
     expect(methods.filter(({ AuthorizationType }) => AuthorizationType !== 'AWS_IAM')).toEqual([]);
     const paths = ofType(resources, 'AWS::ApiGateway::Resource').map(
       ([, { Properties }]) => Properties.PathPart,
@@ -384,16 +400,22 @@ describe('the API', () => {
       'copies',
       'diff',
       'diff',
+      'files',
       'overrides',
       'parse',
+      'receipt',
+      'resume',
+      'runs',
       'search',
       'similar',
+      'stop',
       'suppressions',
       'uploads',
       'v1',
       'versions',
       '{at}',
       '{field}',
+      '{id}',
       '{id}',
       '{id}',
       '{other}',

@@ -4,6 +4,7 @@ import {
   AUDIT_PATH,
   OVERRIDES_PATH,
   PARSE_PATH,
+  RUNS_PATH,
   SUPPRESSIONS_PATH,
   UPLOADS_PATH,
 } from '../../shared/contract.ts';
@@ -16,6 +17,7 @@ const OTHERS = [
   [OVERRIDES_PATH, 'Overrides'],
   [SUPPRESSIONS_PATH, 'Suppressions'],
   [AUDIT_PATH, 'Suppressions'],
+  [RUNS_PATH, 'Runs'],
 ] as const;
 
 /** Paths of the contract with their methods: `GET /v1/search`. */
@@ -43,7 +45,7 @@ const deployed = () => {
   return ofType(resources, 'AWS::ApiGateway::Method').map(([, { Properties }]) => ({
     method: String(Properties.HttpMethod),
     path: pathOf(Properties.ResourceId.Ref),
-    calls: /Api(Search|Upload|Parse|Overrides|Suppressions)/.exec(
+    calls: /Api(Search|Upload|Parse|Overrides|Suppressions|Runs)/.exec(
       JSON.stringify(Properties.Integration.Uri),
     )?.[1],
   }));

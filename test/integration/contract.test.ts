@@ -23,6 +23,8 @@ const SUPPRESSION = {
   authority: 'The test',
   addedBy: 'Ann Example',
 };
+const RUN = { scope: { by: 'prefix', prefix: 'incoming/' }, requestedBy: 'Ann Example' };
+const NO_RUN = '/v1/runs/20240712T080000-0a1b2c3d';
 const SHA = 'a'.repeat(64);
 
 type Request = readonly [operation: string, status: number, ask: Ask];
@@ -178,6 +180,17 @@ const REQUESTS: readonly Request[] = [
   ],
   ['GET /v1/audit', 200, { path: '/v1/audit', headers: ADMIN }],
   ['GET /v1/audit', 400, { path: '/v1/audit', query: 'a=b', headers: ADMIN }],
+  ['GET /v1/runs', 200, { path: '/v1/runs', headers: ADMIN }],
+  ['GET /v1/runs', 400, { path: '/v1/runs', query: 'page-size=x', headers: ADMIN }],
+  ['GET /v1/runs', 403, { path: '/v1/runs' }],
+  ['POST /v1/runs', 201, { method: 'POST', path: '/v1/runs', body: RUN, headers: ADMIN }],
+  ['POST /v1/runs', 200, { method: 'POST', path: '/v1/runs', body: RUN, headers: ADMIN }],
+  ['POST /v1/runs', 400, { method: 'POST', path: '/v1/runs', body: { scope: {} }, headers: ADMIN }],
+  ['GET /v1/runs/{id}', 404, { path: NO_RUN, headers: ADMIN }],
+  ['POST /v1/runs/{id}/stop', 404, { method: 'POST', path: `${NO_RUN}/stop`, headers: ADMIN }],
+  ['POST /v1/runs/{id}/resume', 404, { method: 'POST', path: `${NO_RUN}/resume`, headers: ADMIN }],
+  ['GET /v1/runs/{id}/receipt', 404, { path: `${NO_RUN}/receipt`, headers: ADMIN }],
+  ['GET /v1/runs/{id}/files', 400, { path: `${NO_RUN}/files`, query: 'format=x', headers: ADMIN }],
   ['GET /v1/health', 200, { path: '/v1/health' }],
   ['GET /v1/health', 400, { path: '/v1/health', query: 'a=b' }],
   ['GET /v1/openapi.json', 200, { path: '/v1/openapi.json' }],

@@ -4,6 +4,7 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import { inject } from 'vitest';
 import { createIngestHandler } from '../../functions/ingest/handler.ts';
 import { createOverridesHandler } from '../../functions/overrides/handler.ts';
+import { createRunsHandler } from '../../functions/runs/handler.ts';
 import { createSearchHandler } from '../../functions/search/handler.ts';
 import { createSuppressionsHandler } from '../../functions/suppressions/handler.ts';
 import { createS3Client, prepareBucket } from '../../local/bucket.ts';
@@ -21,6 +22,7 @@ import { createS3Audit } from '../../shared/adapters/s3-audit.ts';
 import { createS3GoingOn } from '../../shared/adapters/s3-going-on.ts';
 import { createS3Overrides } from '../../shared/adapters/s3-overrides.ts';
 import { createS3Profiles } from '../../shared/adapters/s3-profiles.ts';
+import { createS3Runs } from '../../shared/adapters/s3-runs.ts';
 import { createS3Source } from '../../shared/adapters/s3-source.ts';
 import { archiveAliases, SWEEP } from '../../shared/contract.ts';
 import { createAgreeFiles } from '../../shared/ingest/agree-files.ts';
@@ -28,6 +30,7 @@ import type { ArticleIndex, ArticleSource } from '../../shared/ingest/ports.ts';
 import { rememberProfiles } from '../../shared/ingest/profile-source.ts';
 import type { Log } from '../../shared/logger.ts';
 import { overridesKey } from '../../shared/overrides/override-key.ts';
+import { createRunControl } from '../../shared/runs/run-control.ts';
 import { createGate } from '../../shared/search/gate.ts';
 import { type NamesSource, shippedNames } from '../../shared/search/names/names-source.ts';
 import { DEFAULT_STORY_SETTINGS, type StorySettings } from '../../shared/stories/lead-order.ts';
@@ -171,6 +174,20 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     clock,
     log,
   });
+  const runStore = createS3Runs(s3, bucket, clock);
+  const runs = createRunsHandler({
+    store: runStore,
+    control: createRunControl({
+      store: runStore,
+      // Runs stand here as they were begun: nobody works them.
+      starter: { start: async () => {} },
+      clock,
+      unique: () => randomUUID().slice(0, 8),
+      pause: async () => {},
+    }),
+    clock,
+    log,
+  });
   const prefix = 'incoming/';
 
   return {
@@ -236,6 +253,7 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
       ),
     suppressions: suppressionStore,
     admin,
+    runs,
     audit,
     /** Delivers notices of objects, by their whole keys. */
     noticeOf: async (...keys: readonly string[]) => ingest(notices(bucket, keys), context()),

@@ -147,5 +147,9 @@ export const UNGATED: Readonly<Record<string, string>> = {
   'GET /v1/ingests/{id}': 'tells of one file, as the list does',
   'GET /v1/suppressions': 'is for admins, who hide articles there',
   'GET /v1/audit': 'is for admins, and tells who did what',
+  'GET /v1/runs': 'is for admins, and tells of files by counts',
+  'GET /v1/runs/{id}': 'is for admins, and tells of files by counts',
+  'GET /v1/runs/{id}/receipt': 'is for admins, and tells of files by counts',
+  'GET /v1/runs/{id}/files': 'is for admins, and tells of files by their keys',
   'GET /v1/openapi.json': 'is the same in every archive',
 };

@@ -67,6 +67,7 @@ beforeAll(async () => {
     parse: folderOf('parse'),
     overrides: folderOf('overrides'),
     suppressions: folderOf('suppressions'),
+    runs: folderOf('runs'),
     prepare: folderOf('prepare'),
   };
   console.log(`cdk synth: ${seconds.toFixed(1)} s`);

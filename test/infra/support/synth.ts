@@ -57,5 +57,6 @@ export const FUNCTION_IDS = {
   parse: 'ApiParse',
   overrides: 'ApiOverrides',
   suppressions: 'ApiSuppressions',
+  runs: 'ApiRuns',
   prepare: 'PreparationFunction',
 } as const;
