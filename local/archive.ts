@@ -2,40 +2,35 @@ import { randomUUID } from 'node:crypto';
 import { createIngestHandler } from '../functions/ingest/handler.ts';
 import { createOverridesHandler } from '../functions/overrides/handler.ts';
 import { createParseHandler } from '../functions/parse/handler.ts';
+import { createRunsHandler } from '../functions/runs/handler.ts';
 import { createSearchHandler } from '../functions/search/handler.ts';
 import { createSuppressionsHandler } from '../functions/suppressions/handler.ts';
 import { createUploadHandler } from '../functions/upload/handler.ts';
+import { agreeOnServices } from '../shared/adapters/agree-on-services.ts';
 import { createEngine } from '../shared/adapters/engine.ts';
 import { ensureIndices } from '../shared/adapters/indices.ts';
 import { createOpenSearchFinder } from '../shared/adapters/opensearch-finder.ts';
 import { createOpenSearchIndex } from '../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../shared/adapters/opensearch-receipts.ts';
-import { createOpenSearchStories } from '../shared/adapters/opensearch-stories.ts';
 import { createOpenSearchSuppressed } from '../shared/adapters/opensearch-suppressed.ts';
-import { createOpenSearchWorks } from '../shared/adapters/opensearch-works.ts';
 import { createS3Audit } from '../shared/adapters/s3-audit.ts';
 import { createS3GoingOn } from '../shared/adapters/s3-going-on.ts';
 import { createS3Names } from '../shared/adapters/s3-names.ts';
-import { createS3Overrides } from '../shared/adapters/s3-overrides.ts';
-import { createS3Profiles } from '../shared/adapters/s3-profiles.ts';
 import { createS3Source } from '../shared/adapters/s3-source.ts';
-import { createS3StorySettings } from '../shared/adapters/s3-story-settings.ts';
 import { createS3UploadSigner } from '../shared/adapters/s3-upload-signer.ts';
-import type { ContainerLimits } from '../shared/container/container.ts';
+import { parseContainerLimits } from '../shared/container/limits.ts';
 import {
   ALIASES,
   AUDIT_PATH,
   PARSE_PATH,
   RESERVED_PREFIX,
+  RUNS_PATH,
   SUPPRESSIONS_PATH,
   SWEEP,
   UPLOADS_PATH,
 } from '../shared/contract.ts';
 import { IndexOutdated } from '../shared/errors.ts';
-import { createAgreeFiles } from '../shared/ingest/agree-files.ts';
 import type { GoingOn } from '../shared/ingest/going-on.ts';
-import { rememberProfiles } from '../shared/ingest/profile-source.ts';
-import { rememberStorySettings } from '../shared/ingest/story-settings.ts';
 import { createGate } from '../shared/search/gate.ts';
 import { rememberNames } from '../shared/search/names/names-source.ts';
 import { rememberSuppressions } from '../shared/suppressions/suppression-list.ts';
@@ -49,6 +44,7 @@ import { createLocalOverrides } from './overrides-store.ts';
 import { messageOf, Problem } from './problem.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { startReconciler } from './reconcile.ts';
+import { openRuns, type Runs } from './runs/open-runs.ts';
 import type { Say } from './say.ts';
 import { createLocalSuppressions } from './suppressions-store.ts';
 
@@ -69,7 +65,8 @@ type ArchiveOptions = {
   readonly encodedListing: boolean;
   /** Whether writing there makes events; else only listing the bucket tells. */
   readonly sendsEvents: boolean;
-  readonly limits: ContainerLimits;
+  /** How far containers may unfold, as JSON. */
+  readonly limits: string;
   readonly cursorSecret: string;
   readonly logFile: string;
   readonly everyMs: number;
@@ -83,6 +80,7 @@ const isCorrection = (path: string): boolean => /^\/v1\/articles\/[^/]+\/overrid
 export type Archive = {
   readonly queue: Queue;
   readonly api: ApiHandler;
+  readonly runs: Runs;
   /** Compares the bucket with the index now, queues what differs, and returns how many that were. */
   readonly compareNow: () => Promise<number>;
   /** The same, for callers that can't wait; a failure is said. */
@@ -106,26 +104,20 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
   const { bucket, region } = options.s3;
   const source = createS3Source(s3, bucket, { encodedListing: options.encodedListing });
   const index = createOpenSearchIndex(engine, ALIASES);
-  const works = createOpenSearchWorks(engine, ALIASES);
   const clock = Date.now;
   const log = createFileLog(options.logFile);
-  const overrides = createS3Overrides(s3, bucket);
-  const profiles = rememberProfiles({ store: createS3Profiles(s3, bucket), clock, log });
+  const audit = createS3Audit(s3, bucket);
   const suppressions = rememberSuppressions({ store: createLocalSuppressions(s3, bucket), clock, log });
-  const agree = createAgreeFiles({
+  const agree = agreeOnServices({
+    s3,
+    bucket,
+    engine,
+    aliases: ALIASES,
     source,
-    overrides,
-    profiles,
     suppressions,
-    index,
-    works,
-    audit: createS3Audit(s3, bucket),
-    stories: {
-      stories: createOpenSearchStories(engine, ALIASES),
-      settings: rememberStorySettings({ store: createS3StorySettings(s3, bucket), clock, log }),
-    },
-    limits: options.limits,
+    limits: parseContainerLimits(options.limits),
     clock,
+    log,
   });
   const finder = createOpenSearchFinder(engine, ALIASES, clock);
   const gate = createGate({ suppressions, clock });
@@ -158,7 +150,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
     reader: finder,
     gate,
     store: createLocalOverrides(uploads, bucket),
-    audit: createS3Audit(s3, bucket),
+    audit,
     clock,
     log,
   });
@@ -166,14 +158,29 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
     keeper: createLocalSuppressions(uploads, bucket),
     suppressions,
     articles: createOpenSearchSuppressed(engine, ALIASES),
-    audit: createS3Audit(s3, bucket),
+    audit,
     newId: () => randomUUID().slice(0, 8),
     clock,
     log,
   });
+  const runs = openRuns({
+    s3,
+    bucket,
+    settings: {
+      opensearch: options.opensearch,
+      s3: options.s3,
+      encodedListing: options.encodedListing,
+      limits: options.limits,
+      logFile: options.logFile,
+    },
+    liveMessages: () => queue.status().waiting + queue.status().inFlight,
+    say: options.say,
+  });
+  const run = createRunsHandler({ ...runs, clock, log });
   const functionFor = (path: string): ApiHandler => {
     if (isAt(path, UPLOADS_PATH)) return upload;
     if (isAt(path, PARSE_PATH)) return parse;
+    if (isAt(path, RUNS_PATH)) return run;
     if (isAt(path, SUPPRESSIONS_PATH) || isAt(path, AUDIT_PATH)) return suppress;
     return isCorrection(path) ? correct : search;
   };
@@ -188,17 +195,23 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
     pipelineVersion: PIPELINE_VERSION,
     everyMs: options.everyMs,
     say: options.say,
-    onDifference: ({ type, key, object }) =>
+    onDifference: ({ type, key, object }) => {
+      // A run is about to work it, and lets through what is dropped meanwhile.
+      if (type === 'Object Created' && runs.covers(key)) return;
       changed({
         type,
         key,
         reason: 'Reconciliation',
         ...(object === undefined ? {} : { etag: object.etag, size: object.size }),
         ...(object?.versionId === undefined ? {} : { versionId: object.versionId }),
-      }),
+      });
+    },
   });
+  // Before anything is compared, so that it is known what they cover.
+  await runs.goOn();
   return {
     queue,
+    runs,
     api: (event, context) => functionFor(event.path)(event, context),
     compareNow: reconciler.run,
     compare: () => {
@@ -212,6 +225,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
     },
     stop: async () => {
       clearInterval(sweeping);
+      await runs.stop();
       await reconciler.stop();
       await queue.stop();
       s3.destroy();

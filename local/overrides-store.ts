@@ -3,6 +3,7 @@ import { createS3Overrides } from '../shared/adapters/s3-overrides.ts';
 import { overridesKey } from '../shared/overrides/override-key.ts';
 import { overridesText } from '../shared/overrides/parse-overrides.ts';
 import type { OverrideStore } from '../shared/overrides/ports.ts';
+import { createInTurn } from './in-turn.ts';
 
 /**
  * People's corrections on a server that takes conditions less strictly than S3. S3Mock lets two writes through that come at the same
@@ -11,7 +12,7 @@ import type { OverrideStore } from '../shared/overrides/ports.ts';
  */
 export const createLocalOverrides = (s3: S3Client, bucket: string): OverrideStore => {
   const store = createS3Overrides(s3, bucket);
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createInTurn();
 
   const write: OverrideStore['write'] = async (overrides, expected, unread) => {
     const outcome = await store.write(overrides, expected, unread);
@@ -24,10 +25,6 @@ export const createLocalOverrides = (s3: S3Client, bucket: string): OverrideStor
   };
   return {
     read: store.read,
-    write: (overrides, expected, unread) => {
-      const written = last.then(() => write(overrides, expected, unread));
-      last = written.catch(() => {});
-      return written;
-    },
+    write: (overrides, expected, unread) => inTurn(() => write(overrides, expected, unread)),
   };
 };

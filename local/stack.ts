@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { parseContainerLimits } from '../shared/container/limits.ts';
 import { type Archive, openArchive } from './archive.ts';
 import { createS3Client, prepareBucket, type S3Address } from './bucket.ts';
 import { cursorSecretOf, prepareDataFolder, rememberSamples, samplesWereLoaded } from './data-folder.ts';
@@ -144,7 +143,7 @@ const run = async (options: StackOptions, { guard, claim, closers, onEnded }: Pa
     uploadsTo: s3,
     encodedListing: isForeign,
     sendsEvents: !isForeign,
-    limits: parseContainerLimits(options.env.BACKFILE_CONTAINER_LIMITS ?? ''),
+    limits: options.env.BACKFILE_CONTAINER_LIMITS ?? '',
     everyMs,
     say,
     cursorSecret: await cursorSecretOf(dataFolder),

@@ -7,6 +7,7 @@ import { createS3Suppressions } from '../../shared/adapters/s3-suppressions.ts';
 import { signedEngine } from '../../shared/adapters/signed-engine.ts';
 import { parseContainerLimits } from '../../shared/container/limits.ts';
 import { ALIASES, ENV } from '../../shared/contract.ts';
+import { rememberSuppressions } from '../../shared/suppressions/suppression-list.ts';
 import type { IngestConfig } from './config.ts';
 import type { IngestDeps } from './handler.ts';
 
@@ -26,7 +27,7 @@ export const wire = (config: IngestConfig): IngestDeps => {
       engine: signedEngine(config[ENV.engineUrl], config[ENV.region], PATIENCE),
       aliases: ALIASES,
       source: createS3Source(s3, bucket, { encodedListing: true }),
-      suppressions: createS3Suppressions(s3, bucket),
+      suppressions: rememberSuppressions({ store: createS3Suppressions(s3, bucket), clock, log }),
       limits: parseContainerLimits(config[ENV.containerLimits]),
       clock,
       log,

@@ -10,6 +10,7 @@ import { signedEngine } from '../../shared/adapters/signed-engine.ts';
 import { parseContainerLimits } from '../../shared/container/limits.ts';
 import { ALIASES, ENV } from '../../shared/contract.ts';
 import { createRunSteps } from '../../shared/runs/run-steps.ts';
+import { rememberSuppressions } from '../../shared/suppressions/suppression-list.ts';
 import type { RunStepConfig } from './config.ts';
 import type { RunStepDeps } from './handler.ts';
 
@@ -32,7 +33,7 @@ export const wire = (config: RunStepConfig): RunStepDeps => {
     engine,
     aliases: ALIASES,
     source,
-    suppressions: createS3Suppressions(s3, bucket),
+    suppressions: rememberSuppressions({ store: createS3Suppressions(s3, bucket), clock, log }),
     limits: parseContainerLimits(config[ENV.containerLimits]),
     clock,
     log,

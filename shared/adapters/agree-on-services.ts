@@ -6,8 +6,7 @@ import type { ArticleSource } from '../ingest/ports.ts';
 import { rememberProfiles } from '../ingest/profile-source.ts';
 import { rememberStorySettings } from '../ingest/story-settings.ts';
 import type { Log } from '../logger.ts';
-import type { SuppressionKeeper } from '../suppressions/ports.ts';
-import { rememberSuppressions } from '../suppressions/suppression-list.ts';
+import type { SuppressionSource } from '../suppressions/suppression-list.ts';
 import type { Engine } from './engine.ts';
 import { createOpenSearchIndex } from './opensearch-index.ts';
 import { createOpenSearchStories } from './opensearch-stories.ts';
@@ -23,8 +22,7 @@ export type AgreeServices = {
   readonly engine: Engine;
   readonly aliases: ArchiveAliases;
   readonly source: ArticleSource;
-  /** The suppression list, as it is kept. */
-  readonly suppressions: SuppressionKeeper;
+  readonly suppressions: SuppressionSource;
   readonly limits: ContainerLimits;
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
@@ -47,7 +45,7 @@ export const agreeOnServices = ({
     source,
     overrides: createS3Overrides(s3, bucket),
     profiles: rememberProfiles({ store: createS3Profiles(s3, bucket), clock, log }),
-    suppressions: rememberSuppressions({ store: suppressions, clock, log }),
+    suppressions,
     index: createOpenSearchIndex(engine, aliases),
     works: createOpenSearchWorks(engine, aliases),
     audit: createS3Audit(s3, bucket),
