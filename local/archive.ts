@@ -13,6 +13,7 @@ import { createOpenSearchFinder } from '../shared/adapters/opensearch-finder.ts'
 import { createOpenSearchIndex } from '../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../shared/adapters/opensearch-receipts.ts';
 import { createOpenSearchSuppressed } from '../shared/adapters/opensearch-suppressed.ts';
+import { createOpenSearchWalk } from '../shared/adapters/opensearch-walk.ts';
 import { createS3Audit } from '../shared/adapters/s3-audit.ts';
 import { createS3GoingOn } from '../shared/adapters/s3-going-on.ts';
 import { createS3Names } from '../shared/adapters/s3-names.ts';
@@ -30,6 +31,7 @@ import {
   UPLOADS_PATH,
 } from '../shared/contract.ts';
 import { IndexOutdated } from '../shared/errors.ts';
+import { differences } from '../shared/ingest/differences.ts';
 import type { GoingOn } from '../shared/ingest/going-on.ts';
 import { createGate } from '../shared/search/gate.ts';
 import { rememberNames } from '../shared/search/names/names-source.ts';
@@ -189,17 +191,23 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
     handler: (event, context) => ingest(event, context),
   });
   const sweeping = setInterval(() => queue.send(JSON.stringify(SWEEP)), SWEEP_EVERY);
-  const reconciler = startReconciler({
+  const compared = {
     source,
     index,
+    walk: createOpenSearchWalk(engine, ALIASES),
     pipelineVersion: PIPELINE_VERSION,
+  };
+  const reconciler = startReconciler({
+    // Often, so of files alone: whether the articles are there is asked for by hand.
+    differences: () => differences(compared, { articles: false }),
     everyMs: options.everyMs,
     say: options.say,
-    onDifference: ({ type, key, object }) => {
+    onDifference: ({ file, object }) => {
+      const key = file?.key ?? '';
       // A run is about to work it, and lets through what is dropped meanwhile.
-      if (type === 'Object Created' && runs.covers(key)) return;
+      if (object && runs.covers(key)) return;
       changed({
-        type,
+        type: object ? 'Object Created' : 'Object Deleted',
         key,
         reason: 'Reconciliation',
         ...(object === undefined ? {} : { etag: object.etag, size: object.size }),

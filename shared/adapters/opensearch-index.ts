@@ -26,9 +26,6 @@ import { toFileDocument, toStoredReceipt, toStoredWorks, versionName } from './f
 
 const WORKING = { term: { state: 'working' } } as const;
 
-/** Receipts a page when all are walked. */
-const WALK_PAGE = 1000;
-
 const tokenOf = (got: Got | undefined): WriteToken =>
   got?.found && got._seq_no !== undefined && got._primary_term !== undefined
     ? { seqNo: got._seq_no, primaryTerm: got._primary_term }
@@ -138,31 +135,6 @@ export const createOpenSearchIndex = (engine: Engine, aliases: ArchiveAliases): 
         ),
         'later',
       ),
-
-    async *allReceipts() {
-      for (let after: readonly string[] | undefined, more = true; more; ) {
-        const { body } = await reaching(() =>
-          engine.search({
-            index: aliases.files,
-            body: {
-              size: WALK_PAGE,
-              sort: [{ id: 'asc' }],
-              _source: ['receipt'],
-              query: { bool: { must_not: [{ exists: { field: 'container' } }] } },
-              ...(after ? { search_after: [...after] } : {}),
-            },
-          }),
-        );
-        const hits = body.hits.hits;
-        for (const hit of hits) {
-          const receipt = toStoredReceipt(hit._source);
-          if (receipt) yield receipt;
-        }
-        const last = hits.at(-1);
-        more = hits.length === WALK_PAGE && last?._id !== undefined;
-        after = last?._id === undefined ? undefined : [last._id];
-      }
-    },
 
     staleMembers: async (key, version, size) => {
       await reaching(() => engine.transport.request({ method: 'POST', path: `/${aliases.files}/_refresh` }));

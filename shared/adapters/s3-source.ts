@@ -128,8 +128,8 @@ export const createS3Source = (
       },
     }),
 
-    async *list(prefix) {
-      let marker: Marker | undefined = {};
+    async *list(prefix, after) {
+      let marker: Marker | undefined = after === undefined ? {} : { KeyMarker: after };
       while (marker) {
         const from: Marker = marker;
         const page: ListObjectVersionsCommandOutput | undefined = await reachingObject(prefix ?? '', () =>

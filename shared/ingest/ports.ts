@@ -38,8 +38,8 @@ export interface ArticleSource {
    * One version of an object, to be read at any place. A read throws `Unavailable` once that version can't be had any more.
    */
   open(version: ObjectVersion): RandomAccess;
-  /** Every current object whose key starts with the prefix, in key order. */
-  list(prefix?: string): AsyncIterable<ObjectVersion>;
+  /** Every current object whose key starts with the prefix, in key order, those behind a key (`after`) only. */
+  list(prefix?: string, after?: string): AsyncIterable<ObjectVersion>;
 }
 
 /** A place in the index that a write may only replace while it is as it was read; `absent` may only be created. */
@@ -166,8 +166,6 @@ export type WriteOutcome =
 export interface ReceiptStore {
   receipts(files: readonly FileAddress[]): Promise<readonly StoredReceipt[]>;
   writeReceipts(writes: readonly ReceiptWrite[]): Promise<readonly WriteOutcome[]>;
-  /** Every receipt of an object, for comparing the index with the bucket; as of the last refresh. */
-  allReceipts(): AsyncIterable<Receipt>;
   /**
    * Up to `size` receipts of the container's members that stand for something and don't tell the outcome of this version of it
    * (absent: of its removal); of everything that was written before the call.
@@ -177,6 +175,37 @@ export interface ReceiptStore {
 
 /** The index as the ingest sees it. */
 export type ArticleIndex = ReceiptStore & WorkStore;
+
+/** What the index holds of a file. Without a `receipt` there is one that can't be read any more (an older schema). */
+export type WalkedFile = FileAddress & { readonly receipt?: Receipt };
+
+/** What a document tells of its work, but its text: the files that hold it, and of which its text is. */
+export type WorkHead = {
+  readonly id: string;
+  readonly state: 'live' | 'held' | 'removed';
+  readonly holders: readonly Holder[];
+  readonly live?: LiveText;
+};
+
+/** Which files are walked: of keys that begin so, those behind a key; the members of containers only when they are asked for. */
+export type FilesWalk = {
+  readonly prefix: string;
+  readonly after?: string | undefined;
+  readonly members: boolean;
+};
+
+/** Walks the index page by page, for comparing it with the bucket. */
+export interface IndexWalk {
+  /** In the order of keys in UTF-8, as S3 lists them; what was written before the call is among them. */
+  files(walk: FilesWalk): AsyncIterable<readonly WalkedFile[]>;
+  /**
+   * Works that stand for something in a place, in the order of ids, behind an id; with a prefix, those of which a holder's key begins
+   * so. As of the last refresh.
+   */
+  works(place: WorkPlace, prefix: string, after?: string): AsyncIterable<readonly WorkHead[]>;
+  /** Documents by their ids, in that order, as last written; `undefined` where there is none, or none that can be read. */
+  heads(place: WorkPlace, ids: readonly string[]): Promise<readonly (WorkHead | undefined)[]>;
+}
 
 /** Looks for works that have to be worked anew: ids in their order, a page after an id; as of the last refresh. */
 export interface WorkFinder {

@@ -9,9 +9,13 @@ export type SourceUnderTest = {
 
 const LIMITS = { maxBytes: 1000 };
 
-const listed = async (source: ArticleSource, prefix: string): Promise<readonly ObjectVersion[]> => {
+const listed = async (
+  source: ArticleSource,
+  prefix: string,
+  after?: string,
+): Promise<readonly ObjectVersion[]> => {
   const found: ObjectVersion[] = [];
-  for await (const version of source.list(prefix)) found.push(version);
+  for await (const version of source.list(prefix, after)) found.push(version);
   return found;
 };
 
@@ -72,6 +76,17 @@ export const articleSourceContract = (name: string, open: () => SourceUnderTest,
       for (const name of names) await open().put(`${folder}${name}`, 'x');
       const keys = (await listed(open().source, folder)).map(({ key }) => key.slice(folder.length));
       expect([...keys].sort()).toEqual([...names].sort());
+    });
+
+    it('lists what stands behind a key, whether or not there is such an object', async () => {
+      const folder = `${prefix}behind/`;
+      for (const name of ['a', 'b', 'b2', 'c']) await open().put(`${folder}${name}`, name);
+      await open().put(`${folder}b`, 'newer');
+      const behind = async (name: string) =>
+        (await listed(open().source, folder, `${folder}${name}`)).map(({ key }) => key.slice(folder.length));
+      expect(await behind('b')).toEqual(['b2', 'c']);
+      expect(await behind('b1')).toEqual(['b2', 'c']);
+      expect(await behind('c')).toEqual([]);
     });
 
     it('lists the current objects under a prefix, in order, with what their heads say', async () => {

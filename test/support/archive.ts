@@ -17,6 +17,7 @@ import { createOpenSearchIndex } from '../../shared/adapters/opensearch-index.ts
 import { createOpenSearchReceipts } from '../../shared/adapters/opensearch-receipts.ts';
 import { createOpenSearchStories } from '../../shared/adapters/opensearch-stories.ts';
 import { createOpenSearchSuppressed } from '../../shared/adapters/opensearch-suppressed.ts';
+import { createOpenSearchWalk } from '../../shared/adapters/opensearch-walk.ts';
 import { createOpenSearchWorks } from '../../shared/adapters/opensearch-works.ts';
 import { createS3Audit } from '../../shared/adapters/s3-audit.ts';
 import { createS3GoingOn } from '../../shared/adapters/s3-going-on.ts';
@@ -194,6 +195,7 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     engine,
     aliases,
     index,
+    walk: createOpenSearchWalk(engine, aliases),
     stories,
     source,
     profiles,

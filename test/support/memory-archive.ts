@@ -3,10 +3,12 @@ import { pastId } from '../../shared/adapters/article-document.ts';
 import { versionName } from '../../shared/adapters/file-document.ts';
 import { fileId } from '../../shared/article/identity.ts';
 import { bufferAccess } from '../../shared/container/random-access.ts';
+import { compareKeys } from '../../shared/ingest/key-order.ts';
 import type {
   ArchiveObject,
   ArticleIndex,
   ArticleSource,
+  IndexWalk,
   PastDocument,
   ReceiptWrite,
   StoredReceipt,
@@ -19,6 +21,7 @@ import type { ParsedOverrides } from '../../shared/overrides/parse-overrides.ts'
 import type { OverrideStore, StoredOverrides } from '../../shared/overrides/ports.ts';
 import type { StoryIndex } from '../../shared/stories/ports.ts';
 import { createMemoryStories } from './memory-stories.ts';
+import { createMemoryWalk } from './memory-walk.ts';
 
 export const MEMORY_BUCKET = 'memory';
 
@@ -40,10 +43,11 @@ export const createMemorySource = ({ versioned = true }: { readonly versioned?: 
       const bytes = contents.get(JSON.stringify([version.key, version.etag])) ?? new Uint8Array();
       return bufferAccess(bytes);
     },
-    async *list(prefix = '') {
-      for (const key of [...objects.keys()].sort()) {
+    async *list(prefix = '', after) {
+      for (const key of [...objects.keys()].sort(compareKeys)) {
         const object = objects.get(key);
-        if (object && key.startsWith(prefix)) yield object;
+        const isBehind = after === undefined || compareKeys(key, after) > 0;
+        if (object && isBehind && key.startsWith(prefix)) yield object;
       }
     },
   };
@@ -77,6 +81,7 @@ type Slot<T> = { readonly value: T; readonly token: WriteToken };
 export const createMemoryIndex = (): ArticleIndex & {
   /** Every version that may be shown, or will be. */
   readonly settledPast: () => readonly PastDocument[];
+  readonly walk: IndexWalk;
   readonly stories: StoryIndex;
 } => {
   const places = { open: new Map<string, Slot<WorkDocument>>(), held: new Map<string, Slot<WorkDocument>>() };
@@ -99,6 +104,10 @@ export const createMemoryIndex = (): ArticleIndex & {
 
   return {
     stories: createMemoryStories(places.open),
+    walk: createMemoryWalk(
+      () => [...receipts.values()].map(({ value }) => value.receipt),
+      (place) => [...places[place]].map(([id, { value }]) => [id, value]),
+    ),
     read: async (place, ids) =>
       ids.map((id) => {
         const slot = places[place].get(id);
@@ -125,9 +134,6 @@ export const createMemoryIndex = (): ArticleIndex & {
       }),
     writeReceipts: async (writes) =>
       writes.map((write) => compareAndSet(receipts, write.receipt.id, write.token, write)),
-    async *allReceipts() {
-      for (const { value } of receipts.values()) if (value.receipt.member === undefined) yield value.receipt;
-    },
     staleMembers: async (key, version, size) =>
       [...receipts.values()]
         .map(({ value }) => value.receipt)

@@ -5,9 +5,10 @@ import { createOpenSearchFinder } from '../../../shared/adapters/opensearch-find
 import { createOpenSearchIndex } from '../../../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../../../shared/adapters/opensearch-receipts.ts';
 import { createOpenSearchStories } from '../../../shared/adapters/opensearch-stories.ts';
+import { createOpenSearchWalk } from '../../../shared/adapters/opensearch-walk.ts';
 import { createOpenSearchWorks } from '../../../shared/adapters/opensearch-works.ts';
 import { ALIASES } from '../../../shared/contract.ts';
-import type { ArticleIndex, WorkFinder } from '../../../shared/ingest/ports.ts';
+import type { ArticleIndex, IndexWalk, WorkFinder } from '../../../shared/ingest/ports.ts';
 import type {
   ArticleFinder,
   ArticleReader,
@@ -56,9 +57,19 @@ const indexing: EachMethod<ArticleIndex> = {
   },
   writeReceipts: (index) => index.writeReceipts([{ receipt: aReceipt(), works: [], token: 'absent' }]),
   staleMembers: (index) => index.staleMembers('incoming/1.zip', undefined, 1),
-  allReceipts: async (index) => {
-    for await (const receipt of index.allReceipts())
-      throw new Error(`A receipt out of nowhere: ${receipt.id}`);
+};
+
+const walking: EachMethod<IndexWalk> = {
+  files: async (walk) => {
+    for await (const page of walk.files({ prefix: 'incoming/', members: true }))
+      throw new Error(`Receipts out of nowhere: ${page.length}`);
+  },
+  works: async (walk) => {
+    for (const place of ['open', 'held'] as const)
+      for await (const page of walk.works(place, '')) throw new Error(`Works out of nowhere: ${page.length}`);
+  },
+  heads: async (walk) => {
+    for (const place of ['open', 'held'] as const) await walk.heads(place, [article.id]);
   },
 };
 
@@ -104,6 +115,7 @@ const recording = async (work: (engine: Engine) => Promise<void>): Promise<reado
 export const recordCalls = async () => ({
   indexing: await recording(async (engine) => {
     await callEach(createOpenSearchIndex(engine, ALIASES), indexing);
+    await callEach(createOpenSearchWalk(engine, ALIASES), walking);
     await callEach(createOpenSearchWorks(engine, ALIASES), looking);
     await callEach(createOpenSearchStories(engine, ALIASES), linking);
   }),

@@ -379,9 +379,10 @@ const storiesIn = async (index: ArticleIndex) => {
   };
 };
 
-const receiptsOf = async (index: ArticleIndex) => {
+const receiptsOf = async ({ walk }: ReturnType<typeof createMemoryIndex>) => {
   const states: Record<string, string> = {};
-  for await (const { key, state } of index.allReceipts()) states[key] = state;
+  for await (const page of walk.files({ prefix: '', members: false }))
+    for (const { key, receipt } of page) if (receipt) states[key] = receipt.state;
   return states;
 };
 
