@@ -32,7 +32,7 @@ import {
 } from '../shared/contract.ts';
 import { IndexOutdated } from '../shared/errors.ts';
 import { differences } from '../shared/ingest/differences.ts';
-import type { GoingOn } from '../shared/ingest/going-on.ts';
+import { type GoingOn, goingOnKey } from '../shared/ingest/going-on.ts';
 import { createGate } from '../shared/search/gate.ts';
 import { rememberNames } from '../shared/search/names/names-source.ts';
 import { rememberSuppressions } from '../shared/suppressions/suppression-list.ts';
@@ -135,13 +135,18 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
   const uploads = createS3Client(options.uploadsTo);
   const changed = (change: Omit<ObjectChange, 'bucket'>): void =>
     queue.send(objectMessage({ ...change, bucket }, region));
-  const queued: GoingOn = {
-    later: async (key) => changed({ type: 'Object Created', key, reason: 'Continuation' }),
-    keyOf: async () => undefined,
+  const stored = createS3GoingOn(uploads, bucket);
+  const goingOn: GoingOn = {
+    ...stored,
+    later: async (called) => {
+      await stored.later(called);
+      if (!options.sendsEvents)
+        changed({ type: 'Object Created', key: goingOnKey(called.file), reason: 'Continuation' });
+    },
   };
   const ingest = createIngestHandler({
     ...agree,
-    goingOn: options.sendsEvents ? createS3GoingOn(uploads, bucket) : queued,
+    goingOn,
     longestTurn: LONGEST_TURN,
     clock,
     log,

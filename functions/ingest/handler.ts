@@ -2,12 +2,12 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Agree } from '../../shared/ingest/agree-files.ts';
-import { type GoingOn, isGoingOn } from '../../shared/ingest/going-on.ts';
+import { addressName } from '../../shared/ingest/file-address.ts';
+import { type CalledFile, type GoingOn, isGoingOn } from '../../shared/ingest/going-on.ts';
 import type { Receipt } from '../../shared/ingest/receipt.ts';
+import { createSettleObject } from '../../shared/ingest/settle-object.ts';
 import { isSweepNotice, parseObjectNotice } from '../../shared/lambda/object-notice.ts';
 import type { Log } from '../../shared/logger.ts';
-import { correctedWork } from '../../shared/overrides/override-key.ts';
-import { isSuppressionKey } from '../../shared/suppressions/suppression.ts';
 
 export type IngestDeps = Agree & {
   readonly goingOn: GoingOn;
@@ -23,24 +23,20 @@ const SHARE = 0.6;
 
 /** Settles every object that a batch of notices speaks of; each message succeeds or returns to the queue by itself. */
 export const createIngestHandler = ({
-  agree,
-  agreeWork,
-  agreeSuppression,
   sweep,
   goingOn,
   longestTurn = Number.POSITIVE_INFINITY,
   clock,
   log,
-}: IngestDeps) =>
-  middy<SQSEvent, SQSBatchResponse, Error, Context>().handler(async (event, context) => {
+  ...agree
+}: IngestDeps) => {
+  const settle = createSettleObject(agree);
+  return middy<SQSEvent, SQSBatchResponse, Error, Context>().handler(async (event, context) => {
     const started = new Map<string, Promise<Receipt>>();
     const until = clock() + Math.min(context.getRemainingTimeInMillis() * SHARE, longestTurn);
-    const settled = async (file: string): Promise<Receipt> => {
-      const work = correctedWork(file);
-      if (work !== undefined) return agreeWork(work);
-      if (isSuppressionKey(file)) return agreeSuppression(file);
-      const receipt = await agree({ key: file }, { until });
-      if (receipt.container?.isPaused) await goingOn.later(file);
+    const settled = async ({ file, again }: CalledFile): Promise<Receipt> => {
+      const receipt = await settle(file, { until, again });
+      if (receipt.container?.isPaused) await goingOn.later({ file, again });
       return receipt;
     };
     /** The next one comes in a minute: one that fails isn't tried again. */
@@ -51,29 +47,31 @@ export const createIngestHandler = ({
         log.error('SWEEP_FAILED', {}, thrown);
       }
     };
-    const settle = async (record: SQSRecord): Promise<void> => {
+    const take = async (record: SQSRecord): Promise<void> => {
       if (isSweepNotice(record.body)) return swept();
       const notice = parseObjectNotice(record.body);
       const ignored = (): void => log.info('NOTICE_IGNORED', { messageId: record.messageId });
       if (!notice) return ignored();
       const { key } = notice;
       try {
-        const file = isGoingOn(key) ? await goingOn.keyOf(key) : key;
-        if (file === undefined) return ignored();
+        const called = isGoingOn(key) ? await goingOn.calledBy(key) : { file: { key }, again: false };
+        if (called === undefined) return ignored();
+        const name = JSON.stringify([addressName(called.file), called.again]);
         // All notices of a batch came before any of its work begins, so one look at an object serves them all.
-        const agreement = started.get(file) ?? settled(file);
-        started.set(file, agreement);
+        const agreement = started.get(name) ?? settled(called);
+        started.set(name, agreement);
         const { state, articles, container } = await agreement;
         const members = container ? { files: container.files, isPaused: container.isPaused === true } : {};
-        log.info('FILE_SETTLED', { key: file, state, articles: articles.length, ...members });
+        log.info('FILE_SETTLED', { ...called.file, state, articles: articles.length, ...members });
       } catch (thrown) {
         log.error('FILE_FAILED', { key, messageId: record.messageId }, thrown);
         // The batch processor can't handle what isn't an error.
         throw thrown instanceof Error ? thrown : new Error(`Thrown: ${String(thrown)}`);
       }
     };
-    return processPartialResponse(event, settle, new BatchProcessor(EventType.SQS), {
+    return processPartialResponse(event, take, new BatchProcessor(EventType.SQS), {
       context,
       throwOnFullBatchFailure: false,
     });
   });
+};

@@ -8,6 +8,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import {
   AUDIT_PREFIX,
+  DISCARDS_PREFIX,
   ENV,
   GOING_ON_PREFIX,
   NAMES_KEY,
@@ -85,6 +86,7 @@ export class ArticleIntake extends Construct {
               { prefix: OVERRIDES_PREFIX },
               { prefix: SUPPRESSIONS_PREFIX },
               { prefix: GOING_ON_PREFIX },
+              { prefix: DISCARDS_PREFIX },
             ],
           },
         },

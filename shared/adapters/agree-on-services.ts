@@ -12,6 +12,7 @@ import { createOpenSearchIndex } from './opensearch-index.ts';
 import { createOpenSearchStories } from './opensearch-stories.ts';
 import { createOpenSearchWorks } from './opensearch-works.ts';
 import { createS3Audit } from './s3-audit.ts';
+import { createS3Discards } from './s3-discards.ts';
 import { createS3Overrides } from './s3-overrides.ts';
 import { createS3Profiles } from './s3-profiles.ts';
 import { createS3StorySettings } from './s3-story-settings.ts';
@@ -49,6 +50,7 @@ export const agreeOnServices = ({
     index: createOpenSearchIndex(engine, aliases),
     works: createOpenSearchWorks(engine, aliases),
     audit: createS3Audit(s3, bucket),
+    discards: createS3Discards(s3, bucket),
     stories: {
       stories: createOpenSearchStories(engine, aliases),
       settings: rememberStorySettings({ store: createS3StorySettings(s3, bucket), clock, log }),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fileId } from '../article/identity.ts';
 import type { RejectionReason } from '../errors.ts';
+import { isRefused } from '../ingest/discard.ts';
 import type { ReceiptWrite } from '../ingest/ports.ts';
 import { Receipt } from '../ingest/receipt.ts';
 
@@ -31,6 +32,7 @@ export const toFileDocument = ({ receipt, works }: Pick<ReceiptWrite, 'receipt' 
     ? {}
     : { version: versionName({ etag: receipt.etag, versionId: receipt.objectVersion }) }),
   reasons: reasonsOf(receipt),
+  ...(isRefused(receipt) ? { quarantine: receipt.discarded ? 'discarded' : 'standing' } : {}),
   ingested: receipt.ingested,
   works,
   receipt,

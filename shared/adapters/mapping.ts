@@ -168,6 +168,8 @@ export const fileIndex = (replicas: number) => ({
       /** Which version of the object the receipt tells of. */
       version: keyword,
       reasons: keyword,
+      /** Of a file of which something was refused: whether somebody has put that away. */
+      quarantine: keyword,
       ingested: date,
       works: { ...keyword, index: false, doc_values: false },
       receipt: stored,

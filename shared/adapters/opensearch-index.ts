@@ -78,16 +78,17 @@ const toPast = (got: Got): StoredPast => {
 
 /** The index on OpenSearch. */
 export const createOpenSearchIndex = (engine: Engine, aliases: ArchiveAliases): ArticleIndex => {
+  const receiptsById = async (ids: readonly string[]): Promise<readonly StoredReceipt[]> => {
+    const found = await getDocuments(engine, aliases.files, ids);
+    return found.map((got): StoredReceipt => {
+      if (!got.found) return { works: [], token: 'absent' };
+      const receipt = toStoredReceipt(got._source);
+      return { works: toStoredWorks(got._source), token: tokenOf(got), ...(receipt ? { receipt } : {}) };
+    });
+  };
   return {
-    receipts: async (files) => {
-      const ids = files.map(({ key, member }) => fileId(key, member));
-      const found = await getDocuments(engine, aliases.files, ids);
-      return found.map((got): StoredReceipt => {
-        if (!got.found) return { works: [], token: 'absent' };
-        const receipt = toStoredReceipt(got._source);
-        return { works: toStoredWorks(got._source), token: tokenOf(got), ...(receipt ? { receipt } : {}) };
-      });
-    },
+    receiptsById,
+    receipts: (files) => receiptsById(files.map(({ key, member }) => fileId(key, member))),
 
     read: async (place, ids) => (await getDocuments(engine, aliases[place], ids)).map(toStoredDocument),
 

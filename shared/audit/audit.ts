@@ -2,8 +2,15 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { AUDIT_PREFIX } from '../contract.ts';
 
-/** What may have been done to an article. */
-export const DEEDS = ['suppressed', 'unsuppressed', 'killed', 'overridden'] as const;
+/** What may have been done to an article, or to a refused file. */
+export const DEEDS = [
+  'suppressed',
+  'unsuppressed',
+  'killed',
+  'overridden',
+  'discarded',
+  'undiscarded',
+] as const;
 
 /** Who did what, when, why and by whose word. It never holds text of an article, nor a value that a field had. */
 export const Deed = z.readonly(

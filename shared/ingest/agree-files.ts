@@ -5,6 +5,7 @@ import { createCorrectArticle } from '../overrides/correct-article.ts';
 import type { OverrideSource } from '../overrides/ports.ts';
 import { rememberSuppressing } from '../suppressions/match.ts';
 import { NO_SUPPRESSIONS, type SuppressionSource } from '../suppressions/suppression-list.ts';
+import { type AgreeDiscard, createAgreeDiscard } from './agree-discard.ts';
 import { type AgreeFile, createAgreeFile } from './agree-file.ts';
 import { createAgreeMembers } from './agree-members.ts';
 import { type AgreeSuppressions, createAgreeSuppressions } from './agree-suppressions.ts';
@@ -12,10 +13,12 @@ import { type AgreeWork, createAgreeWork } from './agree-work.ts';
 import { auditingKills } from './audit-kills.ts';
 import { createByteBudget } from './byte-budget.ts';
 import { coalesce } from './coalesce.ts';
+import { type DiscardSource, NO_DISCARDS } from './discard.ts';
 import type { FileAddress } from './file-address.ts';
 import { createFileSource, headsTogether } from './file-source.ts';
 import { createStoryLinker, type LinkDeps } from './link-stories.ts';
 import { createLinkStory } from './link-story.ts';
+import { noticingDiscards } from './notice-discards.ts';
 import type { ArticleIndex, ArticleSource, ReceiptWrite, WorkFinder } from './ports.ts';
 import type { ProfileSource } from './profile-source.ts';
 import { createReadArticles } from './read-articles.ts';
@@ -34,6 +37,8 @@ export type AgreeFilesDeps = {
   /** What tells of stories, and how the newsroom wants them led; without it every article stands for itself. */
   readonly stories?: Omit<LinkDeps, 'store'>;
   readonly overrides: OverrideSource;
+  /** Refused files that were put away; without it none were. */
+  readonly discards?: DiscardSource;
   /** What is hidden from everybody; without it nothing is. */
   readonly suppressions?: SuppressionSource;
   /** Lines that publishers' files share; without them files are read each by itself. */
@@ -67,6 +72,7 @@ export type Agree = {
   readonly agree: AgreeFile;
   readonly agreeWork: AgreeWork;
   readonly agreeSuppression: AgreeSuppressions['object'];
+  readonly agreeDiscard: AgreeDiscard;
   readonly sweep: Sweep;
 };
 
@@ -83,16 +89,18 @@ export const createAgreeFiles = ({
   stories,
   overrides,
   suppressions = NO_SUPPRESSIONS,
+  discards = NO_DISCARDS,
   profiles,
   limits = CONTAINER_LIMITS,
   clock,
 }: AgreeFilesDeps): Agree => {
   const stored = worksIn(index);
+  const writeReceipt = coalesce((writes: readonly ReceiptWrite[]) => index.writeReceipts(writes), LIMITS);
   const files = {
     receipt: coalesce((addresses: readonly FileAddress[]) => index.receipts(addresses), LIMITS),
     work: coalesce(stored.read, LIMITS),
     writeWork: auditingKills(audit, coalesce(stored.write, LIMITS)),
-    writeReceipt: coalesce((writes: readonly ReceiptWrite[]) => index.writeReceipts(writes), LIMITS),
+    writeReceipt,
   };
   const objects = createFileSource(source, limits, headsTogether(source));
   const common = {
@@ -101,7 +109,7 @@ export const createAgreeFiles = ({
     ...(profiles ? { read: createReadArticles(profiles) } : {}),
     correct: createCorrectArticle(overrides),
     suppressing: rememberSuppressing(suppressions, clock),
-    index: files,
+    index: { ...files, writeReceipt: noticingDiscards(discards, writeReceipt) },
   };
   // Not the members' own budget: who waits for another file's text holds a share of that one.
   const withOthersBytes = createByteBudget(BYTES_AT_ONCE);
@@ -138,6 +146,13 @@ export const createAgreeFiles = ({
     agree,
     agreeWork: createAgreeWork({ source, overrides, index: files, clock, agree }),
     agreeSuppression: suppressing.object,
+    agreeDiscard: createAgreeDiscard({
+      source,
+      discards,
+      index: { ...files, receiptsById: (ids) => index.receiptsById(ids) },
+      agree,
+      clock,
+    }),
     sweep: createSweep({
       embargoes: createSweepEmbargoes({ finder: works, workAnew, clock }),
       suppressions: suppressing.all,

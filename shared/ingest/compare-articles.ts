@@ -23,7 +23,8 @@ export const compareArticles = ({ walk, index }: Pick<Compared, 'walk' | 'index'
     const isClaimed = (id: string, file: FileAddress): boolean => {
       const { receipt, works = [] } = stored.get(addressName(file)) ?? {};
       // Whoever works a file has named its works before it wrote them.
-      return receipt?.state === 'working' ? works.includes(id) : !!receipt && claimsOf(receipt).includes(id);
+      if (receipt?.state === 'working') return works.includes(id);
+      return receipt !== undefined && claimsOf(receipt).some((claim) => claim.id === id);
     };
     return heads.filter(({ id, holders: own }) =>
       place === 'open'

@@ -46,12 +46,12 @@ export const lookUp = ({ walk, index }: Pick<Compared, 'walk' | 'index'>) => {
 
   /** By the names of files whose articles the index doesn't have as their receipts tell, the first such work of each. */
   const unkept = async (receipts: readonly Receipt[]): Promise<ReadonlyMap<string, string>> => {
-    const heads = await headsOf(receipts.flatMap(claimsOf));
+    const heads = await headsOf(receipts.flatMap(claimsOf).map(({ id }) => id));
     return new Map(
       receipts.flatMap((receipt): readonly [string, string][] => {
         const file = toAddress(receipt);
-        const lost = claimsOf(receipt).find((id) => !isHeldBy(heads.get(id) ?? {}, file));
-        return lost === undefined ? [] : [[addressName(file), lost]];
+        const lost = claimsOf(receipt).find((claim) => !isHeldBy(heads.get(claim.id) ?? {}, file, claim));
+        return lost === undefined ? [] : [[addressName(file), lost.id]];
       }),
     );
   };

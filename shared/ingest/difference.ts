@@ -57,11 +57,18 @@ export const receiptDiffers = (
   return receipt.pipelineVersion === pipelineVersion ? undefined : 'another pipeline';
 };
 
+/** A work that a file holds, with the revision of what the file says, where that is told. */
+export type Claim = { readonly id: string; readonly revision?: string };
+
 /** The works that a file holds, as its receipt tells. */
-export const claimsOf = (receipt: Receipt): readonly string[] =>
-  receipt.state === 'removed' || receipt.state === 'working'
-    ? []
-    : [...new Set(receipt.articles.flatMap(({ id, outcome }) => (outcome === 'removed' ? [] : [id])))];
+export const claimsOf = ({ state, articles }: Receipt): readonly Claim[] => {
+  if (state === 'removed' || state === 'working') return [];
+  const claims = new Map<string, Claim>();
+  for (const { id, revision, outcome } of articles)
+    if (outcome !== 'removed' && (revision !== undefined || !claims.has(id)))
+      claims.set(id, { id, ...(revision === undefined ? {} : { revision }) });
+  return [...claims.values()];
+};
 
 const isOf = (file: FileAddress, other: FileAddress | undefined): boolean =>
   other !== undefined && file.key === other.key && file.member === other.member;
@@ -79,5 +86,8 @@ export const isWhole = ({ open, held }: WorkHeads): boolean => {
 };
 
 /** Whether the index has the work as the file holds it. */
-export const isHeldBy = (heads: WorkHeads, file: FileAddress): boolean =>
-  isWhole(heads) && (heads.open?.holders ?? []).some((holder) => isOf(file, holder));
+export const isHeldBy = (heads: WorkHeads, file: FileAddress, { revision }: Claim): boolean =>
+  isWhole(heads) &&
+  (heads.open?.holders ?? []).some(
+    (holder) => isOf(file, holder) && (revision === undefined || holder.revision === revision),
+  );

@@ -1,6 +1,3 @@
-import { RESERVED_PREFIX } from '../contract.ts';
-import { correctedWork } from '../overrides/override-key.ts';
-import { isSuppressionKey } from '../suppressions/suppression.ts';
 import { compareArticles } from './compare-articles.ts';
 import { type Compared, eachSome, lookUp } from './compared.ts';
 import { type Difference, differing, receiptDiffers } from './difference.ts';
@@ -8,6 +5,7 @@ import { addressName, type FileAddress, toAddress } from './file-address.ts';
 import { type FileGroup, groupFiles, toldVersion } from './group-files.ts';
 import { type Joined, mergeJoin } from './merge-join.ts';
 import type { ObjectVersion, WalkedFile, WorkPlace } from './ports.ts';
+import { callsForNothing } from './settle-object.ts';
 import { sameToken } from './write-token.ts';
 
 /** Keys that are looked at before what seems to differ of them is looked up once more. */
@@ -39,10 +37,6 @@ export type Step = {
 };
 
 const NOTHING = { differences: [], objects: 0, receipts: 0, works: 0 } as const;
-
-/** An object of the archive's own that no receipt tells of. */
-const callsForNothing = (key: string): boolean =>
-  key.startsWith(RESERVED_PREFIX) && correctedWork(key) === undefined && !isSuppressionKey(key);
 
 type Suspect = { readonly file: FileAddress; readonly object?: ObjectVersion; readonly isIncomplete?: true };
 

@@ -165,6 +165,8 @@ export type WriteOutcome =
 /** Receipts, by the same rules as the documents of works, but for being searchable: they are as of the next refresh. */
 export interface ReceiptStore {
   receipts(files: readonly FileAddress[]): Promise<readonly StoredReceipt[]>;
+  /** The same by the receipts' ids. */
+  receiptsById(ids: readonly string[]): Promise<readonly StoredReceipt[]>;
   writeReceipts(writes: readonly ReceiptWrite[]): Promise<readonly WriteOutcome[]>;
   /**
    * Up to `size` receipts of the container's members that stand for something and don't tell the outcome of this version of it

@@ -81,6 +81,8 @@ export const Receipt = z.readonly(
         ),
       ),
     ),
+    /** Where something was refused: who has put that away, and why. */
+    discarded: z.optional(z.readonly(z.object({ note: z.string(), by: z.string(), at: z.iso.datetime() }))),
     /** Kinds of remarks on how the file was read, with the number of articles that have one; the remarks stand in the articles. */
     warnings: z.readonly(z.array(z.readonly(z.object({ kind: z.string(), articles: z.int() })))),
     /** When the object came to the bucket. */

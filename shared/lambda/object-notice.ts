@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import { RESERVED_PREFIX, SWEEP } from '../contract.ts';
+import { SWEEP } from '../contract.ts';
 import { isGoingOn } from '../ingest/going-on.ts';
-import { correctedWork } from '../overrides/override-key.ts';
-import { isSuppressionKey } from '../suppressions/suppression.ts';
+import { callsForNothing } from '../ingest/settle-object.ts';
 
 /** As much of EventBridge's `Object Created` and `Object Deleted` events as is used; anything else in them may change. */
 const Notice = z.object({
@@ -26,17 +25,15 @@ export type ObjectNotice = { readonly bucket: string; readonly key: string };
 
 /**
  * The object that a queue message speaks of; `undefined` for messages that call for nothing (other event kinds, the archive's
- * own objects but for people's corrections, the suppression list and containers whose work goes on). The key in EventBridge's events is not URL-encoded, unlike that of S3's own notifications. Throws when the body
+ * own objects but for people's corrections, the suppression list, files that were put away and files whose work goes on). The key in EventBridge's events is not URL-encoded, unlike that of S3's own notifications. Throws when the body
  * isn't such an event at all.
  */
 export const parseObjectNotice = (body: string): ObjectNotice | undefined => {
   const { detail, 'detail-type': kind } = Notice.parse(JSON.parse(body));
   const speaksOfContent = kind === 'Object Created' || kind === 'Object Deleted';
   const { key } = detail.object;
-  const calls =
-    correctedWork(key) !== undefined ||
-    isSuppressionKey(key) ||
-    (isGoingOn(key) && kind === 'Object Created');
-  const isOwn = key.startsWith(RESERVED_PREFIX) && !calls;
-  return speaksOfContent && !isOwn ? { bucket: detail.bucket.name, key } : undefined;
+  const goesOn = isGoingOn(key) && kind === 'Object Created';
+  return speaksOfContent && (goesOn || !callsForNothing(key))
+    ? { bucket: detail.bucket.name, key }
+    : undefined;
 };

@@ -20,6 +20,7 @@ import { createOpenSearchSuppressed } from '../../shared/adapters/opensearch-sup
 import { createOpenSearchWalk } from '../../shared/adapters/opensearch-walk.ts';
 import { createOpenSearchWorks } from '../../shared/adapters/opensearch-works.ts';
 import { createS3Audit } from '../../shared/adapters/s3-audit.ts';
+import { createS3Discards } from '../../shared/adapters/s3-discards.ts';
 import { createS3GoingOn } from '../../shared/adapters/s3-going-on.ts';
 import { createS3Overrides } from '../../shared/adapters/s3-overrides.ts';
 import { createS3Profiles } from '../../shared/adapters/s3-profiles.ts';
@@ -130,6 +131,7 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     overrides,
     suppressions,
     audit,
+    discards: createS3Discards(s3, bucket),
     works: createOpenSearchWorks(engine, aliases),
     pause: async () => {},
     profiles: rememberProfiles({ store: profiles, clock, log, everyMs: 0 }),

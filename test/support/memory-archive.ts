@@ -102,6 +102,13 @@ export const createMemoryIndex = (): ArticleIndex & {
     return { outcome: 'written', token };
   };
 
+  const receiptById = (id: string): StoredReceipt => {
+    const slot = receipts.get(id);
+    return slot
+      ? { receipt: slot.value.receipt, works: slot.value.works, token: slot.token }
+      : { works: [], token: 'absent' };
+  };
+
   return {
     stories: createMemoryStories(places.open),
     walk: createMemoryWalk(
@@ -125,13 +132,8 @@ export const createMemoryIndex = (): ArticleIndex & {
     writePast: async (writes) =>
       writes.map((write) => compareAndSet(versions, pastId(write), write.token, write.document)),
     settledPast: () => [...versions.values()].flatMap(({ value }) => (value?.settled ? [value] : [])),
-    receipts: async (files) =>
-      files.map(({ key, member }): StoredReceipt => {
-        const slot = receipts.get(fileId(key, member));
-        return slot
-          ? { receipt: slot.value.receipt, works: slot.value.works, token: slot.token }
-          : { works: [], token: 'absent' };
-      }),
+    receiptsById: async (ids) => ids.map(receiptById),
+    receipts: async (files) => files.map(({ key, member }) => receiptById(fileId(key, member))),
     writeReceipts: async (writes) =>
       writes.map((write) => compareAndSet(receipts, write.receipt.id, write.token, write)),
     staleMembers: async (key, version, size) =>

@@ -58,6 +58,8 @@ const DEEDS = {
   unsuppressed: 'Suppression withdrawn',
   killed: 'Article killed by its file',
   overridden: 'Field corrected',
+  discarded: 'Refused file put away',
+  undiscarded: 'Refused file brought back',
 } as const satisfies Readonly<Record<Deed['did'], string>>;
 
 /** What was done. */

@@ -35,6 +35,7 @@ const placed = { kind: 'article', holders: [], article } as const;
 
 const indexing: EachMethod<ArticleIndex> = {
   receipts: (index) => index.receipts([{ key: 'incoming/1.txt' }]),
+  receiptsById: (index) => index.receiptsById(['1']),
   read: async (index) => {
     await index.read('open', [article.id]);
     await index.read('held', [article.id]);

@@ -40,8 +40,8 @@ const setup = (failures: Readonly<Record<string, unknown>> = {}, pauses: readonl
   const agreed: string[] = [];
   const worked: string[] = [];
   const lines: { readonly event: LogEvent; readonly fields: LogFields }[] = [];
-  const agree: AgreeFile = async ({ key }, { until } = {}) => {
-    agreed.push(key);
+  const agree: AgreeFile = async ({ key }, { until, again } = {}) => {
+    agreed.push(again ? `${key} again` : key);
     untils.push(until);
     await new Promise((resolve) => setTimeout(resolve, 1));
     if (Object.hasOwn(failures, key)) throw failures[key];
@@ -61,16 +61,23 @@ const setup = (failures: Readonly<Record<string, unknown>> = {}, pauses: readonl
       worked.push(key);
       return receiptOf(key);
     },
+    agreeDiscard: async (id) => {
+      worked.push(id);
+      return receiptOf(id);
+    },
     sweep: async () => {
       worked.push('sweep');
       if (failures.sweep) throw failures.sweep;
       return { embargoes: 0, suppressions: 0 };
     },
     goingOn: {
-      later: async (key) => {
-        later.push(key);
+      later: async ({ file: { key }, again }) => {
+        later.push(again ? `${key} again` : key);
       },
-      keyOf: async (goingOn) => (goingOn.endsWith('/gone.json') ? undefined : 'big.zip'),
+      calledBy: async (goingOn) =>
+        goingOn.endsWith('/gone.json')
+          ? undefined
+          : { file: { key: 'big.zip' }, again: goingOn.endsWith('/again.json') },
     },
     clock: () => NOW,
     log: { info: push, error: push },
@@ -172,6 +179,23 @@ describe('a batch of notices', () => {
     const gone = [notice('_backfile/going-on/gone.json'), call.replace('Object Created', 'Object Deleted')];
     expect(await deliver(...gone)).toEqual([]);
     expect(agreed).toHaveLength(1);
+  });
+
+  it('works a file again that a call says so of, and says so of its next turn', async () => {
+    const { deliver, agreed, later } = setup({}, ['big.zip']);
+    const calls = ['again', 'once'].map((name) => notice(`_backfile/going-on/${name}.json`));
+    expect(await deliver(...calls)).toEqual([]);
+    expect(agreed).toEqual(['big.zip again', 'big.zip']);
+    expect(later).toEqual(['big.zip again', 'big.zip']);
+  });
+
+  it('tells receipts of refused files that were put away', async () => {
+    const { deliver, agreed, worked } = setup();
+    const id = '0123456789abcdef'.repeat(2);
+    expect(
+      await deliver(notice(`_backfile/discards/${id}.json`), notice('_backfile/discards/x.json')),
+    ).toEqual([]);
+    expect([agreed, worked]).toEqual([[], [id]]);
   });
 
   it('settles the work whose corrections changed, once a batch', async () => {

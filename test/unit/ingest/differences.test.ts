@@ -97,7 +97,7 @@ const text = (of: Holder, holders: readonly Holder[] = [of]): WorkDocument => ({
 });
 const anchor = (of: Holder): WorkDocument => ({ kind: 'anchor', holders: [of], live: of });
 const holding = (...ids: readonly string[]): Pick<Receipt, 'articles'> => ({
-  articles: ids.map((id) => ({ id, outcome: 'indexed' as const })),
+  articles: ids.map((id) => ({ id, revision: 'r', outcome: 'indexed' as const })),
 });
 
 describe('differences of files', () => {
@@ -162,6 +162,11 @@ describe('differences of articles', () => {
       'names a file that is gone, too',
       { open: new Map([['w', text(holder('b'), [holder('a'), holder('b')])]]) },
       ['article without its file: w'],
+    ],
+    [
+      'says what the file said before',
+      { open: new Map([['w', text({ ...holder('a'), revision: 'before' })]]) },
+      ['articles not in the index: a'],
     ],
     [
       'is held back',
@@ -287,18 +292,18 @@ describe('differences of random worlds', () => {
   ])('are those that a look at everything finds, %s', async (_name, isUnordered) => {
     const random = seeded(23);
     let differing = 0;
-    for (let round = 0; round < 400; round += 1) {
+    for (let round = 0; round < 150; round += 1) {
       const world = randomWorld(random, isUnordered);
       const expected = oracle(world);
       differing += expected.length;
       expect(await found(world), `round ${round}`).toEqual(expected);
     }
-    expect(differing).toBeGreaterThan(1_000);
+    expect(differing).toBeGreaterThan(500);
   });
 
   it('are the same when the comparison is gone on with at every step', async () => {
     const random = seeded(29);
-    for (let round = 0; round < 50; round += 1) {
+    for (let round = 0; round < 25; round += 1) {
       const world = randomWorld(random, false);
       const compare = createCompare(comparedOf(world));
       const all: string[] = [];
