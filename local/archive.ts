@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createIngestHandler } from '../functions/ingest/handler.ts';
 import { createOverridesHandler } from '../functions/overrides/handler.ts';
 import { createParseHandler } from '../functions/parse/handler.ts';
+import { createReconcileApi } from '../functions/reconcile/handler.ts';
 import { createRunsHandler } from '../functions/runs/handler.ts';
 import { createSearchHandler } from '../functions/search/handler.ts';
 import { createSuppressionsHandler } from '../functions/suppressions/handler.ts';
@@ -14,6 +15,7 @@ import { createOpenSearchIndex } from '../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../shared/adapters/opensearch-receipts.ts';
 import { createOpenSearchSuppressed } from '../shared/adapters/opensearch-suppressed.ts';
 import { createOpenSearchWalk } from '../shared/adapters/opensearch-walk.ts';
+import { reconcileOnServices } from '../shared/adapters/reconcile-on-services.ts';
 import { createS3Audit } from '../shared/adapters/s3-audit.ts';
 import { createS3GoingOn } from '../shared/adapters/s3-going-on.ts';
 import { createS3Names } from '../shared/adapters/s3-names.ts';
@@ -24,6 +26,7 @@ import {
   ALIASES,
   AUDIT_PATH,
   PARSE_PATH,
+  RECONCILE_PATH,
   RESERVED_PREFIX,
   RUNS_PATH,
   SUPPRESSIONS_PATH,
@@ -184,11 +187,17 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
     say: options.say,
   });
   const run = createRunsHandler({ ...runs, clock, log });
+  const reconcile = createReconcileApi({
+    reconcile: reconcileOnServices({ engine, aliases: ALIASES, source, agree, goingOn, clock }),
+    clock,
+    log,
+  });
   const functionFor = (path: string): ApiHandler => {
     if (isAt(path, UPLOADS_PATH)) return upload;
     if (isAt(path, PARSE_PATH)) return parse;
     if (isAt(path, RUNS_PATH)) return run;
     if (isAt(path, SUPPRESSIONS_PATH) || isAt(path, AUDIT_PATH)) return suppress;
+    if (isAt(path, RECONCILE_PATH)) return reconcile;
     return isCorrection(path) ? correct : search;
   };
   const queue = createQueue({

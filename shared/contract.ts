@@ -88,6 +88,9 @@ export const SCHEDULES_PREFIX = `${RESERVED_PREFIX}schedules/`;
 /** Refused files that somebody has looked at and put away, one object a file, with a note; a change of one calls for work. */
 export const DISCARDS_PREFIX = `${RESERVED_PREFIX}discards/`;
 
+/** What comparisons of the bucket with the index found, one object a day; changes of them call for no work. */
+export const RECONCILE_PREFIX = `${RESERVED_PREFIX}reconcile/`;
+
 /** Files that are sent through the API go under this prefix. */
 export const UPLOAD_PREFIX = 'uploads/';
 
@@ -115,3 +118,6 @@ export const AUDIT_PATH = '/v1/audit';
 export const RUNS_PATH = '/v1/runs';
 export const SCHEDULES_PATH = '/v1/schedules';
 export const QUARANTINE_PATH = '/v1/quarantine';
+
+/** The address that the reconcile function answers. */
+export const RECONCILE_PATH = '/v1/reconcile';

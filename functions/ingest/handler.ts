@@ -9,7 +9,7 @@ import { createSettleObject } from '../../shared/ingest/settle-object.ts';
 import { isSweepNotice, parseObjectNotice } from '../../shared/lambda/object-notice.ts';
 import type { Log } from '../../shared/logger.ts';
 
-export type IngestDeps = Agree & {
+export type IngestDeps = Omit<Agree, 'settleWork'> & {
   readonly goingOn: GoingOn;
   /** The longest turn of a container, in milliseconds, so that others get theirs; never more than a share of the function's time. */
   readonly longestTurn?: number;

@@ -7,7 +7,7 @@ import { getDocuments } from './documents.ts';
 import { type Engine, reaching } from './engine.ts';
 import { toStoredReceipt } from './file-document.ts';
 
-const FILES_PAGE = 1000;
+const FILES_PAGE = 500;
 /** Documents have many holders where many files hold one text. */
 const WORKS_PAGE = 500;
 

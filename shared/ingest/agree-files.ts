@@ -73,6 +73,8 @@ export type Agree = {
   readonly agreeWork: AgreeWork;
   readonly agreeSuppression: AgreeSuppressions['object'];
   readonly agreeDiscard: AgreeDiscard;
+  /** Works every file anew that holds a work, and clears what is left of one that no file holds. */
+  readonly settleWork: (work: string) => Promise<void>;
   readonly sweep: Sweep;
 };
 
@@ -142,9 +144,14 @@ export const createAgreeFiles = ({
     clock,
     ...(pause === undefined ? {} : { pause }),
   });
+  const agreeWork = createAgreeWork({ source, overrides, index: files, clock, agree });
   return {
     agree,
-    agreeWork: createAgreeWork({ source, overrides, index: files, clock, agree }),
+    agreeWork,
+    settleWork: async (work) => {
+      const { holders } = await files.work(work);
+      await (holders.length > 0 ? workAnew(work) : agreeWork(work));
+    },
     agreeSuppression: suppressing.object,
     agreeDiscard: createAgreeDiscard({
       source,

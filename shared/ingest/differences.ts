@@ -8,8 +8,9 @@ import type { ObjectVersion, WalkedFile, WorkPlace } from './ports.ts';
 import { callsForNothing } from './settle-object.ts';
 import { sameToken } from './write-token.ts';
 
-/** Keys that are looked at before what seems to differ of them is looked up once more. */
+/** Keys that are looked at before what seems to differ of them is looked up once more; that is done sooner when it is much. */
 const KEYS_A_STEP = 1000;
+const SUSPECTS_A_STEP = 300;
 /** Files that are looked up at once. */
 const AT_ONCE = 200;
 
@@ -152,7 +153,7 @@ export const createCompare = (deps: Compared) => {
       if (joined.left) objects += 1;
       receipts += joined.right?.files ?? 0;
       if (!callsForNothing(joined.key)) for (const one of await suspectsOf(joined, articles)) suspect(one);
-      if (keys >= KEYS_A_STEP || suspects.size >= KEYS_A_STEP)
+      if (keys >= KEYS_A_STEP || suspects.size >= SUSPECTS_A_STEP)
         yield await step({ phase: 'files', after: joined.key });
     }
     yield await step(articles ? { phase: 'open' } : undefined);

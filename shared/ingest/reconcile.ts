@@ -1,6 +1,7 @@
 import type { AgreeFile } from './agree-file.ts';
 import type { Difference } from './difference.ts';
 import type { Compare, CompareOptions, Position, Step } from './differences.ts';
+import type { GoingOn } from './going-on.ts';
 import {
   addReports,
   MOST_NAMED,
@@ -20,7 +21,7 @@ export type RepairDeps = {
   /** Milliseconds since 1970; containers go on later. */
   readonly until?: () => number;
   /** Calls for the next turn of a container. */
-  readonly later?: (key: string) => Promise<void>;
+  readonly later?: GoingOn['later'];
 };
 
 /** A file whose receipt seems right is read all the same, as its articles aren't as it tells. */
@@ -36,7 +37,7 @@ export const createRepair =
         ? { anew: work }
         : { ...time, again: why === 'members not as counted' },
     );
-    if (receipt.container?.isPaused) await later?.(file.key);
+    if (receipt.container?.isPaused) await later?.({ file, again: false });
   };
 
 export type ReconcileDeps = {
@@ -53,7 +54,7 @@ export type ReconcileOptions = ReconcileRequest & Pick<CompareOptions, 'since'> 
 export type Reconcile = (options: ReconcileOptions) => Promise<ReconcileReport>;
 
 /** Differences that are repaired at the same time: each waits for the engine to show what was written. */
-const AT_ONCE = 50;
+const AT_ONCE = 100;
 
 const toPosition = (text: string): Position => {
   const end = text.indexOf(':');

@@ -17,7 +17,7 @@ export const callsForNothing = (key: string): boolean =>
  * a refused file was put away.
  */
 export const createSettleObject =
-  ({ agree, agreeWork, agreeSuppression, agreeDiscard }: Omit<Agree, 'sweep'>): AgreeFile =>
+  ({ agree, agreeWork, agreeSuppression, agreeDiscard }: Omit<Agree, 'sweep' | 'settleWork'>): AgreeFile =>
   (file, options: AgreeOptions = {}) => {
     const work = correctedWork(file.key);
     if (work !== undefined) return agreeWork(work);

@@ -200,6 +200,7 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     walk: createOpenSearchWalk(engine, aliases),
     stories,
     source,
+    agree: createAgreeFiles(wired),
     profiles,
     s3,
     bucket,
