@@ -10,6 +10,7 @@ import { signedEngine } from '../../shared/adapters/signed-engine.ts';
 import { parseContainerLimits } from '../../shared/container/limits.ts';
 import { ALIASES, ENV } from '../../shared/contract.ts';
 import { parseRightsByRole } from '../../shared/lambda/principal.ts';
+import { rememberSuppressions } from '../../shared/suppressions/suppression-list.ts';
 import type { ReconcileConfig } from './config.ts';
 import type { ReconcileHandlerDeps } from './handler.ts';
 
@@ -24,7 +25,7 @@ export const wire = (config: ReconcileConfig): ReconcileHandlerDeps => {
   const log = createPowertoolsLog('backfile-reconcile');
   const engine = signedEngine(config[ENV.engineUrl], config[ENV.region], PATIENCE);
   const source = createS3Source(s3, bucket, { encodedListing: true });
-  const suppressions = createS3Suppressions(s3, bucket);
+  const suppressions = rememberSuppressions({ store: createS3Suppressions(s3, bucket), clock, log });
   const limits = parseContainerLimits(config[ENV.containerLimits]);
   const services = { s3, bucket, engine, aliases: ALIASES, source, suppressions, limits, clock, log };
   return {
