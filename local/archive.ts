@@ -124,6 +124,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
       stories: createOpenSearchStories(engine, ALIASES),
       settings: rememberStorySettings({ store: createS3StorySettings(s3, bucket), clock, log }),
     },
+    goOn: (key) => goingOn.later(key),
     limits: options.limits,
     clock,
   });
@@ -145,9 +146,10 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
     later: async (key) => changed({ type: 'Object Created', key, reason: 'Continuation' }),
     keyOf: async () => undefined,
   };
+  const goingOn = options.sendsEvents ? createS3GoingOn(uploads, bucket) : queued;
   const ingest = createIngestHandler({
     ...agree,
-    goingOn: options.sendsEvents ? createS3GoingOn(uploads, bucket) : queued,
+    goingOn,
     longestTurn: LONGEST_TURN,
     clock,
     log,

@@ -29,6 +29,7 @@ export const wire = (config: IngestConfig): IngestDeps => {
   const bucket = config[ENV.bucket];
   const clock = Date.now;
   const log = createPowertoolsLog('backfile-ingest');
+  const goingOn = createS3GoingOn(s3, bucket);
   const engine = signedEngine(config[ENV.engineUrl], config[ENV.region], PATIENCE);
   return {
     ...createAgreeFiles({
@@ -43,10 +44,11 @@ export const wire = (config: IngestConfig): IngestDeps => {
         stories: createOpenSearchStories(engine, ALIASES),
         settings: rememberStorySettings({ store: createS3StorySettings(s3, bucket), clock, log }),
       },
+      goOn: goingOn.later,
       limits: parseContainerLimits(config[ENV.containerLimits]),
       clock,
     }),
-    goingOn: createS3GoingOn(s3, bucket),
+    goingOn,
     clock,
     log,
   };

@@ -38,6 +38,8 @@ export type AgreeFilesDeps = {
   readonly suppressions?: SuppressionSource;
   /** Lines that publishers' files share; without them files are read each by itself. */
   readonly profiles?: ProfileSource;
+  /** Calls for a container's next turn where a correction or the suppression list has begun one; without it, only its own notices do. */
+  readonly goOn?: (key: string) => Promise<void>;
   /** How far containers may unfold. */
   readonly limits?: ContainerLimits;
   /** The time now, in milliseconds since 1970. */
@@ -84,6 +86,7 @@ export const createAgreeFiles = ({
   overrides,
   suppressions = NO_SUPPRESSIONS,
   profiles,
+  goOn,
   limits = CONTAINER_LIMITS,
   clock,
 }: AgreeFilesDeps): Agree => {
@@ -123,6 +126,7 @@ export const createAgreeFiles = ({
     source: objects,
     withBytes: createByteBudget(BYTES_AT_ONCE),
     members,
+    ...(goOn === undefined ? {} : { goOn }),
   });
   const workAnew = createWorkAnew({ index: files, agree });
   const suppressing = createAgreeSuppressions({
