@@ -121,6 +121,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
     source,
     suppressions,
     limits: parseContainerLimits(options.limits),
+    goOn: (key) => goingOn.later({ file: { key }, again: false }),
     clock,
     log,
   });

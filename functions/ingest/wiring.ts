@@ -20,6 +20,7 @@ export const wire = (config: IngestConfig): IngestDeps => {
   const bucket = config[ENV.bucket];
   const clock = Date.now;
   const log = createPowertoolsLog('backfile-ingest');
+  const goingOn = createS3GoingOn(s3, bucket);
   return {
     ...agreeOnServices({
       s3,
@@ -28,11 +29,12 @@ export const wire = (config: IngestConfig): IngestDeps => {
       aliases: ALIASES,
       source: createS3Source(s3, bucket, { encodedListing: true }),
       suppressions: rememberSuppressions({ store: createS3Suppressions(s3, bucket), clock, log }),
+      goOn: (key) => goingOn.later({ file: { key }, again: false }),
       limits: parseContainerLimits(config[ENV.containerLimits]),
       clock,
       log,
     }),
-    goingOn: createS3GoingOn(s3, bucket),
+    goingOn,
     clock,
     log,
   };

@@ -24,6 +24,8 @@ export type AgreeServices = {
   readonly aliases: ArchiveAliases;
   readonly source: ArticleSource;
   readonly suppressions: SuppressionSource;
+  /** Calls for the next turn of a container; without it, only its own notices do. */
+  readonly goOn?: (key: string) => Promise<void>;
   readonly limits: ContainerLimits;
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
@@ -38,6 +40,7 @@ export const agreeOnServices = ({
   aliases,
   source,
   suppressions,
+  goOn,
   limits,
   clock,
   log,
@@ -55,6 +58,7 @@ export const agreeOnServices = ({
       stories: createOpenSearchStories(engine, aliases),
       settings: rememberStorySettings({ store: createS3StorySettings(s3, bucket), clock, log }),
     },
+    ...(goOn === undefined ? {} : { goOn }),
     limits,
     clock,
   });

@@ -54,6 +54,8 @@ export type AgreeDeps = {
   readonly withOthersBytes?: WithBytes;
   /** Settles the members of containers; without it, files are none. */
   readonly members?: AgreeMembers;
+  /** Calls for the next turn of a container whose own notice may have been worked long ago. */
+  readonly goOn?: (key: string) => Promise<void>;
   /** Where a walk through its container met the file. */
   readonly position?: Position;
   /** Looks, without a change, at a file that somebody works, before it is taken over. */
@@ -100,6 +102,7 @@ export const createAgreeFile = ({
   withBytes = (_bytes, work) => work(),
   withOthersBytes = withBytes,
   members,
+  goOn = async () => {},
   position,
   pause = (milliseconds) => wait(milliseconds),
   patience,
@@ -284,7 +287,11 @@ export const createAgreeFile = ({
     let hasWalked = false;
     for (let round = 1; round <= MAX_ROUNDS; round += 1) {
       const result = await attempt(file, touched, mine, hasWalked, options);
-      if (result.done) return result.receipt;
+      if (result.done) {
+        const { receipt } = result;
+        if (anew !== undefined && receipt.container?.isPaused) await goOn(file.key);
+        return receipt;
+      }
       touched = result.touched;
       mine = result.mine;
       hasWalked ||= result.hasWalked === true;

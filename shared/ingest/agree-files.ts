@@ -43,6 +43,8 @@ export type AgreeFilesDeps = {
   readonly suppressions?: SuppressionSource;
   /** Lines that publishers' files share; without them files are read each by itself. */
   readonly profiles?: ProfileSource;
+  /** Calls for a container's next turn where a correction or the suppression list has begun one; without it, only its own notices do. */
+  readonly goOn?: (key: string) => Promise<void>;
   /** How far containers may unfold. */
   readonly limits?: ContainerLimits;
   /** The time now, in milliseconds since 1970. */
@@ -93,6 +95,7 @@ export const createAgreeFiles = ({
   suppressions = NO_SUPPRESSIONS,
   discards = NO_DISCARDS,
   profiles,
+  goOn,
   limits = CONTAINER_LIMITS,
   clock,
 }: AgreeFilesDeps): Agree => {
@@ -133,6 +136,7 @@ export const createAgreeFiles = ({
     source: objects,
     withBytes: createByteBudget(BYTES_AT_ONCE),
     members,
+    ...(goOn === undefined ? {} : { goOn }),
   });
   const workAnew = createWorkAnew({ index: files, agree });
   const suppressing = createAgreeSuppressions({

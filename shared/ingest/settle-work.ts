@@ -76,6 +76,8 @@ const inStory = (live: Article, before: StoredWork, place: WorkPlace): Article =
 /** Decides what becomes of one work when one file gains, changes or loses it. Pure but for `readOther`. */
 export const settleWork = async (input: SettleInput): Promise<Settlement> => {
   const { before, file, article, at, force } = input;
+  // A worker whose turn was long over may have died before it had set right what the work said before.
+  const mustWrite = force || (before.past?.versions.length ?? 0) > 0;
   const others = before.holders.filter((holder) => !sameFile(holder, file));
   const { holders, live: said } = await liveText(article ? [...others, toHolder(article)] : others, input);
   if (!said) {
@@ -83,7 +85,7 @@ export const settleWork = async (input: SettleInput): Promise<Settlement> => {
     const gone = !before.article && recorded.length === 0 && tokens.open !== 'absent' && !heldText;
     return {
       outcome: 'removed',
-      ...(gone && !force ? {} : { write: { before, at, holders: [], fence: force } }),
+      ...(gone && !mustWrite ? {} : { write: { before, at, holders: [], fence: force } }),
     };
   }
   const live = asSuppressed(said, input);
@@ -103,6 +105,6 @@ export const settleWork = async (input: SettleInput): Promise<Settlement> => {
   const outcome = !article ? 'removed' : sameFile(toAddress(live.provenance), file) ? indexed : 'superseded';
   return {
     outcome,
-    ...(same && !force ? {} : { write: { before, at, holders, article: kept, place, fence: force } }),
+    ...(same && !mustWrite ? {} : { write: { before, at, holders, article: kept, place, fence: force } }),
   };
 };

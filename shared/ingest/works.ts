@@ -74,13 +74,10 @@ const pastWrite = (write: WorkWrite): PastWrite | undefined => {
   return { id, revision: ended.revision, from: ended.from, token: 'absent', document: { article, holders } };
 };
 
-/** Which versions may say otherwise than their work once it is written; all, where a worker may have died before it had set them right. */
+/** All versions of the work: a worker may have died before it had set them right. */
 const toSettle = (write: WorkWrite): ToSettle | undefined => {
-  const past = pastAfter(write);
-  if (!past) return undefined;
-  const isAll = write.fence || past.isHidden !== (write.before.past?.isHidden ?? false);
-  const versions = isAll ? past.versions : past.versions.slice(endedBy(write) ? -1 : past.versions.length);
-  return versions.length === 0 ? undefined : { id: write.before.id, versions };
+  const versions = pastAfter(write)?.versions;
+  return versions ? { id: write.before.id, versions } : undefined;
 };
 
 const openDocument = (write: WorkWrite): WorkDocument => {

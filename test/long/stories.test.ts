@@ -14,12 +14,12 @@ describe('one set of texts', () => {
     timeout: 30 * MINUTE,
   }, async () => {
     const runs = [
-      ...Array.from({ length: ORDERS }, (_, seed) => ({ seed, workers: 1, batch: 1 + ((seed * 13) % 100) })),
+      ...Array.from({ length: ORDERS }, (_, seed) => ({ seed, workers: 1, batch: 5 + ((seed * 13) % 96) })),
       ...Array.from({ length: 3 }, (_, seed) => ({ seed: ORDERS + seed, workers: 8, batch: 3 })),
     ];
     let first: unknown;
     for (const { seed, ...how } of runs) {
-      const archive = await openArchive();
+      const archive = await openArchive({ refreshEvery: '50ms' });
       await putTexts(archive, TEXTS);
       await deliver(archive, TEXTS, seeded(seed), how);
       const atOnce = await storiesIn(archive, TEXTS);
@@ -51,7 +51,7 @@ describe('one text under a thousand keys', () => {
   );
   let archive: TestArchive;
   beforeAll(async () => {
-    archive = await openArchive();
+    archive = await openArchive({ refreshEvery: '50ms' });
   });
   afterAll(() => archive.close());
 

@@ -297,7 +297,8 @@ const play = async (
               file,
             ),
         });
-        const agree = createAgreeFile({ ...common, source: objects, members });
+        const goOn = async (key: string) => deliver({ key });
+        const agree = createAgreeFile({ ...common, source: objects, members, goOn });
         const agreeWork = createAgreeWork({
           source,
           overrides,
@@ -392,7 +393,7 @@ describe('the ingest protocol under every order of events', () => {
     { name: 'workers that die at any step', killing: 0.08 },
     // Many of these are longer, and the races in them have tests by name, too.
     { name: 'people who correct', killing: 0, correcting: true, share: 1 / 4 },
-    { name: 'people who correct, workers that die', killing: 0.08, correcting: true, share: 1 / 4 },
+    { name: 'people who correct, workers that die', killing: 0.08, correcting: true, share: 1 / 6 },
     { name: 'containers', killing: 0, containers: true, share: 1 / 4 },
     { name: 'containers, workers that die', killing: 0.03, containers: true, share: 1 / 8 },
     {
@@ -465,5 +466,15 @@ describe('the ingest protocol under every order of events', () => {
     const { index } = await play(1908 * 7919, { killing: 0, containers: true });
     const members = await index.staleMembers('e.jsonl', undefined, 100);
     expect(members.map(({ member, state }) => `${member} ${state}`)).toEqual([]);
+  });
+
+  it('sets right what a work said before, although its worker died when its turn was long over', async () => {
+    const { world, index } = await play(3166 * 7919, { killing: 0.08, correcting: true });
+    expect(await pastFaults(index, WORKS, await expectedWorks(world))).toEqual([]);
+  });
+
+  it('goes on with a container that a correction called to work and whose own notices are all done', async () => {
+    const { index } = await play(186 * 7919, { killing: 0.03, containers: true, correcting: true });
+    expect(Object.values(await receiptsOf(index))).not.toContain('working');
   });
 });
