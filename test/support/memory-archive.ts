@@ -82,6 +82,10 @@ export const createMemoryIndex = (): ArticleIndex & {
   /** Every version that may be shown, or will be. */
   readonly settledPast: () => readonly PastDocument[];
   readonly walk: IndexWalk;
+  /** Every document of works in `open`, by id. */
+  readonly openDocuments: () => readonly (readonly [string, WorkDocument])[];
+  /** What somebody does behind everyone's back. */
+  readonly forget: (work: string) => void;
   readonly stories: StoryIndex;
 } => {
   const places = { open: new Map<string, Slot<WorkDocument>>(), held: new Map<string, Slot<WorkDocument>>() };
@@ -132,6 +136,8 @@ export const createMemoryIndex = (): ArticleIndex & {
     writePast: async (writes) =>
       writes.map((write) => compareAndSet(versions, pastId(write), write.token, write.document)),
     settledPast: () => [...versions.values()].flatMap(({ value }) => (value?.settled ? [value] : [])),
+    openDocuments: () => [...places.open].map(([id, { value }]) => [id, value] as const),
+    forget: (work) => void places.open.delete(work),
     receiptsById: async (ids) => ids.map(receiptById),
     receipts: async (files) => files.map(({ key, member }) => receiptById(fileId(key, member))),
     writeReceipts: async (writes) =>
