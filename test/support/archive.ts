@@ -1,9 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { DeleteObjectCommand, PutObjectCommand, type PutObjectCommandInput } from '@aws-sdk/client-s3';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { inject } from 'vitest';
 import { createIngestHandler } from '../../functions/ingest/handler.ts';
 import { createOverridesHandler } from '../../functions/overrides/handler.ts';
+import { createRunStepHandler } from '../../functions/run-step/handler.ts';
 import { createRunsHandler } from '../../functions/runs/handler.ts';
 import { createSearchHandler } from '../../functions/search/handler.ts';
 import { createSuppressionsHandler } from '../../functions/suppressions/handler.ts';
@@ -15,6 +17,7 @@ import { ensureIndices, removeIndices } from '../../shared/adapters/indices.ts';
 import { createOpenSearchFinder } from '../../shared/adapters/opensearch-finder.ts';
 import { createOpenSearchIndex } from '../../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../../shared/adapters/opensearch-receipts.ts';
+import { createOpenSearchRunIndex } from '../../shared/adapters/opensearch-run-index.ts';
 import { createOpenSearchStories } from '../../shared/adapters/opensearch-stories.ts';
 import { createOpenSearchSuppressed } from '../../shared/adapters/opensearch-suppressed.ts';
 import { createOpenSearchWalk } from '../../shared/adapters/opensearch-walk.ts';
@@ -33,6 +36,8 @@ import { rememberProfiles } from '../../shared/ingest/profile-source.ts';
 import type { Log } from '../../shared/logger.ts';
 import { overridesKey } from '../../shared/overrides/override-key.ts';
 import { createRunControl } from '../../shared/runs/run-control.ts';
+import { createRunSteps } from '../../shared/runs/run-steps.ts';
+import type { StepEvent } from '../../shared/runs/step-event.ts';
 import { createGate } from '../../shared/search/gate.ts';
 import { type NamesSource, shippedNames } from '../../shared/search/names/names-source.ts';
 import { DEFAULT_STORY_SETTINGS, type StorySettings } from '../../shared/stories/lead-order.ts';
@@ -178,15 +183,25 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     log,
   });
   const runStore = createS3Runs(s3, bucket, clock);
-  const runs = createRunsHandler({
+  const runControl = createRunControl({
     store: runStore,
-    control: createRunControl({
+    // Runs stand here as they were begun: whoever wants them worked calls for their steps.
+    starter: { start: async () => {} },
+    clock,
+    unique: () => randomBytes(4).toString('hex'),
+    pause: async () => {},
+  });
+  const runs = createRunsHandler({ store: runStore, control: runControl, clock, log });
+  const runStep = createRunStepHandler({
+    steps: createRunSteps({
+      agree: createAgreeFiles(wired).agree,
+      source: wired.source,
       store: runStore,
-      // Runs stand here as they were begun: nobody works them.
-      starter: { start: async () => {} },
+      index: createOpenSearchRunIndex(engine, aliases),
+      batchSize: 30,
       clock,
-      unique: () => randomUUID().slice(0, 8),
-      pause: async () => {},
+      pause: (milliseconds) => wait(milliseconds),
+      log,
     }),
     clock,
     log,
@@ -259,6 +274,10 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     suppressions: suppressionStore,
     admin,
     runs,
+    runStore,
+    runControl,
+    /** A step of a run, through the function that does it. */
+    runStep: (event: StepEvent) => runStep(event, context()),
     audit,
     /** Delivers notices of objects, by their whole keys. */
     noticeOf: async (...keys: readonly string[]) => ingest(notices(bucket, keys), context()),

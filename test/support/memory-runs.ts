@@ -38,8 +38,10 @@ export const createMemoryRuns = (): RunStore => {
       return stored;
     },
     claim: async (run) => {
-      const holder = runs.get(claims.get(scopeOf(run)) ?? '')?.run;
-      if (holder !== undefined && !isAtRest(holder)) return holder.id;
+      const holder = claims.get(scopeOf(run));
+      const held = runs.get(holder ?? '')?.run;
+      // One that isn't written yet is just being started.
+      if (holder !== undefined && (held === undefined || !isAtRest(held))) return holder;
       claims.set(scopeOf(run), run.id);
       return run.id;
     },
