@@ -4,6 +4,8 @@ import type { DryRun, DryRunRequest } from '../shared/ingest/dry-run.ts';
 import type { Receipt } from '../shared/ingest/receipt.ts';
 import type { Problem } from '../shared/lambda/problem.ts';
 import type { OverrideRequest, WorkOverrides } from '../shared/overrides/override.ts';
+import type { Run } from '../shared/runs/run.ts';
+import type { BegunRun, RunsPage, SentRunOrder, ShownRunReceipt } from '../shared/runs/run-parameters.ts';
 import type { ArticleComparison } from '../shared/search/article-comparison.ts';
 import type { ShownArticle } from '../shared/search/article-parameters.ts';
 import type { Copies } from '../shared/search/copies.ts';
@@ -165,6 +167,41 @@ export const removeSuppression = async (
 /** Who did what in a year, a month or on a day; without any, this month. */
 export const fetchAudit = (date: string, signal: AbortSignal): Promise<AuditPage> =>
   get<AuditPage>(`/v1/audit${date === '' ? '' : `?${new URLSearchParams({ date })}`}`, signal);
+
+const RUNS = '/v1/runs';
+const runAddress = (id: string, what = ''): string => `${RUNS}/${encodeURIComponent(id)}${what}`;
+
+/** Runs, newest first, a page after an id. */
+export const fetchRuns = (signal: AbortSignal, after?: string): Promise<RunsPage> =>
+  get<RunsPage>(`${RUNS}${after === undefined ? '' : `?${new URLSearchParams({ after })}`}`, signal);
+
+/** Begins a run over files of the bucket. */
+export const startRun = (request: SentRunOrder, signal: AbortSignal): Promise<BegunRun> =>
+  post<BegunRun>(RUNS, request, signal);
+
+/** Stops a run that is at work. */
+export const stopRun = (id: string, signal: AbortSignal): Promise<Run> =>
+  ask<Run>(runAddress(id, '/stop'), { signal, method: 'POST' });
+
+/** Goes on with a run that was stopped or failed. */
+export const resumeRun = (id: string, signal: AbortSignal): Promise<Run> =>
+  ask<Run>(runAddress(id, '/resume'), { signal, method: 'POST' });
+
+/** What became of the files of a run that is done. */
+export const fetchRunReceipt = (id: string, signal: AbortSignal): Promise<ShownRunReceipt> =>
+  get<ShownRunReceipt>(runAddress(id, '/receipt'), signal);
+
+/** What became of each file of a run, as CSV: its pages put together. */
+export const fetchRunFiles = async (id: string): Promise<string> => {
+  const pages: string[] = [];
+  const first = runAddress(id, `/files?${new URLSearchParams({ format: 'csv', 'page-size': '5000' })}`);
+  for (let next: string | undefined = first; next !== undefined; ) {
+    const response: Response = await answerOf(next, {});
+    pages.push(await response.text());
+    next = /^<(.+)>; rel="next"$/.exec(response.headers.get('link') ?? '')?.[1];
+  }
+  return pages.join('');
+};
 
 /** The receipt, or undefined while the archive knows nothing of the file. */
 export const fetchReceipt = async (id: string): Promise<Receipt | undefined> => {

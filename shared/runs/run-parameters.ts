@@ -27,6 +27,8 @@ export const RunOrder = z.extend(RunRequest, {
   ),
 });
 export type RunOrder = z.infer<typeof RunOrder>;
+/** The same as it is sent: what has a default may be left out. */
+export type SentRunOrder = z.input<typeof RunOrder>;
 
 /** The answer to a request for a run. */
 export const BegunRun = z.readonly(

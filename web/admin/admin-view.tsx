@@ -4,13 +4,14 @@ import { Link } from '../link.tsx';
 import type { Go } from '../use-address.ts';
 import { useLeadToHeading } from '../use-lead-to-heading.ts';
 import { AuditRecord } from './audit-record.tsx';
+import { Runs } from './runs.tsx';
 import { Suppressions } from './suppressions.tsx';
 
 type AdminViewProps = AdminPlace & { readonly search: Search; readonly go: Go };
 
-const TITLES = { suppressions: 'Hidden articles', audit: 'Who did what' } as const;
+const TITLES = { suppressions: 'Hidden articles', audit: 'Who did what', runs: 'Bulk ingest' } as const;
 
-/** What administrators see and change: which articles are hidden, and the record of who did what. */
+/** What administrators see and change: which articles are hidden, the record of who did what, and runs over many files. */
 export const AdminView = ({ admin, date, suppress, search, go }: AdminViewProps) => {
   const heading = useRef<HTMLHeadingElement>(null);
   const title = TITLES[admin];
@@ -27,7 +28,7 @@ export const AdminView = ({ admin, date, suppress, search, go }: AdminViewProps)
       </p>
       <nav class="admin-places" aria-label="Administration">
         <ul>
-          {(['suppressions', 'audit'] as const).map((one) => (
+          {(['suppressions', 'audit', 'runs'] as const).map((one) => (
             <li key={one}>
               <Link
                 to={{ search, admin: one }}
@@ -43,11 +44,9 @@ export const AdminView = ({ admin, date, suppress, search, go }: AdminViewProps)
       <h1 key={title} ref={heading} tabIndex={-1}>
         {title}
       </h1>
-      {admin === 'suppressions' ? (
-        <Suppressions key={suppress} suggested={suppress ?? ''} />
-      ) : (
-        <AuditRecord key={date} date={date ?? ''} search={search} go={go} />
-      )}
+      {admin === 'suppressions' && <Suppressions key={suppress} suggested={suppress ?? ''} />}
+      {admin === 'audit' && <AuditRecord key={date} date={date ?? ''} search={search} go={go} />}
+      {admin === 'runs' && <Runs />}
     </div>
   );
 };
