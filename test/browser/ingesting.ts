@@ -20,7 +20,7 @@ export const describeIngesting = (desk: PageUnderTest): void => {
       await page.getByLabel('Files whose keys begin with').fill('samples/');
       await page.getByLabel('Files whose keys begin with').press('Enter');
       const item = page.locator('.runs > li').first();
-      await item.getByText('All files below samples/').waitFor();
+      await item.getByRole('heading', { name: 'All files below samples/' }).waitFor();
       await item.getByText('by Ann <b>Bell</b>').waitFor();
       await item.getByText('Done', { exact: true }).waitFor({ timeout: 30_000 });
       await page.getByRole('status').getByText('Done: All files below samples/.').waitFor();
