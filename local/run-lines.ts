@@ -90,7 +90,7 @@ export const receiptLines = ({ counts, proof, faults }: ShownRunReceipt): readon
 
 /** Why a run is no success, in a line; `undefined` where it is one. */
 export const faultOf = (run: Run, receipt: ShownRunReceipt | undefined): string | undefined => {
-  const because = run.detail === undefined ? '' : ` (${run.detail})`;
+  const because = run.detail === undefined ? '' : ` (${run.detail.replace(/\.$/, '')})`;
   if (run.state === 'stopped' || run.state === 'failed')
     return `The run ${run.state === 'failed' ? 'failed' : 'was stopped'}${because}: go on with it by \`npx backfile run resume ${run.id}\`.`;
   if (run.state !== 'done') return `The run is not done: ${progressLine(run)}.`;

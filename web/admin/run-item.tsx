@@ -12,16 +12,20 @@ type RunItemProps = { readonly run: Run; readonly onChanged: () => void };
 /** Stops a run that is at work, or goes on with one that was ended. */
 const Steering = ({ run, onChanged }: RunItemProps) => {
   const { isBusy, failure, send } = useChange();
-  const steer = isAtRest(run) ? resumeRun : stopRun;
+  const [words, steer] = isAtRest(run) ? (['Resume', resumeRun] as const) : (['Stop', stopRun] as const);
+  const isStopping = run.state === 'stopping';
   return (
     <>
-      {run.state !== 'done' && run.state !== 'stopping' && (
+      {run.state !== 'done' && (
         <button
           type="button"
-          aria-disabled={isBusy}
-          onClick={() => void send((signal) => steer(run.id, signal), onChanged)}
+          aria-disabled={isBusy || isStopping}
+          onClick={() => {
+            // It stays where it is, so that whoever pressed it keeps their place.
+            if (!isStopping) void send((signal) => steer(run.id, signal), onChanged);
+          }}
         >
-          {isAtRest(run) ? 'Resume' : 'Stop'}
+          {isStopping ? 'Stopping…' : words}
           <span class="unseen"> {scopeWords(run.request.scope)}</span>
         </button>
       )}

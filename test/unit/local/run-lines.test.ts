@@ -118,7 +118,9 @@ describe('a receipt', () => {
     expect(faultOf(done, receipt)).toBeUndefined();
     expect(faultOf(done, undefined)).toMatch(/no receipt/);
     expect(faultOf(aRun({ state: 'stopped' }), undefined)).toMatch(/was stopped: .*run resume 2024/);
-    expect(faultOf(aRun({ state: 'failed', detail: 'too many' }), undefined)).toMatch(/failed \(too many\)/);
+    expect(faultOf(aRun({ state: 'failed', detail: 'Too many.' }), undefined)).toMatch(
+      /failed \(Too many\):/,
+    );
     expect(faultOf(aRun({ state: 'working' }), receipt)).toMatch(/not done/);
     expect(faultOf(done, { ...receipt, faults: ['2 and 3'] })).toMatch(/does not add up: 2 and 3\./);
     expect(faultOf(done, { ...receipt, proof: { ...proof, equal: false } })).toMatch(/differ/);
