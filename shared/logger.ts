@@ -26,6 +26,9 @@ export const EVENTS = [
   'RUN_BATCH_ACCOUNTED',
   'RUN_ENDED',
   'RUN_STEP_FAILED',
+  'SCHEDULE_STARTED',
+  'SCHEDULE_FAILED',
+  'SOURCE_SILENT',
 ] as const;
 export type LogEvent = (typeof EVENTS)[number];
 

@@ -55,6 +55,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'shared/logger.ts',
     'shared/contract.ts',
   ],
+  // When runs begin by themselves; how a run is worked, shared/runs knows.
+  'shared/schedules': [
+    'shared/article/date-span.ts',
+    'shared/runs',
+    'shared/errors.ts',
+    'shared/logger.ts',
+    'shared/contract.ts',
+  ],
   'shared/stories': [
     'shared/article',
     'shared/diff',
@@ -81,6 +89,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/adapters': [
     'shared/article',
     'shared/runs',
+    'shared/schedules',
     'shared/text',
     'shared/container',
     'shared/ingest',
