@@ -76,6 +76,9 @@ export const NAMES_KEY = `${RESERVED_PREFIX}names.tsv`;
 /** A message on the queue of notices that is none of an object: it calls for what time alone has changed, and comes each minute. */
 export const SWEEP = { source: 'backfile', 'detail-type': 'Sweep' } as const;
 
+/** An event that is none of the API's: it asks for the schedules that are due, and comes each minute. */
+export const TICK = { source: 'backfile', 'detail-type': 'Tick' } as const;
+
 /** Which article of a story leads it: one object, which the ingest reads. A change of it shows after the next sweep of stories. */
 export const STORIES_KEY = `${RESERVED_PREFIX}stories.json`;
 

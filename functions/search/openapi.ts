@@ -20,6 +20,7 @@ import { articlePaths } from './openapi-article.ts';
 import { countPaths } from './openapi-count.ts';
 import { filePaths } from './openapi-file.ts';
 import { runPaths } from './openapi-runs.ts';
+import { schedulePaths } from './openapi-schedules.ts';
 import { searchPaths } from './openapi-search.ts';
 import { servicePaths } from './openapi-service.ts';
 import { suppressionPaths } from './openapi-suppressions.ts';
@@ -100,6 +101,7 @@ export const openApiDocument = (): Document =>
         ...filePaths,
         ...suppressionPaths,
         ...runPaths,
+        ...schedulePaths,
         ...servicePaths,
       },
       components: {

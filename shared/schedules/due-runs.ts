@@ -37,6 +37,9 @@ const runOn = (schedule: Timing, date: Temporal.PlainDate): DueRun => ({
   at: dueAt(schedule, date),
 });
 
+/** The run of the day that it is in the schedule's zone, whether there is one or not. */
+export const onDay = (schedule: Schedule, now: number): DueRun => runOn(schedule, dayIn(schedule.zone, now));
+
 const isOn = ({ days }: Timing, date: Temporal.PlainDate): boolean =>
   days.some((day) => WEEKDAYS.indexOf(day) === date.dayOfWeek - 1);
 

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { overrideRoutes } from '../../../functions/overrides/handler.ts';
 import { parseRoutes } from '../../../functions/parse/handler.ts';
 import { runRoutes } from '../../../functions/runs/handler.ts';
+import { scheduleRoutes } from '../../../functions/schedules/handler.ts';
 import { openApiDocument } from '../../../functions/search/openapi.ts';
 import { routes } from '../../../functions/search/routes.ts';
 import { suppressionRoutes } from '../../../functions/suppressions/handler.ts';
@@ -34,6 +35,10 @@ const table = [
     articles: { article: never, storyWorks: never, counts: never },
     audit: { record: never, newest: never },
     newId: never,
+    clock: Date.now,
+  }),
+  ...scheduleRoutes({
+    store: { list: never, read: never, write: never, remove: never, readState: never, writeState: never },
     clock: Date.now,
   }),
   ...runRoutes({
