@@ -4,9 +4,11 @@ import { ArchiveAlarms } from './constructs/archive-alarms.ts';
 import { ArchiveDomain } from './constructs/archive-domain.ts';
 import { ArchiveNetwork } from './constructs/archive-network.ts';
 import { ArticleIntake } from './constructs/article-intake.ts';
+import { BulkRuns } from './constructs/bulk-runs.ts';
 import { Ingestion } from './constructs/ingestion.ts';
 import { Preparation } from './constructs/preparation.ts';
 import { SearchApi } from './constructs/search-api.ts';
+import { Timetable } from './constructs/timetable.ts';
 import type { DeployConfig, StageName } from './deploy-config.ts';
 
 export type ArchiveStackProps = StackProps & {
@@ -26,10 +28,20 @@ export class ArchiveStack extends Stack {
     const domain = new ArchiveDomain(this, 'Engine', { ...config, name: `backfile-${stage}`, network });
     const ingestion = new Ingestion(this, 'Ingestion', { ...config, intake, network, domain });
     const api = new SearchApi(this, 'Api', { ...config, intake, network, domain });
+    const runs = new BulkRuns(this, 'Runs', { ...config, intake, network, domain });
+    for (const starter of [api.runs, api.schedules]) runs.grantStart(starter);
+    const timetable = new Timetable(this, 'Timetable', api);
     const preparation = new Preparation(this, 'Preparation', { ...config, network, domain });
     preparation.runBefore(ingestion.source);
     const alarms = new ArchiveAlarms(this, 'Alarms', {
-      alarms: [...intake.alarms, ...ingestion.alarms, ...api.alarms, ...domain.alarms],
+      alarms: [
+        ...intake.alarms,
+        ...ingestion.alarms,
+        ...api.alarms,
+        ...domain.alarms,
+        ...runs.alarms,
+        ...timetable.alarms,
+      ],
       ...(alarmEmail === undefined ? {} : { email: alarmEmail }),
     });
 

@@ -16,6 +16,11 @@ export type DeployConfig = {
   };
   /** Batches of files that are worked at once, so that the engine is never swamped; 2 is the least that SQS allows. */
   readonly ingestConcurrency: number;
+  /**
+   * Batches of a run that are worked at once, beside those of fresh files: so few that the engine, which pushes back when it has too much
+   * to do, still takes fresh files at once.
+   */
+  readonly runConcurrency: number;
   /** How far containers may unfold, where not as shared/container/limits.ts says: some of its keys. */
   readonly containerLimits?: Readonly<Record<string, number>>;
   /** Rights of IAM roles of the account by the role's name: `desk` sees what is under embargo, `admin` suppresses articles. */
@@ -35,6 +40,7 @@ export const STAGES = {
     indices: { shards: 1, replicas: 0 },
     engine: { nodeType: 't3.small.search', nodes: 1, zones: 1, volumeGiB: 20 },
     ingestConcurrency: 2,
+    runConcurrency: 2,
     rightsByRole: {},
     requests: { perSecond: 10, burst: 20 },
     pageOrigins: [],
@@ -51,6 +57,7 @@ export const STAGES = {
       volumeGiB: 100,
     },
     ingestConcurrency: 10,
+    runConcurrency: 5,
     rightsByRole: {},
     requests: { perSecond: 50, burst: 100 },
     pageOrigins: [],

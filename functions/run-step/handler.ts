@@ -3,6 +3,7 @@ import type { Context } from 'aws-lambda';
 import type { Log } from '../../shared/logger.ts';
 import type { RunSteps, StepAnswer } from '../../shared/runs/run-steps.ts';
 import { StepEvent } from '../../shared/runs/step-event.ts';
+import { stepOfMachineEvent } from './machine-event.ts';
 
 export type RunStepDeps = {
   readonly steps: RunSteps;
@@ -14,11 +15,11 @@ export type RunStepDeps = {
 /** Of the time that is left, for beginning work; the rest is for ending it. */
 const SHARE = 0.6;
 
-/** Works one step of a run; what it throws, whoever called for it judges by its name. */
+/** Works one step of a run, or notes that its state machine failed; what it throws, whoever called for it judges by its name. */
 export const createRunStepHandler = ({ steps, clock, log }: RunStepDeps) =>
   middy<unknown, StepAnswer, Error, Context>().handler(async (event, context) => {
     const until = clock() + context.getRemainingTimeInMillis() * SHARE;
-    const step = StepEvent.parse(event);
+    const step = stepOfMachineEvent(event) ?? StepEvent.parse(event);
     try {
       return await steps(step, until);
     } catch (thrown) {

@@ -26,7 +26,7 @@ const isVpc = (made: object): made is IVpc => made instanceof Vpc;
 /**
  * Where the engine and what reads foreign files live: no gateway to the Internet, no way out but to the archive's own bucket. A
  * file that took over its parser could send nothing anywhere: what the functions here
- * may write to it are people's corrections and the names of containers whose work goes on.
+ * may write to it are people's corrections, the names of containers whose work goes on, and what became of runs.
  */
 export class ArchiveNetwork extends Construct {
   readonly vpc: IVpc;
@@ -63,7 +63,13 @@ export class ArchiveNetwork extends Construct {
       new PolicyStatement({
         principals: [new AnyPrincipal()],
         actions: ['s3:PutObject'],
-        resources: [intake.overridesArn, intake.goingOnArn, intake.suppressionsArn, intake.auditArn],
+        resources: [
+          intake.overridesArn,
+          intake.goingOnArn,
+          intake.suppressionsArn,
+          intake.auditArn,
+          intake.runsArn,
+        ],
       }),
     );
     bucket.addToPolicy(

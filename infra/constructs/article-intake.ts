@@ -15,6 +15,7 @@ import {
   OVERRIDES_PREFIX,
   RESERVED_PREFIX,
   RUNS_PREFIX,
+  SCHEDULES_PREFIX,
   SUPPRESSIONS_PREFIX,
   SWEEP,
   UPLOAD_PREFIX,
@@ -196,6 +197,17 @@ export class ArticleIntake extends Construct {
     allow(['s3:ListBucket'], this.bucket.bucketArn);
   }
 
+  /** Lets a function keep schedules, and see what sources have put in the bucket; it reads none of it. */
+  grantSchedules(fn: LambdaFunction): void {
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+        resources: [this.schedulesArn],
+      }),
+    );
+    this.grantRuns(fn);
+  }
+
   /** Lets a function give leave to upload, where uploads go and nowhere else. */
   grantUpload(fn: LambdaFunction): void {
     fn.addEnvironment(ENV.bucket, this.bucket.bucketName);
@@ -240,6 +252,11 @@ export class ArticleIntake extends Construct {
   /** Runs, with their plans and receipts. */
   get runsArn(): string {
     return this.bucket.arnForObjects(`${RUNS_PREFIX}*`);
+  }
+
+  /** When which source is ingested. */
+  get schedulesArn(): string {
+    return this.bucket.arnForObjects(`${SCHEDULES_PREFIX}*`);
   }
 
   /** The objects that hold people's corrections. */

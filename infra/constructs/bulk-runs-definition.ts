@@ -9,8 +9,6 @@ export type DefinitionProps = {
   readonly concurrency: number;
   /** For how long the function may work, in seconds. */
   readonly stepSeconds: number;
-  /** Where the count of unequal proofs goes in CloudWatch. */
-  readonly metrics: { readonly namespace: string; readonly unequalProofs: string };
 };
 
 type State = Readonly<Record<string, unknown>>;
@@ -60,7 +58,6 @@ export const bulkRunsDefinition = ({
   step,
   concurrency,
   stepSeconds,
-  metrics,
 }: DefinitionProps): Readonly<Record<string, unknown>> => {
   const call = (payload: Readonly<Record<string, unknown>>, more: State): State => ({
     Type: 'Task',
@@ -70,6 +67,12 @@ export const bulkRunsDefinition = ({
     Retry: RETRY,
     ...more,
   });
+
+  const enter = (state: string, next: string): State =>
+    call(
+      { step: 'enter', 'run.$': '$.run', state },
+      { ResultSelector: { 'state.$': '$.Payload.state' }, ResultPath: '$.now', Next: next },
+    );
 
   type MapProps = {
     readonly name: string;
@@ -89,9 +92,9 @@ export const bulkRunsDefinition = ({
     ItemBatcher: {
       MaxItemsPerBatch: itemsPerBatch,
       MaxInputBytesPerBatch: BYTES,
-      BatchInput: { 'run.$': '$.run' },
+      BatchInput: { 'run.$': '$.run', 'attempt.$': '$.attempt' },
     },
-    MaxConcurrency: concurrency,
+    ...(does === 'work' ? { MaxConcurrencyPath: '$.atOnce' } : { MaxConcurrency: concurrency }),
     // An account is wanted of every batch; of those to be worked, the run says how many may be missing.
     ...(does === 'work' ? { ToleratedFailurePercentagePath: '$.asked.toleratedFailures' } : {}),
     ItemProcessor: {
@@ -99,7 +102,12 @@ export const bulkRunsDefinition = ({
       StartAt: `${name}Batch`,
       States: {
         [`${name}Batch`]: call(
-          { step: does, 'run.$': '$.BatchInput.run', 'items.$': '$.Items' },
+          {
+            step: does,
+            'run.$': '$.BatchInput.run',
+            'attempt.$': '$.BatchInput.attempt',
+            'items.$': '$.Items',
+          },
           // The bucket has what it did.
           { ResultPath: null, OutputPath: '$.BatchInput', End: true },
         ),
@@ -124,7 +132,7 @@ export const bulkRunsDefinition = ({
   });
   const listed = { 'Key.$': '$$.Map.Item.Value.Key', 'LastModified.$': '$$.Map.Item.Value.LastModified' };
   const named = { 'key.$': '$$.Map.Item.Value.key' };
-  const files = { does: 'work', itemsPerBatch: FILES, next: 'Account' } as const;
+  const files = { does: 'work', itemsPerBatch: FILES, next: 'EnterAccounting' } as const;
   const scopeIs = (by: string): State => ({ Variable: '$.asked.scope.by', StringEquals: by });
 
   return {
@@ -150,9 +158,23 @@ export const bulkRunsDefinition = ({
       },
       TakeRequest: {
         Type: 'Pass',
-        Parameters: { 'run.$': '$.run', 'asked.$': '$.read.stored.request' },
-        Next: 'ChooseFiles',
+        // A run that is resumed is another execution, which goes through all files once more.
+        Parameters: {
+          'run.$': '$.run',
+          'attempt.$': '$$.Execution.Name',
+          'asked.$': '$.read.stored.request',
+          atOnce: concurrency,
+        },
+        Next: 'ChooseSpeed',
       },
+      // Each function keeps to a source's rate by itself.
+      ChooseSpeed: {
+        Type: 'Choice',
+        Choices: [{ Variable: '$.asked.filesPerSecond', IsPresent: true, Next: 'OneAtOnce' }],
+        Default: 'EnterWorking',
+      },
+      OneAtOnce: { Type: 'Pass', Result: 1, ResultPath: '$.atOnce', Next: 'EnterWorking' },
+      EnterWorking: enter('working', 'ChooseFiles'),
       ChooseFiles: {
         Type: 'Choice',
         Choices: [
@@ -192,8 +214,17 @@ export const bulkRunsDefinition = ({
         itemsPerBatch: 1,
         reader: listing(inRun('plan/')),
         selector: { 'Key.$': '$$.Map.Item.Value.Key' },
-        next: 'Account',
+        next: 'EnterAccounting',
       }),
+      EnterAccounting: enter('accounting', 'ChooseEnd'),
+      // Once somebody has asked it to stop, the batches that were left did nothing.
+      ChooseEnd: {
+        Type: 'Choice',
+        Choices: [{ Variable: '$.now.state', StringEquals: 'stopping', Next: 'Stop' }],
+        Default: 'Account',
+      },
+      Stop: call({ step: 'rest', 'run.$': '$.run', state: 'stopped' }, { ResultPath: null, Next: 'Stopped' }),
+      Stopped: { Type: 'Succeed' },
       Account: batches({
         name: 'Account',
         does: 'account',
@@ -203,24 +234,22 @@ export const bulkRunsDefinition = ({
         next: 'Close',
       }),
       Close: call(
-        { step: 'close', 'run.$': '$.run' },
-        { ResultSelector: { 'equal.$': '$.Payload.equal' }, ResultPath: '$.proof', Next: 'JudgeProof' },
-      ),
-      JudgeProof: {
-        Type: 'Choice',
-        Choices: [{ Variable: '$.proof.equal', BooleanEquals: true, Next: 'Proved' }],
-        Default: 'TellUnequal',
-      },
-      TellUnequal: {
-        Type: 'Task',
-        Resource: 'arn:aws:states:::aws-sdk:cloudwatch:putMetricData',
-        Parameters: {
-          Namespace: metrics.namespace,
-          MetricData: [{ MetricName: metrics.unequalProofs, Value: 1, Unit: 'Count' }],
+        { step: 'close', 'run.$': '$.run', 'attempt.$': '$.attempt' },
+        {
+          ResultSelector: { 'state.$': '$.Payload.state', 'isEqual.$': '$.Payload.isEqual' },
+          ResultPath: '$.end',
+          Next: 'JudgeEnd',
         },
-        ResultPath: null,
-        Next: 'Unproved',
+      ),
+      JudgeEnd: {
+        Type: 'Choice',
+        Choices: [
+          { Not: { Variable: '$.end.state', StringEquals: 'done' }, Next: 'NotDone' },
+          { Variable: '$.end.isEqual', BooleanEquals: true, Next: 'Proved' },
+        ],
+        Default: 'Unproved',
       },
+      NotDone: { Type: 'Fail', Error: 'RunNotDone', Cause: 'The accounts of the run do not add up' },
       // The run is done and its receipt says what differs: there is nothing that doing a step again would mend.
       Unproved: { Type: 'Succeed' },
       Proved: { Type: 'Succeed' },

@@ -9,6 +9,8 @@ export const FUNCTIONS = [
   'overrides',
   'suppressions',
   'runs',
+  'run-step',
+  'schedules',
   'prepare',
 ] as const;
 export type FunctionFolder = (typeof FUNCTIONS)[number];

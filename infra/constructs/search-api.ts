@@ -19,6 +19,7 @@ import {
   OVERRIDES_PATH,
   PARSE_PATH,
   RUNS_PATH,
+  SCHEDULES_PATH,
   SEARCH_PATH,
   SIMILAR_PATH,
   SUPPRESSIONS_PATH,
@@ -68,6 +69,8 @@ export class SearchApi extends Construct {
   readonly suppressions: NodeFunction;
   /** Begins runs: whatever makes the state machine lets this function start it, and names it in `ENV.runMachine`. */
   readonly runs: NodeFunction;
+  /** The same; it also begins what is due when it is called each minute. */
+  readonly schedules: NodeFunction;
   readonly alarms: readonly AlarmDeclaration[];
   readonly url: string;
 
@@ -79,7 +82,8 @@ export class SearchApi extends Construct {
     this.overrides = this.overridesFunction(props);
     this.suppressions = this.suppressionsFunction(props);
     this.runs = this.runsFunction(props);
-    for (const judging of [this.search, this.overrides, this.suppressions, this.runs])
+    this.schedules = this.schedulesFunction(props);
+    for (const judging of [this.search, this.overrides, this.suppressions, this.runs, this.schedules])
       judging.addEnvironment(ENV.rightsByRole, JSON.stringify(props.rightsByRole));
     const api = this.restApi(props);
     const route = (method: string, path: string, fn: NodeFunction): void => {
@@ -108,6 +112,8 @@ export class SearchApi extends Construct {
     route('GET', AUDIT_PATH, this.suppressions);
     for (const method of ['GET', 'POST']) route(method, RUNS_PATH, this.runs);
     for (const path of ['', '/receipt', '/files']) route('GET', `${RUNS_PATH}/{id}${path}`, this.runs);
+    route('GET', SCHEDULES_PATH, this.schedules);
+    for (const method of ['GET', 'PUT', 'DELETE']) route(method, `${SCHEDULES_PATH}/{name}`, this.schedules);
     for (const path of ['/stop', '/resume']) route('POST', `${RUNS_PATH}/{id}${path}`, this.runs);
     this.url = api.url;
     // The stack says it under a name of its own.
@@ -210,6 +216,18 @@ export class SearchApi extends Construct {
     });
     intake.grantRuns(runs);
     return runs;
+  }
+
+  private schedulesFunction({ intake, logDays }: SearchApiProps): NodeFunction {
+    const schedules = new NodeFunction(this, 'Schedules', {
+      folder: 'schedules',
+      description: 'Begins the runs of sources that are due, and keeps their schedules for admins',
+      timeout: ANSWER_WITHIN,
+      memoryMiB: 512,
+      logDays,
+    });
+    intake.grantSchedules(schedules);
+    return schedules;
   }
 
   private restApi({ requests, logDays }: SearchApiProps): RestApi {

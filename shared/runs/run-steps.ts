@@ -127,8 +127,9 @@ export const createRunSteps = ({
     return answer;
   };
 
-  const ended = (run: Run | undefined): StepAnswer => {
-    const answer = { state: run?.state, ...(run?.detail === undefined ? {} : { detail: run.detail }) };
+  const ended = (run: Run | undefined, more: StepAnswer = {}): StepAnswer => {
+    const detail = run?.detail === undefined ? {} : { detail: run.detail };
+    const answer = { state: run?.state, ...detail, ...more };
     log.info('RUN_ENDED', { run: run?.id, ...answer });
     return answer;
   };
@@ -143,10 +144,13 @@ export const createRunSteps = ({
         return work(event, until);
       case 'account':
         return account(event, until);
-      case 'close':
-        return ended(
-          await closeRun(event.run, event.attempt === undefined ? {} : { attempt: event.attempt }),
-        );
+      case 'close': {
+        const { run: id, attempt } = event;
+        const run = await closeRun(id, attempt === undefined ? {} : { attempt });
+        // A run that isn't done has no receipt of its own, and so no proof.
+        const receipt = run?.state === 'done' ? await store.readReceipt(id) : undefined;
+        return ended(run, { isEqual: receipt?.proof.equal ?? false });
+      }
       case 'rest':
         return ended(await restRun(store, event.run, event.state, clock(), event.detail));
     }

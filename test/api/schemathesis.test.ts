@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { OPERATIONS } from '../support/api-contract.ts';
 import { type ApiUnderTest, openApi } from '../support/api-under-test.ts';
+import type { PythonTool } from '../support/python-tool.ts';
 import { queryCorpus } from '../support/query-corpus.ts';
-import { findSchemathesis, runSchemathesis, type Schemathesis } from '../support/schemathesis.ts';
+import { findSchemathesis, runSchemathesis } from '../support/schemathesis.ts';
 
 /** Made-up requests at each address. */
 const CASES = Number(process.env.API_CASES ?? 200);
@@ -18,7 +19,7 @@ const CHECKS = ['not_a_server_error', 'status_code_conformance', 'content_type_c
 const WITHOUT_INPUT = ['GET /v1/health', 'GET /v1/openapi.json'];
 const CONTRACT = fileURLToPath(new URL('../../docs/openapi.json', import.meta.url));
 
-let tool: Schemathesis;
+let tool: PythonTool;
 let api: ApiUnderTest;
 let folder = '';
 beforeAll(async () => {

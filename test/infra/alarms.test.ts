@@ -19,7 +19,11 @@ describe('an alarm', () => {
       'ClusterIndexWritesBlocked',
       'ClusterStatus.red',
       'Errors',
+      'Errors',
+      'ExecutionsFailed',
       'FreeStorageSpace',
+      'SilentSources',
+      'UnequalProofs',
     ]);
   });
 

@@ -159,13 +159,14 @@ describe('the bucket', () => {
     ]);
   });
 
-  it('is written from within the network with corrections and calls for the next turn only', () => {
+  it('is written from within the network with corrections, calls for the next turn and what became of runs only', () => {
     const [bucket] = one(resources, 'AWS::S3::Bucket');
     const [, { Properties }] = one(resources, 'AWS::EC2::VPCEndpoint');
     const endpoint = statementsOf(Properties.PolicyDocument);
     expect(allows(endpoint, 's3:GetObject', `<${bucket}.Arn>/incoming/1.txt`)).toBe(true);
     expect(allows(endpoint, 's3:PutObject', `<${bucket}.Arn>/_backfile/overrides/1.json`)).toBe(true);
     expect(allows(endpoint, 's3:PutObject', `<${bucket}.Arn>/_backfile/going-on/1.json`)).toBe(true);
+    expect(allows(endpoint, 's3:PutObject', `<${bucket}.Arn>/_backfile/runs/1/run.json`)).toBe(true);
     expect(allows(endpoint, 's3:PutObject', `<${bucket}.Arn>/incoming/1.txt`)).toBe(false);
   });
 
@@ -358,7 +359,10 @@ describe('the engine', () => {
     const { INDEX_SHARDS, INDEX_REPLICAS, INDEXING_ROLES, SEARCHING_ROLES, ENGINE_URL } =
       prepare.Properties.Environment.Variables;
     expect({ INDEX_SHARDS, INDEX_REPLICAS }).toEqual({ INDEX_SHARDS: '2', INDEX_REPLICAS: '1' });
-    expect(textOf(INDEXING_ROLES)).toBe(`<${roleOf(resources, 'ingest')}.Arn>`);
+    expect(textOf(INDEXING_ROLES).split(',')).toEqual([
+      `<${roleOf(resources, 'ingest')}.Arn>`,
+      `<${roleOf(resources, 'run-step')}.Arn>`,
+    ]);
     expect(textOf(SEARCHING_ROLES).split(',')).toEqual([
       `<${roleOf(resources, 'search')}.Arn>`,
       `<${roleOf(resources, 'overrides')}.Arn>`,
@@ -389,7 +393,9 @@ describe('the API', () => {
   it('answers nobody without a signature, at its few addresses', () => {
     const methods = ofType(resources, 'AWS::ApiGateway::Method').map(([, { Properties }]) => Properties);
     const names = methods.map(({ HttpMethod }) => HttpMethod);
-    expect(names.sort().join(' ')).toBe(`DELETE DELETE ${'GET '.repeat(16)}${'POST '.repeat(7)}PUT`);
+    expect(names.sort().join(' ')).toBe(
+      `${'DELETE '.repeat(3)}${'GET '.repeat(18)}${'POST '.repeat(7)}PUT PUT`,
+    );
     expect(methods.filter(({ AuthorizationType }) => AuthorizationType !== 'AWS_IAM')).toEqual([]);
     const paths = ofType(resources, 'AWS::ApiGateway::Resource').map(
       ([, { Properties }]) => Properties.PathPart,
@@ -406,6 +412,7 @@ describe('the API', () => {
       'receipt',
       'resume',
       'runs',
+      'schedules',
       'search',
       'similar',
       'stop',
@@ -418,6 +425,7 @@ describe('the API', () => {
       '{id}',
       '{id}',
       '{id}',
+      '{name}',
       '{other}',
       '{other}',
       '{proxy+}',

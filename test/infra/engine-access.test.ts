@@ -104,6 +104,7 @@ describe('the calls that the adapters make', () => {
       ...PURPOSES.map((purpose) => FUNCTION_OF[purpose]),
       'overrides',
       'suppressions',
+      'run-step',
     ] as const;
     const roles = functions.map((name) => `<${roleOf(resources, name)}.Arn>`);
     expect([...new Set(principals)].sort()).toEqual([...roles].sort());

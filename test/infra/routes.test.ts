@@ -5,6 +5,7 @@ import {
   OVERRIDES_PATH,
   PARSE_PATH,
   RUNS_PATH,
+  SCHEDULES_PATH,
   SUPPRESSIONS_PATH,
   UPLOADS_PATH,
 } from '../../shared/contract.ts';
@@ -18,6 +19,7 @@ const OTHERS = [
   [SUPPRESSIONS_PATH, 'Suppressions'],
   [AUDIT_PATH, 'Suppressions'],
   [RUNS_PATH, 'Runs'],
+  [SCHEDULES_PATH, 'Schedules'],
 ] as const;
 
 /** Paths of the contract with their methods: `GET /v1/search`. */
@@ -45,7 +47,7 @@ const deployed = () => {
   return ofType(resources, 'AWS::ApiGateway::Method').map(([, { Properties }]) => ({
     method: String(Properties.HttpMethod),
     path: pathOf(Properties.ResourceId.Ref),
-    calls: /Api(Search|Upload|Parse|Overrides|Suppressions|Runs)/.exec(
+    calls: /Api(Search|Upload|Parse|Overrides|Suppressions|Runs|Schedules)/.exec(
       JSON.stringify(Properties.Integration.Uri),
     )?.[1],
   }));

@@ -68,6 +68,8 @@ beforeAll(async () => {
     overrides: folderOf('overrides'),
     suppressions: folderOf('suppressions'),
     runs: folderOf('runs'),
+    'run-step': folderOf('run-step'),
+    schedules: folderOf('schedules'),
     prepare: folderOf('prepare'),
   };
   console.log(`cdk synth: ${seconds.toFixed(1)} s`);

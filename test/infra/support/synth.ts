@@ -58,5 +58,7 @@ export const FUNCTION_IDS = {
   overrides: 'ApiOverrides',
   suppressions: 'ApiSuppressions',
   runs: 'ApiRuns',
+  schedules: 'ApiSchedules',
+  'run-step': 'RunsStep',
   prepare: 'PreparationFunction',
 } as const;
