@@ -29,6 +29,7 @@ import {
   RECONCILE_PATH,
   RESERVED_PREFIX,
   RUNS_PATH,
+  SCHEDULES_PATH,
   SUPPRESSIONS_PATH,
   SWEEP,
   UPLOADS_PATH,
@@ -51,6 +52,7 @@ import { createQueue, type Queue } from './queue.ts';
 import { startReconciler } from './reconcile.ts';
 import { openRuns, type Runs } from './runs/open-runs.ts';
 import type { Say } from './say.ts';
+import { openSchedules } from './schedules.ts';
 import { createLocalSuppressions } from './suppressions-store.ts';
 
 /** Files a batch: each waits once for the engine to refresh, so that more files a batch are more files a second. */
@@ -193,10 +195,12 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
     clock,
     log,
   });
+  const schedules = openSchedules({ s3, bucket, startRun: runs.control.start, clock, log });
   const functionFor = (path: string): ApiHandler => {
     if (isAt(path, UPLOADS_PATH)) return upload;
     if (isAt(path, PARSE_PATH)) return parse;
     if (isAt(path, RUNS_PATH)) return run;
+    if (isAt(path, SCHEDULES_PATH)) return schedules.api;
     if (isAt(path, SUPPRESSIONS_PATH) || isAt(path, AUDIT_PATH)) return suppress;
     if (isAt(path, RECONCILE_PATH)) return reconcile;
     return isCorrection(path) ? correct : search;
@@ -248,6 +252,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
     },
     stop: async () => {
       clearInterval(sweeping);
+      await schedules.stop();
       await runs.stop();
       await reconciler.stop();
       await queue.stop();

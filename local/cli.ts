@@ -11,6 +11,7 @@ import { parseCommand } from './commands/parse.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { resetCommand } from './commands/reset.ts';
 import { runCommand } from './commands/run.ts';
+import { scheduleCommand } from './commands/schedule.ts';
 import { searchCommand } from './commands/search.ts';
 import { startCommand } from './commands/start.ts';
 import { statusCommand } from './commands/status.ts';
@@ -29,6 +30,7 @@ export const createProgram = (io: Io): Command => {
     startCommand,
     addCommand,
     runCommand,
+    scheduleCommand,
     parseCommand,
     searchCommand,
     copiesCommand,

@@ -1,5 +1,6 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import { createS3Schedules } from '../shared/adapters/s3-schedules.ts';
+import { createSchedulesApi } from '../functions/schedules/handler.ts';
+import { createS3Deliveries, createS3Schedules } from '../shared/adapters/s3-schedules.ts';
 import type { ScheduleStore } from '../shared/schedules/ports.ts';
 import { createTick, type TickDeps } from '../shared/schedules/tick.ts';
 
@@ -17,11 +18,11 @@ export const createLocalSchedules = (s3: S3Client, bucket: string): ScheduleStor
   };
 };
 
-/** Where AWS has a service that calls each minute. */
-export type Ticking = { readonly stop: () => Promise<void> };
+/** Milliseconds between two looks at what is due. */
+const TICK_EVERY = 60_000;
 
 /** Ticks at once, and again and again; a tick that takes longer than that is waited for. */
-export const startTicking = (deps: TickDeps, everyMs: number): Ticking => {
+const startTicking = (deps: TickDeps): { readonly stop: () => Promise<void> } => {
   const tick = createTick(deps);
   let ticking: Promise<unknown> | undefined;
   const turn = (): void => {
@@ -32,11 +33,23 @@ export const startTicking = (deps: TickDeps, everyMs: number): Ticking => {
       });
   };
   turn();
-  const timer = setInterval(turn, everyMs);
+  const timer = setInterval(turn, TICK_EVERY);
   return {
     stop: async () => {
       clearInterval(timer);
       await ticking;
     },
   };
+};
+
+type SchedulesOptions = Pick<TickDeps, 'startRun' | 'clock' | 'log'> & {
+  readonly s3: S3Client;
+  readonly bucket: string;
+};
+
+/** The schedules of sources on this machine: the addresses where they are set, and the clock that begins their runs. */
+export const openSchedules = ({ s3, bucket, ...deps }: SchedulesOptions) => {
+  const store = createLocalSchedules(s3, bucket);
+  const ticking = startTicking({ ...deps, store, deliveries: createS3Deliveries(s3, bucket) });
+  return { api: createSchedulesApi({ ...deps, store }), stop: ticking.stop };
 };

@@ -9,7 +9,6 @@ import { noParameters } from '../../shared/lambda/parameters.ts';
 import type { RightsByRole } from '../../shared/lambda/principal.ts';
 import { ProblemResponse } from '../../shared/lambda/problem.ts';
 import { okNow } from '../../shared/lambda/respond.ts';
-import type { ScheduleStore } from '../../shared/schedules/ports.ts';
 import { type Schedule, ScheduleName, ScheduleOrder } from '../../shared/schedules/schedule.ts';
 import {
   RemovedSchedule,
@@ -19,7 +18,8 @@ import {
 } from '../../shared/schedules/shown-schedule.ts';
 import { createTick, type TickDeps } from '../../shared/schedules/tick.ts';
 
-export type SchedulesHandlerDeps = TickDeps & { readonly rights?: RightsByRole };
+type ApiDeps = Pick<TickDeps, 'store' | 'clock' | 'log'> & { readonly rights?: RightsByRole };
+export type SchedulesHandlerDeps = TickDeps & ApiDeps;
 
 const nameOf = ({ pathParameters }: APIGatewayProxyEvent): string => {
   const parsed = ScheduleName.safeParse(pathParameters?.name);
@@ -32,13 +32,7 @@ const absent = (): never => {
 };
 
 /** The addresses at which admins say when sources are ingested. */
-export const scheduleRoutes = ({
-  store,
-  clock,
-}: {
-  readonly store: ScheduleStore;
-  readonly clock: () => number;
-}): readonly Route[] => {
+export const scheduleRoutes = ({ store, clock }: Pick<ApiDeps, 'store' | 'clock'>): readonly Route[] => {
   const show = async (schedule: Schedule): Promise<ShownSchedule> =>
     toShown(schedule, (await store.readState(schedule.name)).state, clock());
   const routes: readonly Route[] = [
@@ -95,9 +89,13 @@ const Tick = z.object({
   'detail-type': z.literal(TICK['detail-type']),
 });
 
+/** Answers the addresses of schedules. */
+export const createSchedulesApi = ({ rights = {}, ...deps }: ApiDeps) =>
+  createApiHandler(scheduleRoutes(deps), { log: deps.log, clock: deps.clock, rights });
+
 /** Answers the addresses of schedules, and begins the runs that are due when it is called each minute. */
-export const createSchedulesHandler = ({ rights = {}, ...deps }: SchedulesHandlerDeps) => {
-  const api = createApiHandler(scheduleRoutes(deps), { log: deps.log, clock: deps.clock, rights });
+export const createSchedulesHandler = (deps: SchedulesHandlerDeps) => {
+  const api = createSchedulesApi(deps);
   const tick = createTick(deps);
   return async (
     event: APIGatewayProxyEvent | z.infer<typeof Tick>,

@@ -1,8 +1,11 @@
 import { Command } from 'commander';
 import * as z from 'zod/mini';
+import { SCHEDULES_PATH } from '../../shared/contract.ts';
+import { SchedulesPage } from '../../shared/schedules/shown-schedule.ts';
+import { ADMIN } from '../admin-command.ts';
 import { getJson } from '../api-client.ts';
 import { dataFolderOf } from '../data-folder.ts';
-import type { Io } from '../io.ts';
+import { type Io, printable } from '../io.ts';
 import { LocalStatus, STATUS_PATH } from '../local-status.ts';
 import { Problem } from '../problem.ts';
 import { runningStack } from '../run-file.ts';
@@ -16,12 +19,21 @@ const Health = z.looseObject({
   files: z.optional(z.record(z.string(), z.number())),
 });
 
+/** What is scheduled, and what of it somebody should look at. */
+const schedulesOf = ({ results, damaged }: SchedulesPage = { results: [], damaged: [] }) => ({
+  count: results.length + damaged.length,
+  silent: results.filter(({ isSilent }) => isSilent).map(({ name }) => name),
+  damaged,
+});
+
 const read = async (options: Options, io: Io) => {
   const data = dataFolderOf(options.data, io.env);
   const { pid, api, s3, opensearch } = await runningStack(data);
-  const [health, local] = await Promise.all([
+  const [health, local, schedules] = await Promise.all([
     getJson(new URL('/v1/health', api), Health, [503]),
     getJson(new URL(STATUS_PATH, api), LocalStatus),
+    // Not there while the bucket can't be reached.
+    getJson(new URL(SCHEDULES_PATH, api), SchedulesPage, [], ADMIN).catch(() => undefined),
   ]);
   if (health === undefined || local === undefined)
     throw new Problem(`${api} doesn't tell how it is: is it Backfile?`);
@@ -33,6 +45,7 @@ const read = async (options: Options, io: Io) => {
     articles: health.articles ?? 0,
     files: health.files ?? {},
     ...local,
+    schedules: schedulesOf(schedules),
     pid,
     data,
   };
@@ -53,6 +66,10 @@ const print = (status: Awaited<ReturnType<typeof read>>, io: Io): void => {
     `  Queue       ${queue.waiting} waiting, ${queue.inFlight} in work, ${queue.retrying} to be tried again, ${queue.dead.length} given up`,
   );
   for (const { reason, body } of queue.dead) io.out(`    given up: ${reason}: ${body.slice(0, 300)}`);
+  const { count, silent, damaged } = status.schedules;
+  if (count > 0) io.out(`  Schedules   ${count}`);
+  for (const name of silent) io.out(`    silent: ${name} has delivered nothing`);
+  for (const name of damaged) io.out(`    not readable: ${printable(name)}`);
   io.out(`  Data        ${status.data}`);
 };
 
