@@ -16,7 +16,7 @@ import type { RunStepDeps } from './handler.ts';
 
 /** Two silent calls on end still leave time to say which files failed. */
 const PATIENCE = { requestTimeout: 20_000, maxRetries: 1 };
-/** Files a planned batch: all are in work at once, and wait together for the engine. */
+/** Files a planned batch at most: all are in work at once, and wait together for the engine. */
 const BATCH_SIZE = 300;
 
 /** Everything the function needs, on AWS. */

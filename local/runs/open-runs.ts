@@ -9,8 +9,8 @@ import { createRunManager, type RunManager } from './manager.ts';
 import type { WorkerSettings } from './worker-data.ts';
 import { createWorkerPool } from './worker-pool.ts';
 
-/** Files a batch: all are in work at once and wait together for the engine; what is dropped meanwhile waits for two batches at most. */
-const BATCH_SIZE = 300;
+/** Files a batch at most: all are in work at once and wait together for the engine, and what is dropped meanwhile waits for two of them. */
+const BATCH_SIZE = 200;
 /** Threads: the engine needs the rest of the machine. */
 const THREADS = 2;
 

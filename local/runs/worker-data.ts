@@ -9,7 +9,7 @@ export const WorkerSettings = z.object({
   encodedListing: z.boolean(),
   /** How far containers may unfold, as JSON. */
   limits: z.string(),
-  /** Files a planned batch. */
+  /** Files a planned batch at most. */
   batchSize: z.int(),
   logFile: z.string(),
 });

@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createRunStepHandler } from '../../functions/run-step/handler.ts';
@@ -22,6 +23,9 @@ import { Job, type JobAnswer, WorkerSettings } from './worker-data.ts';
 const settings = WorkerSettings.parse(workerData);
 /** Milliseconds: as long as Lambda gives. */
 const TIMEOUT = 900_000;
+
+/** What is dropped meanwhile comes first. Elsewhere a thread can't be told from its process. */
+if (process.platform === 'linux') setPriority(10);
 
 const s3 = createS3Client(settings.s3);
 const { bucket } = settings.s3;

@@ -6,6 +6,10 @@ import { keysInManifest } from './read-manifest.ts';
 import type { Run, RunScope } from './run.ts';
 import { RunRefused } from './run-refused.ts';
 
+/** Batches that a run has at least, so that what dies with its worker is a small part of it. */
+const LEAST_BATCHES = 60;
+/** Files a batch at least, where there are as many: those of a batch wait together for the engine. */
+const LEAST_FILES = 25;
 /** A manifest is read whole; a million keys are some eighty. */
 const MAX_MANIFEST_BYTES = 256 * 1024 * 1024;
 
@@ -13,7 +17,7 @@ export type PlanRunDeps = {
   readonly source: Pick<ArticleSource, 'list' | 'read'>;
   readonly index: Pick<RunIndex, 'refused' | 'ofPublisher'>;
   readonly store: Pick<RunStore, 'writePlan'>;
-  /** Files a batch. */
+  /** Files a batch at most. */
   readonly batchSize: number;
 };
 
@@ -53,17 +57,26 @@ export const createPlanRun = ({ source, index, store, batchSize }: PlanRunDeps):
 
   return async ({ id, request }) => {
     let planned = { files: 0, batches: 0 };
-    let batch: PlannedFile[] = [];
-    const write = async (): Promise<void> => {
+    let waiting: PlannedFile[] = [];
+    const write = async (size: number): Promise<void> => {
+      const batch = waiting.slice(0, size);
+      waiting = waiting.slice(size);
       planned = { files: planned.files + batch.length, batches: planned.batches + 1 };
       await store.writePlan(id, planName(planned.batches), batch);
-      batch = [];
     };
+    // As many as a run of the least batches has, each as large as may be: then it is known that those may.
+    let kept = batchSize * LEAST_BATCHES;
     for await (const file of files(request.scope)) {
-      batch.push(file);
-      if (batch.length >= batchSize) await write();
+      waiting.push(file);
+      if (waiting.length < kept) continue;
+      kept = batchSize;
+      while (waiting.length >= batchSize) await write(batchSize);
     }
-    if (batch.length > 0) await write();
+    const isSmall = planned.batches === 0;
+    const size = isSmall
+      ? Math.min(batchSize, Math.max(LEAST_FILES, Math.ceil(waiting.length / LEAST_BATCHES)))
+      : batchSize;
+    while (waiting.length > 0) await write(size);
     return planned;
   };
 };

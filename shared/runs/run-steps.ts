@@ -20,7 +20,7 @@ export type RunStepsDeps = {
   readonly source: Pick<ArticleSource, 'list' | 'read'>;
   readonly store: RunStore;
   readonly index: RunIndex;
-  /** Files a planned batch. */
+  /** Files a planned batch at most. */
   readonly batchSize: number;
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;

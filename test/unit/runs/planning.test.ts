@@ -108,6 +108,21 @@ describe('a plan', () => {
     ]);
   });
 
+  test.each([
+    [30, [25, 5]],
+    [3_000, Array.from({ length: 60 }, () => 50)],
+    [6_000, Array.from({ length: 60 }, () => 100)],
+    [7_010, [...Array.from({ length: 70 }, () => 100), 10]],
+  ])('has small batches where the files are few: %i files', async (count, sizes) => {
+    const { put, planned } = setup(100);
+    const keys = Array.from({ length: count }, (_, at) => `in/${at}`);
+    put('list.csv', ['key', ...keys].join('\n'));
+    const { counts, batches } = await planned({ by: 'manifest', manifest: 'list.csv' });
+    expect(counts).toEqual({ files: count, batches: sizes.length });
+    expect(batches.map(({ length }) => length)).toEqual(sizes);
+    expect(batches.flat()).toEqual(keys);
+  });
+
   it('is refused without its manifest', async () => {
     await expect(setup().planned({ by: 'manifest', manifest: 'lists/none.csv' })).rejects.toThrow(
       'There is no object lists/none.csv in the bucket.',
