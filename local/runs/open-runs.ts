@@ -11,8 +11,8 @@ import { createWorkerPool } from './worker-pool.ts';
 
 /** Files a batch at most: all are in work at once and wait together for the engine, and what is dropped meanwhile waits for two of them. */
 const BATCH_SIZE = 200;
-/** Threads: the engine needs the rest of the machine. */
-const THREADS = 2;
+/** One thread, as each has a copy of all that reads files in memory, and the engine needs the rest of the machine. */
+const WORKERS = { threads: 1, stepsAtOnce: 2 } as const;
 
 type RunsOptions = {
   readonly s3: S3Client;
@@ -32,7 +32,7 @@ export type Runs = Pick<RunManager, 'covers' | 'goOn' | 'stop'> & {
 export const openRuns = ({ s3, bucket, settings, liveMessages, say }: RunsOptions): Runs => {
   const clock = Date.now;
   const store = createLocalRuns(s3, bucket);
-  const pool = createWorkerPool({ settings: { ...settings, batchSize: BATCH_SIZE }, size: THREADS });
+  const pool = createWorkerPool({ settings: { ...settings, batchSize: BATCH_SIZE }, ...WORKERS });
   const manager = createRunManager({ store, pool, liveMessages, say, clock });
   const control = createRunControl({
     store,

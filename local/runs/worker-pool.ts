@@ -25,51 +25,61 @@ export type WorkerPool = {
 
 type PoolOptions = {
   readonly settings: WorkerSettings;
-  /** Steps that are done at once, each in a thread. */
-  readonly size: number;
+  readonly threads: number;
+  /** Steps that a thread does at once: they wait together for the engine. */
+  readonly stepsAtOnce: number;
   /** Milliseconds after which a thread that has nothing to do is ended. */
   readonly idleMs?: number;
 };
 
-/** Megabytes that a thread may hold before it is ended; its batch is worked again. */
-const MOST_MEMORY = 320;
+/** Megabytes of a thread's heap; one that needs more is ended, and its batch is worked again. */
+const MEMORY = { maxOldGenerationSizeMb: 300, maxYoungGenerationSizeMb: 16 } as const;
 
-type Thread = { readonly worker: Worker; idle?: NodeJS.Timeout };
+type Thread = { readonly worker: Worker; busy: number; idle?: NodeJS.Timeout };
 
-export const createWorkerPool = ({ settings, size, idleMs = 10_000 }: PoolOptions): WorkerPool => {
-  const free: Thread[] = [];
-  const all = new Set<Thread>();
+/** A pool that starts threads when they are needed. */
+export const createWorkerPool = ({
+  settings,
+  threads: most,
+  stepsAtOnce,
+  idleMs = 10_000,
+}: PoolOptions): WorkerPool => {
+  const threads = new Set<Thread>();
   const waiting: (() => void)[] = [];
-  let busy = 0;
   let jobs = 0;
   let stopped = false;
 
   const end = (thread: Thread): void => {
     clearTimeout(thread.idle);
-    all.delete(thread);
-    const at = free.indexOf(thread);
-    if (at !== -1) free.splice(at, 1);
+    threads.delete(thread);
   };
   const spawn = (): Thread => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: settings,
-      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
+      resourceLimits: MEMORY,
     });
-    const thread: Thread = { worker };
-    all.add(thread);
+    const thread: Thread = { worker, busy: 0 };
+    threads.add(thread);
     // Whoever waits for an answer hears of it, too; a thread without a job must not end the process.
     worker.on('error', () => end(thread));
     worker.on('exit', () => end(thread));
     return thread;
   };
-
+  /** The thread that does least; a new one where all do something; none where all do as much as they may. */
+  const choose = (): Thread | undefined => {
+    const [least] = [...threads].sort((a, b) => a.busy - b.busy);
+    if (least && (least.busy === 0 || threads.size >= most))
+      return least.busy < stepsAtOnce ? least : undefined;
+    return spawn();
+  };
   const done = (thread: Thread): void => {
-    if (!all.has(thread) || stopped) return;
+    thread.busy -= 1;
+    waiting.shift()?.();
+    if (thread.busy > 0 || stopped || !threads.has(thread)) return;
     thread.idle = setTimeout(() => {
       end(thread);
       void thread.worker.terminate();
     }, idleMs);
-    free.push(thread);
   };
 
   const ask = ({ worker }: Thread, event: StepEvent): Promise<void> =>
@@ -98,30 +108,34 @@ export const createWorkerPool = ({ settings, size, idleMs = 10_000 }: PoolOption
       worker.postMessage({ job, event });
     });
 
+  const free = async (): Promise<Thread> => {
+    for (;;) {
+      if (stopped) throw new StepFailed('Stopped', 'The archive is being stopped.', true);
+      const thread = choose();
+      if (thread) return thread;
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    }
+  };
+
   return {
     call: async (event) => {
-      while (busy >= size && !stopped) await new Promise<void>((resolve) => waiting.push(resolve));
-      if (stopped) throw new StepFailed('Stopped', 'The archive is being stopped.', true);
-      busy += 1;
-      const thread = free.pop() ?? spawn();
+      const thread = await free();
       clearTimeout(thread.idle);
+      thread.busy += 1;
       try {
         await ask(thread, event);
       } finally {
-        busy -= 1;
         done(thread);
-        waiting.shift()?.();
       }
     },
     stop: async () => {
       stopped = true;
       for (const resolve of waiting.splice(0)) resolve();
-      await Promise.all(
-        [...all].map((thread) => {
-          clearTimeout(thread.idle);
-          return thread.worker.terminate();
-        }),
-      );
+      const ending = [...threads].map((thread) => {
+        clearTimeout(thread.idle);
+        return thread.worker.terminate();
+      });
+      await Promise.all(ending);
     },
   };
 };
