@@ -1,18 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Article } from '../article/article.ts';
 import { keyIdentity, workId } from '../article/identity.ts';
-import type { Position } from '../container/container.ts';
 import { Unavailable } from '../errors.ts';
-import { type CorrectArticle, withRefusedOverrides } from '../overrides/correct-article.ts';
+import { withRefusedOverrides } from '../overrides/correct-article.ts';
 import type { Suppressing } from '../suppressions/match.ts';
-import type { AgreeMembers } from './agree-members.ts';
-import type { WithBytes } from './byte-budget.ts';
+import type { AgreeDeps } from './agree-deps.ts';
 import { type FileAddress, sameFile } from './file-address.ts';
-import { type FileIndex, failUnlessAvailable } from './file-index.ts';
-import { type FileSource, sameVersion } from './file-source.ts';
-import { type LinkStory, toStoryChange } from './link-story.ts';
+import { failUnlessAvailable } from './file-index.ts';
+import { sameVersion } from './file-source.ts';
+import { toStoryChange } from './link-story.ts';
 import type { StoredWork, WriteToken } from './ports.ts';
-import { type ReadFile, readArticles } from './read-articles.ts';
+import { readArticles } from './read-articles.ts';
 import { createReadAt } from './read-at.ts';
 import { createReadOther } from './read-other.ts';
 import type { ContainerCount, Receipt } from './receipt.ts';
@@ -34,35 +32,6 @@ export type AgreeOptions = { readonly anew?: string; readonly until?: number; re
 
 /** Settles one file and gives its receipt. Throws `Unavailable` when the file can't be settled now. */
 export type AgreeFile = (file: FileAddress, options?: AgreeOptions) => Promise<Receipt>;
-
-export type AgreeDeps = {
-  readonly source: FileSource;
-  readonly index: FileIndex;
-  /** The time now, in milliseconds since 1970. */
-  readonly clock: () => number;
-  /** How a file is read; `readArticles` but where a caller remembers readings. */
-  readonly read?: ReadFile;
-  /** Applies people's corrections to an article that was read. */
-  readonly correct?: CorrectArticle;
-  /** The suppression list as of a second ago at most. */
-  readonly suppressing?: () => Promise<Suppressing>;
-  /** Puts what was written into its story; without it, every article stands for itself. */
-  readonly link?: LinkStory;
-  /** Bounds the memory of files that are read at the same time. */
-  readonly withBytes?: WithBytes;
-  /** The same for texts that are taken from other files. */
-  readonly withOthersBytes?: WithBytes;
-  /** Settles the members of containers; without it, files are none. */
-  readonly members?: AgreeMembers;
-  /** Calls for the next turn of a container whose own notice may have been worked long ago. */
-  readonly goOn?: (key: string) => Promise<void>;
-  /** Where a walk through its container met the file. */
-  readonly position?: Position;
-  /** Looks, without a change, at a file that somebody works, before it is taken over. */
-  readonly patience?: number;
-  /** Waits so many milliseconds between two attempts. */
-  readonly pause?: (milliseconds: number) => Promise<void>;
-};
 
 type Attempt =
   | { readonly done: true; readonly receipt: Receipt }

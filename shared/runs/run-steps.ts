@@ -2,6 +2,7 @@ import type { AgreeFile } from '../ingest/agree-file.ts';
 import type { ArticleSource } from '../ingest/ports.ts';
 import type { Log, LogFields } from '../logger.ts';
 import { createAccountBatch } from './account-batch.ts';
+import { isOfAttempt } from './batch-name.ts';
 import { createCloseRun } from './close-run.ts';
 import { isInScope } from './in-scope.ts';
 import { createPlanRun } from './plan-run.ts';
@@ -112,9 +113,12 @@ export const createRunSteps = ({
     return answer;
   };
 
-  const account = async ({ run: id, items }: EventOf<'account'>, until: number): Promise<StepAnswer> => {
+  const account = async (event: EventOf<'account'>, until: number): Promise<StepAnswer> => {
+    const { run: id, items, attempt } = event;
     const run = await runOf(id);
-    const batches = items.flatMap(({ Key, key = Key }) => batchOf(id, 'worked', key ?? '') ?? []);
+    const batches = items
+      .flatMap(({ Key, key = Key }) => batchOf(id, 'worked', key ?? '') ?? [])
+      .filter((batch) => isOfAttempt(batch, attempt));
     let [files, failed, isEqual] = [0, 0, true];
     for (const batch of batches) {
       const accounted = await accountBatch(run, batch, until);
