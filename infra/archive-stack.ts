@@ -7,6 +7,7 @@ import { ArticleIntake } from './constructs/article-intake.ts';
 import { BulkRuns } from './constructs/bulk-runs.ts';
 import { Ingestion } from './constructs/ingestion.ts';
 import { Preparation } from './constructs/preparation.ts';
+import { Reconciliation } from './constructs/reconciliation.ts';
 import { SearchApi } from './constructs/search-api.ts';
 import { Timetable } from './constructs/timetable.ts';
 import type { DeployConfig, StageName } from './deploy-config.ts';
@@ -27,7 +28,14 @@ export class ArchiveStack extends Stack {
     const network = new ArchiveNetwork(this, 'Network', { intake });
     const domain = new ArchiveDomain(this, 'Engine', { ...config, name: `backfile-${stage}`, network });
     const ingestion = new Ingestion(this, 'Ingestion', { ...config, intake, network, domain });
-    const api = new SearchApi(this, 'Api', { ...config, intake, network, domain });
+    const reconciliation = new Reconciliation(this, 'Reconciliation', { ...config, intake, network, domain });
+    const api = new SearchApi(this, 'Api', {
+      ...config,
+      intake,
+      network,
+      domain,
+      reconcile: reconciliation.function,
+    });
     const runs = new BulkRuns(this, 'Runs', { ...config, intake, network, domain });
     for (const starter of [api.runs, api.schedules]) runs.grantStart(starter);
     const timetable = new Timetable(this, 'Timetable', api);
@@ -41,6 +49,7 @@ export class ArchiveStack extends Stack {
         ...domain.alarms,
         ...runs.alarms,
         ...timetable.alarms,
+        ...reconciliation.alarms,
       ],
       ...(alarmEmail === undefined ? {} : { email: alarmEmail }),
     });

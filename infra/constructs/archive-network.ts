@@ -26,7 +26,7 @@ const isVpc = (made: object): made is IVpc => made instanceof Vpc;
 /**
  * Where the engine and what reads foreign files live: no gateway to the Internet, no way out but to the archive's own bucket. A
  * file that took over its parser could send nothing anywhere: what the functions here
- * may write to it are people's corrections, the names of containers whose work goes on, and what became of runs.
+ * may write to it are people's corrections, the names of containers whose work goes on, and what became of runs and comparisons.
  */
 export class ArchiveNetwork extends Construct {
   readonly vpc: IVpc;
@@ -55,7 +55,7 @@ export class ArchiveNetwork extends Construct {
     bucket.addToPolicy(
       new PolicyStatement({
         principals: [new AnyPrincipal()],
-        actions: ['s3:GetObject', 's3:ListBucket'],
+        actions: ['s3:GetObject', 's3:ListBucket', 's3:ListBucketVersions'],
         resources: [intake.bucket.bucketArn, intake.bucket.arnForObjects('*')],
       }),
     );
@@ -69,6 +69,7 @@ export class ArchiveNetwork extends Construct {
           intake.suppressionsArn,
           intake.auditArn,
           intake.runsArn,
+          intake.reconcileArn,
         ],
       }),
     );

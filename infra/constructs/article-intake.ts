@@ -13,6 +13,7 @@ import {
   GOING_ON_PREFIX,
   NAMES_KEY,
   OVERRIDES_PREFIX,
+  RECONCILE_PREFIX,
   RESERVED_PREFIX,
   RUNS_PREFIX,
   SCHEDULES_PREFIX,
@@ -252,6 +253,11 @@ export class ArticleIntake extends Construct {
   /** Runs, with their plans and receipts. */
   get runsArn(): string {
     return this.bucket.arnForObjects(`${RUNS_PREFIX}*`);
+  }
+
+  /** Reports of comparisons of the bucket with the index. */
+  get reconcileArn(): string {
+    return this.bucket.arnForObjects(`${RECONCILE_PREFIX}*`);
   }
 
   /** When which source is ingested. */

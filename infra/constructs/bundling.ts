@@ -11,6 +11,7 @@ export const FUNCTIONS = [
   'runs',
   'run-step',
   'schedules',
+  'reconcile',
   'prepare',
 ] as const;
 export type FunctionFolder = (typeof FUNCTIONS)[number];

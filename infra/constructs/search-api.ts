@@ -18,6 +18,7 @@ import {
   ENV,
   OVERRIDES_PATH,
   PARSE_PATH,
+  RECONCILE_PATH,
   RUNS_PATH,
   SCHEDULES_PATH,
   SEARCH_PATH,
@@ -42,6 +43,8 @@ export type SearchApiProps = {
   readonly rightsByRole: DeployConfig['rightsByRole'];
   readonly requests: DeployConfig['requests'];
   readonly logDays: RetentionDays;
+  /** The function that compares the bucket with the index. */
+  readonly reconcile: NodeFunction;
 };
 
 const ARTICLE_PATH = '/v1/articles/{id}';
@@ -115,6 +118,7 @@ export class SearchApi extends Construct {
     route('GET', SCHEDULES_PATH, this.schedules);
     for (const method of ['GET', 'PUT', 'DELETE']) route(method, `${SCHEDULES_PATH}/{name}`, this.schedules);
     for (const path of ['/stop', '/resume']) route('POST', `${RUNS_PATH}/{id}${path}`, this.runs);
+    route('POST', RECONCILE_PATH, props.reconcile);
     this.url = api.url;
     // The stack says it under a name of its own.
     api.node.tryRemoveChild('Endpoint');

@@ -20,6 +20,7 @@ describe('an alarm', () => {
       'ClusterStatus.red',
       'Errors',
       'Errors',
+      'Errors',
       'ExecutionsFailed',
       'FreeStorageSpace',
       'SilentSources',

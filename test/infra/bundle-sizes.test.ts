@@ -18,6 +18,7 @@ const CEILINGS = {
   'run-step': 5_900,
   // Some 400 of it know the clocks of all time zones.
   schedules: 1_250,
+  reconcile: 6_500,
   prepare: 800,
 } as const;
 

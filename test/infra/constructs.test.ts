@@ -159,14 +159,15 @@ describe('the bucket', () => {
     ]);
   });
 
-  it('is written from within the network with corrections, calls for the next turn and what became of runs only', () => {
+  it('is written from within the network with corrections, calls for the next turn and what became of runs and comparisons only', () => {
     const [bucket] = one(resources, 'AWS::S3::Bucket');
     const [, { Properties }] = one(resources, 'AWS::EC2::VPCEndpoint');
     const endpoint = statementsOf(Properties.PolicyDocument);
     expect(allows(endpoint, 's3:GetObject', `<${bucket}.Arn>/incoming/1.txt`)).toBe(true);
     expect(allows(endpoint, 's3:PutObject', `<${bucket}.Arn>/_backfile/overrides/1.json`)).toBe(true);
     expect(allows(endpoint, 's3:PutObject', `<${bucket}.Arn>/_backfile/going-on/1.json`)).toBe(true);
-    expect(allows(endpoint, 's3:PutObject', `<${bucket}.Arn>/_backfile/runs/1/run.json`)).toBe(true);
+    for (const key of ['runs/1/run.json', 'reconcile/2024-07-12.json'])
+      expect(allows(endpoint, 's3:PutObject', `<${bucket}.Arn>/_backfile/${key}`)).toBe(true);
     expect(allows(endpoint, 's3:PutObject', `<${bucket}.Arn>/incoming/1.txt`)).toBe(false);
   });
 
@@ -250,6 +251,7 @@ describe('the way from the bucket to the queue', () => {
             { prefix: '_backfile/overrides/' },
             { prefix: '_backfile/suppressions/' },
             { prefix: '_backfile/going-on/' },
+            { prefix: '_backfile/discards/' },
           ],
         },
       },
@@ -361,6 +363,7 @@ describe('the engine', () => {
     expect({ INDEX_SHARDS, INDEX_REPLICAS }).toEqual({ INDEX_SHARDS: '2', INDEX_REPLICAS: '1' });
     expect(textOf(INDEXING_ROLES).split(',')).toEqual([
       `<${roleOf(resources, 'ingest')}.Arn>`,
+      `<${roleOf(resources, 'reconcile')}.Arn>`,
       `<${roleOf(resources, 'run-step')}.Arn>`,
     ]);
     expect(textOf(SEARCHING_ROLES).split(',')).toEqual([
@@ -394,7 +397,7 @@ describe('the API', () => {
     const methods = ofType(resources, 'AWS::ApiGateway::Method').map(([, { Properties }]) => Properties);
     const names = methods.map(({ HttpMethod }) => HttpMethod);
     expect(names.sort().join(' ')).toBe(
-      `${'DELETE '.repeat(3)}${'GET '.repeat(18)}${'POST '.repeat(7)}PUT PUT`,
+      `${'DELETE '.repeat(3)}${'GET '.repeat(18)}${'POST '.repeat(8)}PUT PUT`,
     );
     expect(methods.filter(({ AuthorizationType }) => AuthorizationType !== 'AWS_IAM')).toEqual([]);
     const paths = ofType(resources, 'AWS::ApiGateway::Resource').map(
@@ -410,6 +413,7 @@ describe('the API', () => {
       'overrides',
       'parse',
       'receipt',
+      'reconcile',
       'resume',
       'runs',
       'schedules',

@@ -70,6 +70,7 @@ beforeAll(async () => {
     runs: folderOf('runs'),
     'run-step': folderOf('run-step'),
     schedules: folderOf('schedules'),
+    reconcile: folderOf('reconcile'),
     prepare: folderOf('prepare'),
   };
   console.log(`cdk synth: ${seconds.toFixed(1)} s`);

@@ -4,11 +4,13 @@ import { makeIndices } from '../../../shared/adapters/indices.ts';
 import { createOpenSearchFinder } from '../../../shared/adapters/opensearch-finder.ts';
 import { createOpenSearchIndex } from '../../../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../../../shared/adapters/opensearch-receipts.ts';
+import { createOpenSearchRunIndex } from '../../../shared/adapters/opensearch-run-index.ts';
 import { createOpenSearchStories } from '../../../shared/adapters/opensearch-stories.ts';
 import { createOpenSearchWalk } from '../../../shared/adapters/opensearch-walk.ts';
 import { createOpenSearchWorks } from '../../../shared/adapters/opensearch-works.ts';
 import { ALIASES } from '../../../shared/contract.ts';
 import type { ArticleIndex, IndexWalk, WorkFinder } from '../../../shared/ingest/ports.ts';
+import type { RunIndex } from '../../../shared/runs/ports.ts';
 import type {
   ArticleFinder,
   ArticleReader,
@@ -88,6 +90,14 @@ const linking: EachMethod<StoryIndex> = {
   walk: (stories) => stories.walk('earliest', undefined),
 };
 
+const running: EachMethod<RunIndex> = {
+  receipts: (index) => index.receipts([{ key: 'incoming/1.txt' }]),
+  members: (index) => index.members('incoming/1.zip')[Symbol.asyncIterator]().next(),
+  holdings: (index) => index.holdings(['incoming/1.txt'])[Symbol.asyncIterator]().next(),
+  refused: (index) => index.refused('incoming/', ['empty'])[Symbol.asyncIterator]().next(),
+  ofPublisher: (index) => index.ofPublisher('Courier', 'incoming/')[Symbol.asyncIterator]().next(),
+};
+
 const finding: EachMethod<ArticleFinder & ArticleReader & VersionReader> = {
   facts: (finder) => finder.facts(),
   find: (finder) => finder.find({ query: { match_all: {} } }, 'affinity'),
@@ -118,6 +128,7 @@ export const recordCalls = async () => ({
     await callEach(createOpenSearchIndex(engine, ALIASES), indexing);
     await callEach(createOpenSearchWalk(engine, ALIASES), walking);
     await callEach(createOpenSearchWorks(engine, ALIASES), looking);
+    await callEach(createOpenSearchRunIndex(engine, ALIASES), running);
     await callEach(createOpenSearchStories(engine, ALIASES), linking);
   }),
   searching: await recording(async (engine) => {

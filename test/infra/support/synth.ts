@@ -59,6 +59,7 @@ export const FUNCTION_IDS = {
   suppressions: 'ApiSuppressions',
   runs: 'ApiRuns',
   schedules: 'ApiSchedules',
+  reconcile: 'ReconciliationFunction',
   'run-step': 'RunsStep',
   prepare: 'PreparationFunction',
 } as const;
