@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { createIngestHandler } from '../functions/ingest/handler.ts';
 import { createOverridesHandler } from '../functions/overrides/handler.ts';
 import { createParseHandler } from '../functions/parse/handler.ts';
-import { createReconcileApi } from '../functions/reconcile/handler.ts';
 import { createRunsHandler } from '../functions/runs/handler.ts';
 import { createSearchHandler } from '../functions/search/handler.ts';
 import { createSuppressionsHandler } from '../functions/suppressions/handler.ts';
@@ -15,7 +14,6 @@ import { createOpenSearchIndex } from '../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../shared/adapters/opensearch-receipts.ts';
 import { createOpenSearchSuppressed } from '../shared/adapters/opensearch-suppressed.ts';
 import { createOpenSearchWalk } from '../shared/adapters/opensearch-walk.ts';
-import { reconcileOnServices } from '../shared/adapters/reconcile-on-services.ts';
 import { createS3Audit } from '../shared/adapters/s3-audit.ts';
 import { createS3GoingOn } from '../shared/adapters/s3-going-on.ts';
 import { createS3Names } from '../shared/adapters/s3-names.ts';
@@ -26,6 +24,7 @@ import {
   ALIASES,
   AUDIT_PATH,
   PARSE_PATH,
+  QUARANTINE_PATH,
   RECONCILE_PATH,
   RESERVED_PREFIX,
   RUNS_PATH,
@@ -42,6 +41,7 @@ import { rememberNames } from '../shared/search/names/names-source.ts';
 import { rememberSuppressions } from '../shared/suppressions/suppression-list.ts';
 import { PIPELINE_VERSION } from '../shared/text/normalise.ts';
 import { createS3Client, type S3Address } from './bucket.ts';
+import { openCare } from './care.ts';
 import { claimEngine } from './engine-owner.ts';
 import { createFileLog } from './file-log.ts';
 import type { ApiHandler } from './http-server.ts';
@@ -190,10 +190,12 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
     say: options.say,
   });
   const run = createRunsHandler({ ...runs, clock, log });
-  const reconcile = createReconcileApi({
-    reconcile: reconcileOnServices({ engine, aliases: ALIASES, source, agree, goingOn, clock }),
-    clock,
-    log,
+  const { quarantine, reconcile } = openCare({
+    ...{ engine, source, uploads, bucket, agree, audit, goingOn, clock, log },
+    limits: parseContainerLimits(options.limits),
+    ...(options.sendsEvents
+      ? {}
+      : { changed: (key: string) => changed({ type: 'Object Created', key, reason: 'PutObject' }) }),
   });
   const schedules = openSchedules({ s3, bucket, startRun: runs.control.start, clock, log });
   const functionFor = (path: string): ApiHandler => {
@@ -203,6 +205,8 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
     if (isAt(path, SCHEDULES_PATH)) return schedules.api;
     if (isAt(path, SUPPRESSIONS_PATH) || isAt(path, AUDIT_PATH)) return suppress;
     if (isAt(path, RECONCILE_PATH)) return reconcile;
+    if (path === `${QUARANTINE_PATH}/retry`) return run;
+    if (isAt(path, QUARANTINE_PATH)) return quarantine;
     return isCorrection(path) ? correct : search;
   };
   const queue = createQueue({

@@ -8,6 +8,7 @@ import { learnCommand } from './commands/learn.ts';
 import { overrideCommand } from './commands/override.ts';
 import { overridesCommand } from './commands/overrides.ts';
 import { parseCommand } from './commands/parse.ts';
+import { quarantineCommand } from './commands/quarantine.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { resetCommand } from './commands/reset.ts';
 import { runCommand } from './commands/run.ts';
@@ -40,6 +41,7 @@ export const createProgram = (io: Io): Command => {
     suppressCommand,
     auditCommand,
     exportCommand,
+    quarantineCommand,
     reconcileCommand,
     learnCommand,
     statusCommand,

@@ -63,7 +63,7 @@ export type OpenArticle = {
   readonly otherVersion?: string;
 };
 
-const ADMIN_VIEWS = ['suppressions', 'audit', 'runs'] as const;
+const ADMIN_VIEWS = ['suppressions', 'audit', 'runs', 'quarantine'] as const;
 
 /** What administrators look at: with a date, the record of that time; with the id of an article, the way to hide it. */
 export type AdminPlace = {
@@ -144,7 +144,7 @@ const adminIn = (parameters: URLSearchParams): Partial<AdminPlace> => {
   const admin = ADMIN_VIEWS.find((one) => one === parameters.get('admin'));
   const [date, suppress] = [parameters.get('date'), parameters.get('suppress')];
   if (admin === 'audit') return { admin, ...(date ? { date } : {}) };
-  if (admin === 'runs') return { admin };
+  if (admin === 'runs' || admin === 'quarantine') return { admin };
   return admin === undefined ? {} : { admin, ...(suppress ? { suppress } : {}) };
 };
 

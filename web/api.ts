@@ -61,17 +61,20 @@ const answerOf = async (path: string, init: Init): Promise<Response> => {
   return response;
 };
 
-const ask = async <T>(path: string, init: Init): Promise<T> => {
+/** The answer to a request, in JSON. Throws `ApiFailure`. */
+export const ask = async <T>(path: string, init: Init): Promise<T> => {
   const response = await answerOf(path, init);
   if (!response.headers.get('content-type')?.startsWith('application/json'))
     throw new ApiFailure(response.status);
   return jsonOf<T>(response);
 };
 
-const get = <T>(path: string, signal?: AbortSignal): Promise<T> =>
+/** What is at an address. Throws `ApiFailure`. */
+export const get = <T>(path: string, signal?: AbortSignal): Promise<T> =>
   ask<T>(path, signal === undefined ? {} : { signal });
 
-const post = <T>(path: string, request: object, signal: AbortSignal): Promise<T> =>
+/** The answer to what is sent. Throws `ApiFailure`. */
+export const post = <T>(path: string, request: object, signal: AbortSignal): Promise<T> =>
   ask<T>(path, {
     signal,
     method: 'POST',

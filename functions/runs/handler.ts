@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import { RUNS_PATH } from '../../shared/contract.ts';
+import { QUARANTINE_PATH, RUNS_PATH } from '../../shared/contract.ts';
 import { forAdmins } from '../../shared/lambda/admin-route.ts';
 import { createApiHandler, type Route } from '../../shared/lambda/api-handler.ts';
 import { callerOf } from '../../shared/lambda/caller.ts';
@@ -9,10 +9,11 @@ import type { RightsByRole } from '../../shared/lambda/principal.ts';
 import { ProblemResponse } from '../../shared/lambda/problem.ts';
 import { ok, okFile, okNow } from '../../shared/lambda/respond.ts';
 import type { Log } from '../../shared/logger.ts';
+import { RetryRequest } from '../../shared/quarantine/quarantine-parameters.ts';
 import { faultsOf } from '../../shared/runs/add-counts.ts';
 import { createListRunFiles } from '../../shared/runs/list-run-files.ts';
 import type { RunStore } from '../../shared/runs/ports.ts';
-import { Run } from '../../shared/runs/run.ts';
+import { Run, RunRequest } from '../../shared/runs/run.ts';
 import type { RunControl } from '../../shared/runs/run-control.ts';
 import { runFilesCsv } from '../../shared/runs/run-files-csv.ts';
 import {
@@ -39,6 +40,7 @@ export type RunsHandlerDeps = {
 
 /** As long as runs keep names. */
 const MAX_NAME = 200;
+const WHO = { parameter: 'requestedBy', detail: 'Say who asks for it.' } as const;
 const REPEATABLE: ReadonlySet<string> = new Set(['state']);
 
 const absent = (): never => {
@@ -120,11 +122,22 @@ export const runRoutes = ({
       handler: async (event) => {
         noParameters(event);
         const order = parseJsonBody(RunOrder, event);
-        const requestedBy = callerOf(event, order.requestedBy, {
-          parameter: 'requestedBy',
-          detail: 'Say who asks for it.',
-        });
+        const requestedBy = callerOf(event, order.requestedBy, WHO);
         return begun(await telling(control.start({ ...order, requestedBy: clip(requestedBy, MAX_NAME) })));
+      },
+    },
+    {
+      method: 'POST',
+      path: `${QUARANTINE_PATH}/retry`,
+      handler: async (event) => {
+        noParameters(event);
+        const { reasons, prefix, ...order } = parseJsonBody(RetryRequest, event);
+        const requestedBy = callerOf(event, order.requestedBy, WHO);
+        const request = RunRequest.parse({
+          scope: { by: 'refused', prefix, reasons },
+          requestedBy: clip(requestedBy, MAX_NAME),
+        });
+        return begun(await telling(control.start(request)));
       },
     },
     {

@@ -19,6 +19,8 @@ import { Upload, UploadRequest } from '../../shared/upload/upload.ts';
 import { articlePaths } from './openapi-article.ts';
 import { countPaths } from './openapi-count.ts';
 import { filePaths } from './openapi-file.ts';
+import { quarantinePaths } from './openapi-quarantine.ts';
+import { reconcilePaths } from './openapi-reconcile.ts';
 import { runPaths } from './openapi-runs.ts';
 import { schedulePaths } from './openapi-schedules.ts';
 import { searchPaths } from './openapi-search.ts';
@@ -102,6 +104,8 @@ export const openApiDocument = (): Document =>
         ...suppressionPaths,
         ...runPaths,
         ...schedulePaths,
+        ...quarantinePaths,
+        ...reconcilePaths,
         ...servicePaths,
       },
       components: {

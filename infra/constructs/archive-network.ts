@@ -67,6 +67,7 @@ export class ArchiveNetwork extends Construct {
           intake.overridesArn,
           intake.goingOnArn,
           intake.suppressionsArn,
+          intake.discardsArn,
           intake.auditArn,
           intake.runsArn,
           intake.reconcileArn,
@@ -77,7 +78,7 @@ export class ArchiveNetwork extends Construct {
       new PolicyStatement({
         principals: [new AnyPrincipal()],
         actions: ['s3:DeleteObject'],
-        resources: [intake.suppressionsArn],
+        resources: [intake.suppressionsArn, intake.discardsArn],
       }),
     );
     this.functions = new SecurityGroup(this, 'Functions', {

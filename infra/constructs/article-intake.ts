@@ -3,7 +3,7 @@ import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import {
@@ -22,6 +22,7 @@ import {
   UPLOAD_PREFIX,
 } from '../../shared/contract.ts';
 import type { AlarmDeclaration } from './archive-alarms.ts';
+import { sendEvents, uploadsFrom } from './bucket-settings.ts';
 
 export type ArticleIntakeProps = {
   /** Origins of pages that may send files from a browser. */
@@ -209,6 +210,16 @@ export class ArticleIntake extends Construct {
     this.grantRuns(fn);
   }
 
+  /** Lets a function see refused files, put them away, and call for another reading of them. */
+  grantQuarantine(fn: LambdaFunction): void {
+    this.grantRead(fn);
+    const allow = (actions: string[], resource: string): void =>
+      fn.addToRolePolicy(new PolicyStatement({ actions, resources: [resource] }));
+    allow(['s3:PutObject', 's3:DeleteObject'], this.discardsArn);
+    this.grantGoingOn(fn);
+    this.grantAudit(fn);
+  }
+
   /** Lets a function give leave to upload, where uploads go and nowhere else. */
   grantUpload(fn: LambdaFunction): void {
     fn.addEnvironment(ENV.bucket, this.bucket.bucketName);
@@ -250,6 +261,11 @@ export class ArticleIntake extends Construct {
     return this.bucket.arnForObjects(`${AUDIT_PREFIX}*`);
   }
 
+  /** What was put away of refused files. */
+  get discardsArn(): string {
+    return this.bucket.arnForObjects(`${DISCARDS_PREFIX}*`);
+  }
+
   /** Runs, with their plans and receipts. */
   get runsArn(): string {
     return this.bucket.arnForObjects(`${RUNS_PREFIX}*`);
@@ -270,18 +286,3 @@ export class ArticleIntake extends Construct {
     return this.bucket.arnForObjects(`${OVERRIDES_PREFIX}*`);
   }
 }
-
-const uploadsFrom = (origins: readonly string[]) => ({
-  allowedMethods: [HttpMethods.PUT],
-  allowedOrigins: [...origins],
-  allowedHeaders: ['content-type', 'x-amz-checksum-sha256'],
-  exposedHeaders: ['ETag', 'x-amz-version-id'],
-  maxAge: 3600,
-});
-
-/** By CloudFormation itself: the library's own switch deploys a function that may rewrite every bucket's notifications. */
-const sendEvents = (bucket: Bucket): void => {
-  const resource = bucket.node.defaultChild;
-  if (!(resource instanceof CfnBucket)) throw new Error('A bucket is made of something else than a bucket');
-  resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
-};

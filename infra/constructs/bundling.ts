@@ -11,6 +11,7 @@ export const FUNCTIONS = [
   'runs',
   'run-step',
   'schedules',
+  'quarantine',
   'reconcile',
   'prepare',
 ] as const;

@@ -18,6 +18,7 @@ import {
   ENV,
   OVERRIDES_PATH,
   PARSE_PATH,
+  QUARANTINE_PATH,
   RECONCILE_PATH,
   RUNS_PATH,
   SCHEDULES_PATH,
@@ -35,6 +36,7 @@ import type { ArchiveDomain } from './archive-domain.ts';
 import type { ArchiveNetwork } from './archive-network.ts';
 import type { ArticleIntake } from './article-intake.ts';
 import { NodeFunction } from './node-function.ts';
+import { quarantineFunction } from './quarantine-function.ts';
 
 export type SearchApiProps = {
   readonly intake: ArticleIntake;
@@ -42,6 +44,8 @@ export type SearchApiProps = {
   readonly domain: ArchiveDomain;
   readonly rightsByRole: DeployConfig['rightsByRole'];
   readonly requests: DeployConfig['requests'];
+  /** Some keys of the limits of containers, where they are not the usual ones. */
+  readonly containerLimits?: Readonly<Record<string, number>>;
   readonly logDays: RetentionDays;
   /** The function that compares the bucket with the index. */
   readonly reconcile: NodeFunction;
@@ -74,6 +78,7 @@ export class SearchApi extends Construct {
   readonly runs: NodeFunction;
   /** The same; it also begins what is due when it is called each minute. */
   readonly schedules: NodeFunction;
+  readonly quarantine: NodeFunction;
   readonly alarms: readonly AlarmDeclaration[];
   readonly url: string;
 
@@ -86,7 +91,15 @@ export class SearchApi extends Construct {
     this.suppressions = this.suppressionsFunction(props);
     this.runs = this.runsFunction(props);
     this.schedules = this.schedulesFunction(props);
-    for (const judging of [this.search, this.overrides, this.suppressions, this.runs, this.schedules])
+    this.quarantine = quarantineFunction(this, props);
+    for (const judging of [
+      this.search,
+      this.overrides,
+      this.suppressions,
+      this.runs,
+      this.quarantine,
+      this.schedules,
+    ])
       judging.addEnvironment(ENV.rightsByRole, JSON.stringify(props.rightsByRole));
     const api = this.restApi(props);
     const route = (method: string, path: string, fn: NodeFunction): void => {
@@ -119,6 +132,12 @@ export class SearchApi extends Construct {
     for (const method of ['GET', 'PUT', 'DELETE']) route(method, `${SCHEDULES_PATH}/{name}`, this.schedules);
     for (const path of ['/stop', '/resume']) route('POST', `${RUNS_PATH}/{id}${path}`, this.runs);
     route('POST', RECONCILE_PATH, props.reconcile);
+    route('GET', QUARANTINE_PATH, this.quarantine);
+    route('POST', `${QUARANTINE_PATH}/retry`, this.runs);
+    route('GET', `${QUARANTINE_PATH}/{id}/preview`, this.quarantine);
+    route('POST', `${QUARANTINE_PATH}/{id}/retry`, this.quarantine);
+    for (const method of ['POST', 'DELETE'])
+      route(method, `${QUARANTINE_PATH}/{id}/discard`, this.quarantine);
     this.url = api.url;
     // The stack says it under a name of its own.
     api.node.tryRemoveChild('Endpoint');

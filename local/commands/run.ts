@@ -92,6 +92,13 @@ const withManifest = async (options: StartOptions, io: Io): Promise<StartOptions
   return { ...options, manifest: found.key };
 };
 
+/** Begins the run that an address makes of an order, and waits for it unless it is to go on alone. */
+export const beginRun = async (url: URL, order: unknown, options: Detached, io: Io): Promise<void> => {
+  const { run, isNew, detail } = await sendJson('POST', url, order, BegunRun, ADMIN);
+  if (!isNew) io.note(printable(detail));
+  await attend(url.origin, run, options, io);
+};
+
 const start = async (options: StartOptions, io: Io): Promise<void> => {
   scopeOf(options, Date.now());
   const api = await apiOf(options, io);
@@ -104,9 +111,7 @@ const start = async (options: StartOptions, io: Io): Promise<void> => {
     ...(tolerate === undefined ? {} : { toleratedFailures: tolerate }),
     ...(why === undefined ? {} : { why }),
   };
-  const { run, isNew, detail } = await sendJson('POST', new URL(RUNS_PATH, api), order, BegunRun, ADMIN);
-  if (!isNew) io.note(printable(detail));
-  await attend(api, run, options, io);
+  await beginRun(new URL(RUNS_PATH, api), order, options, io);
 };
 
 const list = async (options: Common & { readonly size: number }, io: Io): Promise<void> => {

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { fileId } from '../article/identity.ts';
 import type { RejectionReason } from '../errors.ts';
-import { isRefused } from '../ingest/discard.ts';
+
 import type { ReceiptWrite } from '../ingest/ports.ts';
 import { Receipt } from '../ingest/receipt.ts';
+import { isRefused } from '../ingest/tells-of.ts';
 
 const FileWorks = z.object({ works: z.optional(z.array(z.string())) });
 const FileReceipt = z.object({ receipt: Receipt });

@@ -88,7 +88,11 @@ export const createOpenSearchRunIndex = (engine: Engine, aliases: ArchiveAliases
       const why = reasons.length > 0 ? { terms: { reasons } } : { exists: { field: 'reasons' } };
       const bool = {
         filter: [why, { prefix: { key: { value: prefix } } }],
-        must_not: [{ exists: { field: 'container' } }, { term: { state: 'removed' } }],
+        must_not: [
+          { exists: { field: 'container' } },
+          { term: { state: 'removed' } },
+          { term: { quarantine: 'discarded' } },
+        ],
       };
       for await (const source of sources(aliases.files, bool, ['key'])) yield Keyed.parse(source).key;
     },

@@ -7,7 +7,7 @@ import { ContainerChanged, type FileSource, metInWalk } from './file-source.ts';
 import { createInOrder } from './in-order.ts';
 import type { ObjectVersion, ReceiptStore } from './ports.ts';
 import type { ContainerCount, Receipt } from './receipt.ts';
-import { tellsOf } from './to-receipt.ts';
+import { tellsOf } from './tells-of.ts';
 
 /** Members that are worked at once: each waits for the engine to show what was written, so that more are more a second. */
 const AT_ONCE = 100;

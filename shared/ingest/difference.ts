@@ -2,7 +2,7 @@ import type { FileAddress } from './file-address.ts';
 import { highestHolder } from './holders.ts';
 import type { ObjectVersion, WorkHead } from './ports.ts';
 import type { Receipt } from './receipt.ts';
-import { tellsOf } from './to-receipt.ts';
+import { tellsOf } from './tells-of.ts';
 
 /**
  * How the index differs from the bucket. `missing`: an object without a receipt, or articles of it that the index doesn't have. `stale`:

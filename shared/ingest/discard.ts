@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { DISCARDS_PREFIX } from '../contract.ts';
 import type { Receipt } from './receipt.ts';
-import { tellsOf } from './to-receipt.ts';
+import { isRefused, tellsOf } from './tells-of.ts';
 
 const text = z.string().check(z.minLength(1), z.maxLength(1024));
 
@@ -57,10 +57,6 @@ export const parseDiscard = (json: string): ReadDiscard => {
     return { invalid: 'it is not JSON.' };
   }
 };
-
-/** Whether something of the file was refused, as its receipt stands. */
-export const isRefused = ({ state, refused }: Receipt): boolean =>
-  state !== 'removed' && state !== 'working' && refused.length > 0;
 
 /** The receipt as it is to stand with what was put away. */
 export const withDiscard = (

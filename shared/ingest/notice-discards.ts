@@ -1,5 +1,6 @@
-import { type DiscardSource, isRefused, withDiscard } from './discard.ts';
+import { type DiscardSource, withDiscard } from './discard.ts';
 import type { FileIndex } from './file-index.ts';
+import { isRefused } from './tells-of.ts';
 
 /** Writes receipts, of refused files with what people said who put them away. */
 export const noticingDiscards =

@@ -8,12 +8,7 @@ import { ownRevisionOf } from './holders.ts';
 import type { ObjectVersion } from './ports.ts';
 import type { FileReading } from './read-articles.ts';
 import type { ArticleOutcome, ContainerCount, FileState, Receipt } from './receipt.ts';
-
-/** Whether a receipt speaks of this version of the object. */
-export const tellsOf = (
-  { etag, objectVersion }: Pick<Receipt, 'etag' | 'objectVersion'>,
-  object: Pick<ObjectVersion, 'etag' | 'versionId'> | undefined,
-): boolean => etag === object?.etag && objectVersion === object?.versionId;
+import { tellsOf } from './tells-of.ts';
 
 /** Whether the receipt already tells the outcome of the object as it is now (absent: of its removal). */
 export const isSettled = (receipt: Receipt, object: ObjectVersion | undefined): boolean => {

@@ -12,8 +12,8 @@ export type TextFormat = 'text' | 'markdown' | 'html' | 'json' | XmlFormat;
 
 const HEAD = 65_536;
 
-/** Control bytes that no text file has; a few are forgiven (form feeds, escapes, a stray NUL). */
-const isBinary = (bytes: Uint8Array): boolean => {
+/** Whether bytes are no text: they have control bytes that no text file has; a few are forgiven (form feeds, escapes, a stray NUL). */
+export const isBinary = (bytes: Uint8Array): boolean => {
   const head = bytes.subarray(0, HEAD);
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return false;
   let controls = 0;

@@ -64,4 +64,40 @@ export const describeAdministering = (desk: PageUnderTest): void => {
       await expect.poll(isBack, { timeout: 30_000, interval: 500 }).toBe(true);
     });
   });
+
+  describe('a refused file', () => {
+    it('is looked into, put away with a note, and brought back', async () => {
+      const { page } = desk;
+      await page.goto('/');
+      const file = await desk.fileOf('cut-off.json', '{"type": "text", "byline": "<b>Ann</b> Bell');
+      await page.locator('input[type=file]').setInputFiles(file);
+      await desk.confirm();
+      await page.goto('/?admin=quarantine');
+      await page.getByLabel('view as').selectOption('admin');
+      const entry = () => entries().filter({ hasText: 'cut-off.json' });
+      const isListed = async (): Promise<boolean> => {
+        await page.goto('/?admin=quarantine');
+        await page
+          .getByText(/Nothing is refused|What was refused/)
+          .first()
+          .waitFor();
+        return entry().isVisible();
+      };
+      await expect.poll(isListed, { timeout: 30_000, interval: 500 }).toBe(true);
+      await entry().getByText('malformed').waitFor();
+      await entry().getByRole('button', { name: 'Look into it' }).click();
+      await entry().locator('pre').getByText('<b>Ann</b> Bell').waitFor();
+      await expectFit(page, 'refused files');
+
+      await entry().getByRole('button', { name: 'Put away …' }).click();
+      const form = page.getByRole('form', { name: 'Put this file away' });
+      await form.getByLabel('Why it needn’t be read').fill('Dropped by mistake');
+      await form.getByLabel('Your name').fill('Ann Bell');
+      await form.getByRole('button', { name: 'Put it away' }).click();
+      await page.getByRole('status').getByText('cut-off.json is put away.').waitFor();
+      await entry().getByRole('button', { name: 'Bring it back' }).click();
+      await page.getByRole('status').getByText('cut-off.json is brought back.').waitFor();
+      await page.getByLabel('view as').selectOption('reader');
+    });
+  });
 };

@@ -18,6 +18,8 @@ const CEILINGS = {
   'run-step': 5_900,
   // Some 400 of it know the clocks of all time zones.
   schedules: 1_250,
+  // It decodes texts in every character set, to show them.
+  quarantine: 3_300,
   reconcile: 6_500,
   prepare: 800,
 } as const;

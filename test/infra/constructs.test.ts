@@ -34,21 +34,22 @@ describe('every function', () => {
     expect(ids).toHaveLength(FUNCTIONS.length + 1);
   });
 
-  test.each(['ingest', 'search', 'parse', 'overrides', 'suppressions', 'prepare'] as const)(
-    '%s runs without a way to the Internet',
-    (name) => {
-      const [, { Properties }] = one(resources, 'AWS::Lambda::Function', FUNCTION_IDS[name]);
-      expect(Properties.VpcConfig.SubnetIds).toHaveLength(2);
-      for (const type of [
-        'InternetGateway',
-        'NatGateway',
-        'EgressOnlyInternetGateway',
-        'VPCGatewayAttachment',
-      ])
-        template.resourceCountIs(`AWS::EC2::${type}`, 0);
-      expect(ofType(resources, 'AWS::EC2::Route')).toEqual([]);
-    },
-  );
+  test.each([
+    'ingest',
+    'search',
+    'parse',
+    'overrides',
+    'suppressions',
+    'quarantine',
+    'reconcile',
+    'prepare',
+  ] as const)('%s runs without a way to the Internet', (name) => {
+    const [, { Properties }] = one(resources, 'AWS::Lambda::Function', FUNCTION_IDS[name]);
+    expect(Properties.VpcConfig.SubnetIds).toHaveLength(2);
+    for (const type of ['InternetGateway', 'NatGateway', 'EgressOnlyInternetGateway', 'VPCGatewayAttachment'])
+      template.resourceCountIs(`AWS::EC2::${type}`, 0);
+    expect(ofType(resources, 'AWS::EC2::Route')).toEqual([]);
+  });
 
   it('reaches nothing at all where it only says how a file would be read', () => {
     const [, { Properties }] = one(resources, 'AWS::Lambda::Function', FUNCTION_IDS.parse);
@@ -231,6 +232,23 @@ describe('the bucket', () => {
     ]);
   });
 
+  it('gives admins of refused files what they read of them, and lets them write nothing but their words', () => {
+    const [bucket] = one(resources, 'AWS::S3::Bucket');
+    const mine = identityStatements(resources, 'quarantine');
+    const may = (action: string, key: string) => allows(mine, action, `<${bucket}.Arn>/${key}`);
+    expect(may('s3:GetObject', 'incoming/1.txt')).toBe(true);
+    for (const action of ['s3:PutObject', 's3:DeleteObject']) {
+      expect(may(action, '_backfile/discards/1.json')).toBe(true);
+      for (const key of ['incoming/1.txt', '_backfile/suppressions/1.json', '_backfile/overrides/1.json'])
+        expect(may(action, key)).toBe(false);
+    }
+    expect(may('s3:PutObject', '_backfile/going-on/1.json')).toBe(true);
+    expect(may('s3:PutObject', '_backfile/audit/1.json')).toBe(true);
+    const nightly = identityStatements(resources, 'reconcile');
+    expect(allows(nightly, 's3:PutObject', `<${bucket}.Arn>/_backfile/reconcile/1.json`)).toBe(true);
+    expect(allows(nightly, 's3:PutObject', `<${bucket}.Arn>/incoming/1.txt`)).toBe(false);
+  });
+
   test.each(['parse', 'prepare'] as const)('is out of reach of %s', (name) => {
     const actions = identityStatements(resources, name).flatMap((statement) => statement.actions);
     expect(actions.filter((action) => action.startsWith('s3:'))).toEqual([]);
@@ -370,6 +388,7 @@ describe('the engine', () => {
       `<${roleOf(resources, 'search')}.Arn>`,
       `<${roleOf(resources, 'overrides')}.Arn>`,
       `<${roleOf(resources, 'suppressions')}.Arn>`,
+      `<${roleOf(resources, 'quarantine')}.Arn>`,
     ]);
     const [domain] = one(resources, 'AWS::OpenSearchService::Domain');
     expect(textOf(ENGINE_URL)).toBe(`https://<${domain}.DomainEndpoint>`);
@@ -397,7 +416,7 @@ describe('the API', () => {
     const methods = ofType(resources, 'AWS::ApiGateway::Method').map(([, { Properties }]) => Properties);
     const names = methods.map(({ HttpMethod }) => HttpMethod);
     expect(names.sort().join(' ')).toBe(
-      `${'DELETE '.repeat(3)}${'GET '.repeat(18)}${'POST '.repeat(8)}PUT PUT`,
+      `${'DELETE '.repeat(4)}${'GET '.repeat(20)}${'POST '.repeat(11)}PUT PUT`,
     );
     expect(methods.filter(({ AuthorizationType }) => AuthorizationType !== 'AWS_IAM')).toEqual([]);
     const paths = ofType(resources, 'AWS::ApiGateway::Resource').map(
@@ -409,12 +428,17 @@ describe('the API', () => {
       'copies',
       'diff',
       'diff',
+      'discard',
       'files',
       'overrides',
       'parse',
+      'preview',
+      'quarantine',
       'receipt',
       'reconcile',
       'resume',
+      'retry',
+      'retry',
       'runs',
       'schedules',
       'search',
@@ -426,6 +450,7 @@ describe('the API', () => {
       'versions',
       '{at}',
       '{field}',
+      '{id}',
       '{id}',
       '{id}',
       '{id}',

@@ -105,6 +105,7 @@ describe('the calls that the adapters make', () => {
       'overrides',
       'suppressions',
       'run-step',
+      'quarantine',
       'reconcile',
     ] as const;
     const roles = functions.map((name) => `<${roleOf(resources, name)}.Arn>`);

@@ -4,6 +4,8 @@ import {
   AUDIT_PATH,
   OVERRIDES_PATH,
   PARSE_PATH,
+  QUARANTINE_PATH,
+  RECONCILE_PATH,
   RUNS_PATH,
   SCHEDULES_PATH,
   SUPPRESSIONS_PATH,
@@ -20,6 +22,9 @@ const OTHERS = [
   [AUDIT_PATH, 'Suppressions'],
   [RUNS_PATH, 'Runs'],
   [SCHEDULES_PATH, 'Schedules'],
+  [`${QUARANTINE_PATH}/retry`, 'Runs'],
+  [QUARANTINE_PATH, 'Quarantine'],
+  [RECONCILE_PATH, 'Reconciliation'],
 ] as const;
 
 /** Paths of the contract with their methods: `GET /v1/search`. */
@@ -47,9 +52,10 @@ const deployed = () => {
   return ofType(resources, 'AWS::ApiGateway::Method').map(([, { Properties }]) => ({
     method: String(Properties.HttpMethod),
     path: pathOf(Properties.ResourceId.Ref),
-    calls: /Api(Search|Upload|Parse|Overrides|Suppressions|Runs|Schedules)/.exec(
-      JSON.stringify(Properties.Integration.Uri),
-    )?.[1],
+    calls:
+      /"(?:Api)?(Search|Upload|Parse|Overrides|Suppressions|Runs|Schedules|Quarantine|Reconciliation)/.exec(
+        JSON.stringify(Properties.Integration.Uri),
+      )?.[1],
   }));
 };
 

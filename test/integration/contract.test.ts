@@ -25,6 +25,7 @@ const SUPPRESSION = {
 };
 const RUN = { scope: { by: 'prefix', prefix: 'incoming/' }, requestedBy: 'Ann Example' };
 const NO_RUN = '/v1/runs/20240712T080000-0a1b2c3d';
+const NO_FILE = `/v1/quarantine/${UNKNOWN}`;
 const SHA = 'a'.repeat(64);
 
 type Request = readonly [operation: string, status: number, ask: Ask];
@@ -186,6 +187,39 @@ const REQUESTS: readonly Request[] = [
   ['POST /v1/runs', 201, { method: 'POST', path: '/v1/runs', body: RUN, headers: ADMIN }],
   ['POST /v1/runs', 200, { method: 'POST', path: '/v1/runs', body: RUN, headers: ADMIN }],
   ['POST /v1/runs', 400, { method: 'POST', path: '/v1/runs', body: { scope: {} }, headers: ADMIN }],
+  ['GET /v1/quarantine', 200, { path: '/v1/quarantine', headers: ADMIN }],
+  ['GET /v1/quarantine', 400, { path: '/v1/quarantine', query: 'after=x&reason=empty', headers: ADMIN }],
+  ['GET /v1/quarantine', 403, { path: '/v1/quarantine' }],
+  [
+    'POST /v1/quarantine/retry',
+    201,
+    { method: 'POST', path: '/v1/quarantine/retry', body: { requestedBy: 'Ann Example' }, headers: ADMIN },
+  ],
+  [
+    'POST /v1/quarantine/retry',
+    400,
+    { method: 'POST', path: '/v1/quarantine/retry', body: { reasons: ['x'] }, headers: ADMIN },
+  ],
+  ['GET /v1/quarantine/{id}/preview', 404, { path: `${NO_FILE}/preview`, headers: ADMIN }],
+  ['GET /v1/quarantine/{id}/preview', 409, { path: '/v1/quarantine/FILE/preview', headers: ADMIN }],
+  ['POST /v1/quarantine/{id}/retry', 404, { method: 'POST', path: `${NO_FILE}/retry`, headers: ADMIN }],
+  [
+    'POST /v1/quarantine/{id}/discard',
+    400,
+    { method: 'POST', path: `${NO_FILE}/discard`, body: { note: ' ' }, headers: ADMIN },
+  ],
+  [
+    'DELETE /v1/quarantine/{id}/discard',
+    409,
+    { method: 'DELETE', path: '/v1/quarantine/FILE/discard', query: 'by=Ann', headers: ADMIN },
+  ],
+  ['POST /v1/reconcile', 200, { method: 'POST', path: '/v1/reconcile', body: {}, headers: ADMIN }],
+  [
+    'POST /v1/reconcile',
+    400,
+    { method: 'POST', path: '/v1/reconcile', body: { position: 'x' }, headers: ADMIN },
+  ],
+  ['POST /v1/reconcile', 403, { method: 'POST', path: '/v1/reconcile', body: {} }],
   ['GET /v1/runs/{id}', 404, { path: NO_RUN, headers: ADMIN }],
   ['POST /v1/runs/{id}/stop', 404, { method: 'POST', path: `${NO_RUN}/stop`, headers: ADMIN }],
   ['POST /v1/runs/{id}/resume', 404, { method: 'POST', path: `${NO_RUN}/resume`, headers: ADMIN }],

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createReconcileApi } from '../../functions/reconcile/handler.ts';
-import { reconcileOnServices } from '../../shared/adapters/reconcile-on-services.ts';
 import { RECONCILE_PATH } from '../../shared/contract.ts';
 import { ReconcileReport } from '../../shared/ingest/reconcile-report.ts';
-import { openArchive, quietLog, type TestArchive } from '../support/archive.ts';
+import { openArchive, type TestArchive } from '../support/archive.ts';
 import { zipOf } from '../support/containers.ts';
 import { apiEvent, context } from '../support/events.ts';
 import { seeded } from '../support/seeded.ts';
@@ -20,20 +18,12 @@ beforeAll(async () => {
 afterAll(() => archive.close());
 
 const compare = async (repair = false, prefix = ''): Promise<ReconcileReport> => {
-  const { engine, aliases, source } = archive;
-  const reconcile = reconcileOnServices({
-    ...{ engine, aliases, source, agree: archive.agree, clock: Date.now },
-    goingOn: { later: async () => {} },
-  });
-  const api = createReconcileApi({ reconcile, clock: Date.now, log: quietLog });
-  const event = apiEvent(
-    RECONCILE_PATH,
-    {},
-    { 'content-type': 'application/json', 'x-backfile-rights': 'admin' },
-    'POST',
-    Buffer.from(JSON.stringify({ repair, prefix })),
+  const headers = { 'content-type': 'application/json', 'x-backfile-rights': 'admin' };
+  const asked = Buffer.from(JSON.stringify({ repair, prefix }));
+  const { statusCode, body } = await archive.reconcile(
+    apiEvent(RECONCILE_PATH, {}, headers, 'POST', asked),
+    context(),
   );
-  const { statusCode, body } = await api(event, context());
   expect(statusCode, body).toBe(200);
   return ReconcileReport.parse(JSON.parse(body));
 };

@@ -63,6 +63,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'shared/logger.ts',
     'shared/contract.ts',
   ],
+  // What people do about refused files.
+  'shared/quarantine': [
+    'shared/ingest',
+    'shared/audit',
+    'shared/text/decode.ts',
+    'shared/text/sniff.ts',
+    'shared/errors.ts',
+  ],
   'shared/stories': [
     'shared/article',
     'shared/diff',
@@ -90,6 +98,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'shared/article',
     'shared/runs',
     'shared/schedules',
+    'shared/quarantine',
     'shared/text',
     'shared/container',
     'shared/ingest',
@@ -131,6 +140,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'shared/audit/audit.ts',
     'shared/lambda/problem.ts',
     'shared/runs',
+    'shared/quarantine',
   ],
   bench: ['shared', 'functions', 'local', 'test/support'],
   test: ['shared', 'functions', 'local', 'infra', 'web', 'bench', 'docs'],

@@ -2,7 +2,13 @@ import { createParseHandler } from '../../functions/parse/handler.ts';
 import { createUploadHandler } from '../../functions/upload/handler.ts';
 import { type ApiHandler, startHttpServer } from '../../local/http-server.ts';
 import { createS3UploadSigner } from '../../shared/adapters/s3-upload-signer.ts';
-import { PARSE_PATH, RUNS_PATH, UPLOADS_PATH } from '../../shared/contract.ts';
+import {
+  PARSE_PATH,
+  QUARANTINE_PATH,
+  RECONCILE_PATH,
+  RUNS_PATH,
+  UPLOADS_PATH,
+} from '../../shared/contract.ts';
 import { contractFaults, operationOf } from './api-contract.ts';
 import { openArchive, quietLog } from './archive.ts';
 import { ingest } from './ninjs.ts';
@@ -30,7 +36,10 @@ export const openApi = async (
     if (event.path === UPLOADS_PATH) return upload(event, context);
     if (event.path === PARSE_PATH) return parse(event, context);
     if (/^\/v1\/(?:suppressions|audit)/.test(event.path)) return archive.admin(event, context);
-    if (event.path.startsWith(RUNS_PATH)) return archive.runs(event, context);
+    if (event.path.startsWith(RUNS_PATH) || event.path === `${QUARANTINE_PATH}/retry`)
+      return archive.runs(event, context);
+    if (event.path.startsWith(QUARANTINE_PATH)) return archive.quarantine(event, context);
+    if (event.path === RECONCILE_PATH) return archive.reconcile(event, context);
     return /\/overrides(?:\/|$)/.test(event.path)
       ? archive.overrides(event, context)
       : archive.search(event, context);

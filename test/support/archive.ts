@@ -5,6 +5,8 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import { inject } from 'vitest';
 import { createIngestHandler } from '../../functions/ingest/handler.ts';
 import { createOverridesHandler } from '../../functions/overrides/handler.ts';
+import { createQuarantineHandler } from '../../functions/quarantine/handler.ts';
+import { createReconcileApi } from '../../functions/reconcile/handler.ts';
 import { createRunStepHandler } from '../../functions/run-step/handler.ts';
 import { createRunsHandler } from '../../functions/runs/handler.ts';
 import { createSearchHandler } from '../../functions/search/handler.ts';
@@ -16,12 +18,14 @@ import { createEngine } from '../../shared/adapters/engine.ts';
 import { ensureIndices, removeIndices } from '../../shared/adapters/indices.ts';
 import { createOpenSearchFinder } from '../../shared/adapters/opensearch-finder.ts';
 import { createOpenSearchIndex } from '../../shared/adapters/opensearch-index.ts';
+import { createOpenSearchQuarantine } from '../../shared/adapters/opensearch-quarantine.ts';
 import { createOpenSearchReceipts } from '../../shared/adapters/opensearch-receipts.ts';
 import { createOpenSearchRunIndex } from '../../shared/adapters/opensearch-run-index.ts';
 import { createOpenSearchStories } from '../../shared/adapters/opensearch-stories.ts';
 import { createOpenSearchSuppressed } from '../../shared/adapters/opensearch-suppressed.ts';
 import { createOpenSearchWalk } from '../../shared/adapters/opensearch-walk.ts';
 import { createOpenSearchWorks } from '../../shared/adapters/opensearch-works.ts';
+import { reconcileOnServices } from '../../shared/adapters/reconcile-on-services.ts';
 import { createS3Audit } from '../../shared/adapters/s3-audit.ts';
 import { createS3Discards } from '../../shared/adapters/s3-discards.ts';
 import { createS3GoingOn } from '../../shared/adapters/s3-going-on.ts';
@@ -29,12 +33,15 @@ import { createS3Overrides } from '../../shared/adapters/s3-overrides.ts';
 import { createS3Profiles } from '../../shared/adapters/s3-profiles.ts';
 import { createS3Runs } from '../../shared/adapters/s3-runs.ts';
 import { createS3Source } from '../../shared/adapters/s3-source.ts';
+import { CONTAINER_LIMITS } from '../../shared/container/limits.ts';
 import { archiveAliases, SWEEP } from '../../shared/contract.ts';
 import { createAgreeFiles } from '../../shared/ingest/agree-files.ts';
+import { createFileSource } from '../../shared/ingest/file-source.ts';
 import type { ArticleIndex, ArticleSource } from '../../shared/ingest/ports.ts';
 import { rememberProfiles } from '../../shared/ingest/profile-source.ts';
 import type { Log } from '../../shared/logger.ts';
 import { overridesKey } from '../../shared/overrides/override-key.ts';
+import { createPreview } from '../../shared/quarantine/preview-file.ts';
 import { createRunControl } from '../../shared/runs/run-control.ts';
 import { createRunSteps } from '../../shared/runs/run-steps.ts';
 import type { StepEvent } from '../../shared/runs/step-event.ts';
@@ -206,6 +213,21 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     clock,
     log,
   });
+  const quarantine = createQuarantineHandler({
+    finder: createOpenSearchQuarantine(engine, aliases),
+    discards: createS3Discards(s3, bucket),
+    audit,
+    goingOn,
+    preview: createPreview({ source, files: createFileSource(source, CONTAINER_LIMITS) }),
+    clock,
+    log,
+  });
+  const agree = createAgreeFiles(wired);
+  const reconcile = createReconcileApi({
+    reconcile: reconcileOnServices({ engine, aliases, source, agree, goingOn, clock }),
+    clock,
+    log,
+  });
   const prefix = 'incoming/';
 
   return {
@@ -215,7 +237,8 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     walk: createOpenSearchWalk(engine, aliases),
     stories,
     source,
-    agree: createAgreeFiles(wired),
+    quarantine,
+    reconcile,
     profiles,
     s3,
     bucket,

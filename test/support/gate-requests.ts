@@ -147,6 +147,8 @@ export const UNGATED: Readonly<Record<string, string>> = {
   'GET /v1/ingests/{id}': 'tells of one file, as the list does',
   'GET /v1/suppressions': 'is for admins, who hide articles there',
   'GET /v1/audit': 'is for admins, and tells who did what',
+  'GET /v1/quarantine': 'is for admins, and tells of files by their receipts',
+  'GET /v1/quarantine/{id}/preview': 'is for admins, and shows files of which nothing could be read',
   'GET /v1/runs': 'is for admins, and tells of files by counts',
   'GET /v1/runs/{id}': 'is for admins, and tells of files by counts',
   'GET /v1/runs/{id}/receipt': 'is for admins, and tells of files by counts',

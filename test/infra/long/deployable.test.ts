@@ -70,6 +70,7 @@ beforeAll(async () => {
     runs: folderOf('runs'),
     'run-step': folderOf('run-step'),
     schedules: folderOf('schedules'),
+    quarantine: folderOf('quarantine'),
     reconcile: folderOf('reconcile'),
     prepare: folderOf('prepare'),
   };

@@ -61,5 +61,6 @@ export const FUNCTION_IDS = {
   schedules: 'ApiSchedules',
   reconcile: 'ReconciliationFunction',
   'run-step': 'RunsStep',
+  quarantine: 'ApiQuarantine',
   prepare: 'PreparationFunction',
 } as const;

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { overrideRoutes } from '../../../functions/overrides/handler.ts';
 import { parseRoutes } from '../../../functions/parse/handler.ts';
+import { quarantineRoutes } from '../../../functions/quarantine/handler.ts';
+import { reconcileRoutes } from '../../../functions/reconcile/handler.ts';
 import { runRoutes } from '../../../functions/runs/handler.ts';
 import { scheduleRoutes } from '../../../functions/schedules/handler.ts';
 import { openApiDocument } from '../../../functions/search/openapi.ts';
@@ -45,6 +47,15 @@ const table = [
     store: { list: never, read: never, batches: never, readAccount: never, readReceipt: never },
     control: { start: never, stop: never, resume: never },
   }),
+  ...quarantineRoutes({
+    finder: { refused: never, receipt: never },
+    discards: { read: never, write: never, remove: never },
+    audit: { record: never },
+    goingOn: { later: never },
+    preview: never,
+    clock: Date.now,
+  }),
+  ...reconcileRoutes({ reconcile: never, clock: Date.now }),
   ...uploadRoutes({ signer: { sign: never }, clock: Date.now }),
   ...parseRoutes({ clock: Date.now }),
 ];
@@ -81,7 +92,9 @@ it('every address tells of the problems that it may answer with', () => {
   for (const [path, item] of Object.entries(paths)) {
     for (const operation of operationsOf(item)) {
       const answers = Object.keys(operation.responses ?? {});
-      expect(answers, path).toContain(path === '/v1/uploads' ? '201' : '200');
+      // What is sent or asked for comes about later.
+      const isLater = path === '/v1/quarantine/{id}/retry';
+      expect(answers, path).toContain(path === '/v1/uploads' ? '201' : isLater ? '202' : '200');
       if (path === '/v1/parse') expect(answers, path).toContain('413');
       if (operation.requestBody) expect(answers, path).toContain('400');
       if (path.includes('{id}')) expect(answers, path).toEqual(expect.arrayContaining(['404', '503']));
