@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import { uploadFile } from '../../local/upload.ts';
 import { fileId } from '../../shared/article/identity.ts';
 import { Receipt } from '../../shared/ingest/receipt.ts';
 import { openWorkshop } from '../../test/support/running-stack.ts';
+import { memoryOf } from '../process-memory.ts';
 import { badAmong, writeZip } from './write-zip.ts';
 
 const { values } = parseArgs({
@@ -20,14 +21,6 @@ const { values } = parseArgs({
 const files = Number(values.articles);
 const bytes = (Number(values.megabytes) * 1024 * 1024) / files;
 const MEGABYTE = 1024 * 1024;
-
-/** Megabytes that the process holds, and the most that it has held. */
-const memoryOf = async (pid: number): Promise<{ readonly now: number; readonly peak: number }> => {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  const kilobytes = (name: string): number =>
-    Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? Number.NaN);
-  return { now: kilobytes('VmRSS') / 1024, peak: kilobytes('VmHWM') / 1024 };
-};
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
