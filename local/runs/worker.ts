@@ -25,7 +25,7 @@ const settings = WorkerSettings.parse(workerData);
 const TIMEOUT = 900_000;
 
 /** What is dropped meanwhile comes first. Elsewhere a thread can't be told from its process. */
-if (process.platform === 'linux') setPriority(10);
+if (process.platform === 'linux') setPriority(5);
 
 const s3 = createS3Client(settings.s3);
 const { bucket } = settings.s3;
