@@ -43,6 +43,8 @@ const { agree } = agreeOnServices({
   limits: parseContainerLimits(settings.limits),
   clock,
   log,
+  // A batch that waits for the engine's next turn is lost as a whole with its worker.
+  isShownAtOnce: true,
 });
 const steps = createRunSteps({
   agree,

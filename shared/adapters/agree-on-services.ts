@@ -30,6 +30,8 @@ export type AgreeServices = {
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
   readonly log: Log;
+  /** Have the engine show at once what was written: for whoever alone writes much at a time. */
+  readonly isShownAtOnce?: boolean;
 };
 
 /** Settles files and works in OpenSearch by what the bucket holds: for notices, and for runs. */
@@ -44,13 +46,14 @@ export const agreeOnServices = ({
   limits,
   clock,
   log,
+  isShownAtOnce = false,
 }: AgreeServices): Agree =>
   createAgreeFiles({
     source,
     overrides: createS3Overrides(s3, bucket),
     profiles: rememberProfiles({ store: createS3Profiles(s3, bucket), clock, log }),
     suppressions,
-    index: createOpenSearchIndex(engine, aliases),
+    index: createOpenSearchIndex(engine, aliases, isShownAtOnce ? 'now' : 'wait'),
     works: createOpenSearchWorks(engine, aliases),
     audit: createS3Audit(s3, bucket),
     discards: createS3Discards(s3, bucket),

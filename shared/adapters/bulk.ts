@@ -96,13 +96,21 @@ const inRequests = (writes: readonly BulkWrite[]): readonly BulkRequest[] => {
 };
 
 /**
- * Sends writes as bulk requests and judges every item by its own answer. `wait` resolves when what was written is searchable.
+ * When what was written is searchable: `wait` resolves once the engine has shown it by itself, `now` has it shown at once, which costs the
+ * engine more where writes are many and small; `later` doesn't wait.
+ */
+export type Showing = 'wait' | 'now' | 'later';
+
+const REFRESH = { wait: 'wait_for', now: 'true', later: 'false' } as const satisfies Record<Showing, string>;
+
+/**
+ * Sends writes as bulk requests and judges every item by its own answer.
  * Throws `Unavailable` when the engine doesn't answer; the writes may then have been made or not.
  */
 export const bulk = async (
   engine: Engine,
   writes: readonly BulkWrite[],
-  refresh: 'wait' | 'later',
+  showing: Showing,
 ): Promise<readonly WriteOutcome[]> => {
   const outcomes: WriteOutcome[] = [];
   for (const request of inRequests(writes)) {
@@ -118,7 +126,7 @@ export const bulk = async (
         method: 'POST',
         path: '/_bulk',
         // A missing alias must fail the write, not become an index without our mapping.
-        querystring: { refresh: refresh === 'wait' ? 'wait_for' : 'false', require_alias: 'true' },
+        querystring: { refresh: REFRESH[showing], require_alias: 'true' },
         bulkBody: request.body,
       }),
     );

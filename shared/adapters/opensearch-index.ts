@@ -19,7 +19,7 @@ import {
   toStoredPast,
   toTombstone,
 } from './article-document.ts';
-import { type BulkWrite, bulk } from './bulk.ts';
+import { type BulkWrite, bulk, type Showing } from './bulk.ts';
 import { type Got, getDocuments } from './documents.ts';
 import { type Engine, reaching } from './engine.ts';
 import { toFileDocument, toStoredReceipt, toStoredWorks, versionName } from './file-document.ts';
@@ -76,8 +76,12 @@ const toPast = (got: Got): StoredPast => {
   return { token: tokenOf(got), ...(document ? { document } : {}) };
 };
 
-/** The index on OpenSearch. */
-export const createOpenSearchIndex = (engine: Engine, aliases: ArchiveAliases): ArticleIndex => {
+/** The index on OpenSearch; `showing`: how what must be searchable becomes so. */
+export const createOpenSearchIndex = (
+  engine: Engine,
+  aliases: ArchiveAliases,
+  showing: Exclude<Showing, 'later'> = 'wait',
+): ArticleIndex => {
   const receiptsById = async (ids: readonly string[]): Promise<readonly StoredReceipt[]> => {
     const found = await getDocuments(engine, aliases.files, ids);
     return found.map((got): StoredReceipt => {
@@ -103,7 +107,7 @@ export const createOpenSearchIndex = (engine: Engine, aliases: ArchiveAliases): 
             document: toSource(write),
           }),
         ),
-        'wait',
+        showing,
       ),
 
     readPast: async (names) => (await getDocuments(engine, aliases.versions, names.map(pastId))).map(toPast),
@@ -120,7 +124,7 @@ export const createOpenSearchIndex = (engine: Engine, aliases: ArchiveAliases): 
           }),
         ),
         // What isn't settled is not to be found.
-        writes.some(({ document }) => document?.settled) ? 'wait' : 'later',
+        writes.some(({ document }) => document?.settled) ? showing : 'later',
       ),
 
     writeReceipts: (writes) =>
