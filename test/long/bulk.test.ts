@@ -1,0 +1,147 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { generateFiles } from '../../bench/generate/generate-files.ts';
+import { createS3Client } from '../../local/bucket.ts';
+import { createEngine } from '../../shared/adapters/engine.ts';
+import { ALIASES } from '../../shared/contract.ts';
+import { isAtRest } from '../../shared/runs/run.ts';
+import { fillQuietly, runsOf, watchMemory } from '../support/bulk-stack.ts';
+import { openWorkshop, type RunningStack, until, type Workshop } from '../support/running-stack.ts';
+import { seeded } from '../support/seeded.ts';
+
+const FILES = Number(process.env.BULK_FILES ?? 3_000);
+const KILLS = Number(process.env.BULK_KILLS ?? 5);
+const SEED = Number(process.env.BULK_SEED ?? 1);
+const MINUTE = 60_000;
+/** What the design promises from drop to search, whatever else is done. */
+const LIVE_WITHIN = 10_000;
+/** Megabytes. */
+const MOST_MEMORY = 400;
+/** Of the articles, how many may be written more than once. */
+const MOST_TWICE = 0.1;
+
+let workshop: Workshop;
+beforeAll(async () => {
+  workshop = await openWorkshop();
+});
+afterAll(() => workshop?.close(), MINUTE);
+
+/** Milliseconds from a drop to the moment at which it is found. */
+const dropped = async (stack: RunningStack): Promise<number> => {
+  const s3 = createS3Client(stack.s3);
+  const Body =
+    'Boat reaches the harbour\n\nBy Tessa Marlowe\n\nThe livecress of the crew was sung until midnight.\n';
+  await s3.send(new PutObjectCommand({ Bucket: stack.s3.bucket, Key: 'live/boat.txt', Body }));
+  const took = await until(
+    'the live drop',
+    MINUTE,
+    async () => (await stack.search('livecress')).total.articles === 1,
+  );
+  s3.destroy();
+  return took;
+};
+
+/** How many articles without copies there are, which only their own file makes anybody write, and how many were written more than once. */
+const writtenTwice = async (url: string): Promise<{ readonly alone: number; readonly twice: number }> => {
+  const engine = createEngine(url);
+  const leads = new Map<string, number>();
+  const versions: { readonly id: string; readonly version: number; readonly story: string }[] = [];
+  for (let after: string | undefined, more = true; more; ) {
+    const { body } = await engine.search({
+      index: ALIASES.open,
+      body: {
+        size: 1_000,
+        version: true,
+        sort: [{ id: 'asc' }],
+        _source: ['storyId', 'holders'],
+        query: { term: { state: 'live' } },
+        ...(after === undefined ? {} : { search_after: [after] }),
+      },
+    });
+    for (const { _id = '', _version = 1, _source } of body.hits.hits) {
+      const { storyId, holders } = Object(_source);
+      leads.set(storyId, (leads.get(storyId) ?? 0) + 1);
+      // What several files hold is written for each.
+      if (holders.length === 1) versions.push({ id: _id, version: _version, story: storyId });
+    }
+    after = body.hits.hits.at(-1)?._id;
+    more = body.hits.hits.length === 1_000;
+  }
+  await engine.close();
+  const alone = versions.filter(({ id, story }) => id === story && leads.get(story) === 1);
+  return { alone: alone.length, twice: alone.filter(({ version }) => version > 1).length };
+};
+
+it(
+  `works ${FILES} files in one run that is killed ${KILLS} times, and proves that nothing is lost`,
+  async () => {
+    const random = seeded(SEED);
+    const files = [...generateFiles({ count: FILES, seed: SEED })];
+    const many = (kind: string) => files.filter((file) => file.kind === kind).length;
+    let stack = await workshop.start(['--no-samples']);
+    let memory = await watchMemory(stack);
+    const idle = memory.end().before;
+    await fillQuietly(
+      stack,
+      files.map(({ key, bytes }) => ({ key: `archive/${key}`, bytes })),
+    );
+    const [begun, twice] = await Promise.all([
+      runsOf(stack).start('archive/'),
+      runsOf(stack).start('archive/'),
+    ]);
+    const { id } = begun.run;
+    expect(twice.run.id).toBe(id);
+    await until('work', MINUTE, async () => (await runsOf(stack).read(id)).state === 'working');
+    // Its batches are under way.
+    await sleep(1_000);
+    const live = await dropped(stack);
+    const during = await runsOf(stack).read(id);
+    console.log(
+      `live drop: found after ${live.toFixed(0)} ms, ${during.done.files} of ${FILES} files worked`,
+    );
+    expect(during.state).toBe('working');
+    expect(live).toBeLessThan(LIVE_WITHIN);
+
+    const peaks: number[] = [];
+    memory = await watchMemory(stack);
+    for (let kill = 1; kill <= KILLS; kill += 1) {
+      await sleep(random.next() * 4_000);
+      const { state, done } = await runsOf(stack).read(id);
+      console.log(`kill ${kill}: ${state}, ${done.files} files`);
+      peaks.push(memory.end().most);
+      stack.signal('SIGKILL');
+      await stack.ended;
+      await stack.leftAfter(10_000);
+      stack = await workshop.start(['--no-samples']);
+      memory = await watchMemory(stack);
+    }
+    await until('the end of the run', 4 * MINUTE, async () => isAtRest(await runsOf(stack).read(id)), 250);
+    peaks.push(memory.end().most);
+
+    expect(await runsOf(stack).read(id)).toMatchObject({ state: 'done', planned: { files: FILES } });
+    const receipt = await runsOf(stack).receipt(id);
+    console.log(JSON.stringify(receipt));
+    expect(receipt.faults).toEqual([]);
+    expect(receipt.counts.files).toMatchObject({
+      seen: FILES,
+      failed: 0,
+      absent: 0,
+      quarantined: many('bad'),
+    });
+    expect(receipt.counts.articles.superseded).toBe(many('update'));
+    expect(receipt.proof).toMatchObject({ equal: true, differing: [] });
+    const refused = new Map((await runsOf(stack).files(id, 'quarantined')).map((file) => [file.key, file]));
+    for (const { key, reason } of files.filter(({ kind }) => kind === 'bad'))
+      expect(refused.get(`archive/${key}`)?.reasons, key).toEqual([reason]);
+
+    const { alone, twice: again } = await writtenTwice(stack.opensearch);
+    const worker = Math.max(...peaks) - idle;
+    console.log(`written more than once: ${again} of ${alone}`);
+    console.log(`memory: ${idle.toFixed(0)} MB idle, at most ${worker.toFixed(0)} MB more at work`);
+    expect(again).toBeLessThanOrEqual(MOST_TWICE * alone);
+    expect(worker).toBeLessThan(MOST_MEMORY);
+    expect(await stack.stop()).toMatchObject({ code: 0, left: [] });
+  },
+  15 * MINUTE,
+);
