@@ -7,7 +7,7 @@ const fileOf = ({ key, member }: { readonly key: string; readonly member?: strin
   member === undefined ? key : `${key} › ${member}`;
 
 /** A refused file: its id, where it is, and in a line each what was refused of it. */
-export const refusedLines = (receipt: Receipt, io: Io): readonly string[] => {
+export const refusedLines = (receipt: Receipt, io: Pick<Io, 'isTerminal'>): readonly string[] => {
   const { id, refused, discarded, ingested } = receipt;
   const away =
     discarded === undefined

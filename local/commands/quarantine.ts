@@ -20,7 +20,7 @@ import { beginRun } from './run.ts';
 
 type Which = { readonly reason: readonly string[]; readonly prefix?: string };
 type ListOptions = Common & Which & { readonly discarded: (typeof DISCARDED)[number] };
-type RetryOptions = Common & Which & { readonly all?: true; readonly by?: string };
+type RetryOptions = Common & Which & { readonly all?: true; readonly by?: string; readonly detach?: true };
 type DiscardOptions = Common & { readonly note: string; readonly by?: string };
 
 /** Milliseconds between two looks at a file that is read once more, and looks. */
@@ -170,6 +170,7 @@ export const quarantineCommand = (io: Io): Command => {
       .description('Have files read again; exit code 0 when none of them is refused')
       .argument('[ids...]', 'ids of the files’ receipts')
       .option('--all', 'all that were refused, but for those that were put away')
+      .option('--detach', 'do not wait for the end of the run')
       .option('--by <name>', 'who asks; the user of this machine else')
       .action((ids: readonly string[], options: RetryOptions) => retry(ids, options, io)),
     new Command('discard')

@@ -72,6 +72,8 @@ export const describeAdministering = (desk: PageUnderTest): void => {
       const file = await desk.fileOf('cut-off.json', '{"type": "text", "byline": "<b>Ann</b> Bell');
       await page.locator('input[type=file]').setInputFiles(file);
       await desk.confirm();
+      const added = page.getByRole('listitem').filter({ hasText: 'cut-off.json' });
+      await added.getByText('Refused').waitFor({ timeout: 10_000 });
       await page.goto('/?admin=quarantine');
       await page.getByLabel('view as').selectOption('admin');
       const entry = () => entries().filter({ hasText: 'cut-off.json' });
