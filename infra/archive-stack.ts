@@ -8,6 +8,7 @@ import { BulkRuns } from './constructs/bulk-runs.ts';
 import { Ingestion } from './constructs/ingestion.ts';
 import { Preparation } from './constructs/preparation.ts';
 import { Reconciliation } from './constructs/reconciliation.ts';
+import { Reindexing } from './constructs/reindexing.ts';
 import { SearchApi } from './constructs/search-api.ts';
 import { Timetable } from './constructs/timetable.ts';
 import type { DeployConfig, StageName } from './deploy-config.ts';
@@ -29,12 +30,14 @@ export class ArchiveStack extends Stack {
     const domain = new ArchiveDomain(this, 'Engine', { ...config, name: `backfile-${stage}`, network });
     const ingestion = new Ingestion(this, 'Ingestion', { ...config, intake, network, domain });
     const reconciliation = new Reconciliation(this, 'Reconciliation', { ...config, intake, network, domain });
+    const reindexing = new Reindexing(this, 'Reindexing', { ...config, intake, network, domain });
     const api = new SearchApi(this, 'Api', {
       ...config,
       intake,
       network,
       domain,
       reconcile: reconciliation.function,
+      reindex: reindexing.function,
     });
     const runs = new BulkRuns(this, 'Runs', { ...config, intake, network, domain });
     for (const starter of [api.runs, api.schedules]) runs.grantStart(starter);
@@ -50,6 +53,7 @@ export class ArchiveStack extends Stack {
         ...runs.alarms,
         ...timetable.alarms,
         ...reconciliation.alarms,
+        ...reindexing.alarms,
       ],
       ...(alarmEmail === undefined ? {} : { email: alarmEmail }),
     });

@@ -6,7 +6,7 @@ import { createRunsHandler } from '../functions/runs/handler.ts';
 import { createSearchHandler } from '../functions/search/handler.ts';
 import { createSuppressionsHandler } from '../functions/suppressions/handler.ts';
 import { createUploadHandler } from '../functions/upload/handler.ts';
-import { agreeOnServices } from '../shared/adapters/agree-on-services.ts';
+import { agreeInGenerations } from '../shared/adapters/agree-on-services.ts';
 import { createEngine } from '../shared/adapters/engine.ts';
 import { ensureIndices } from '../shared/adapters/indices.ts';
 import { createOpenSearchFinder } from '../shared/adapters/opensearch-finder.ts';
@@ -26,6 +26,7 @@ import {
   PARSE_PATH,
   QUARANTINE_PATH,
   RECONCILE_PATH,
+  REINDEX_PATH,
   RESERVED_PREFIX,
   RUNS_PATH,
   SCHEDULES_PATH,
@@ -50,6 +51,7 @@ import { createLocalOverrides } from './overrides-store.ts';
 import { messageOf, Problem } from './problem.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { startReconciler } from './reconcile.ts';
+import { LOCAL_SIZING, openReindexing } from './reindexing.ts';
 import { openRuns, type Runs } from './runs/open-runs.ts';
 import type { Say } from './say.ts';
 import { openSchedules } from './schedules.ts';
@@ -100,7 +102,7 @@ export type Archive = {
 /** Opens the archive, and makes its indices where they are missing. */
 export const openArchive = async (options: ArchiveOptions): Promise<Archive> => {
   const engine = createEngine(options.opensearch);
-  await ensureIndices(engine, ALIASES, { shards: 1, replicas: 0 }).catch((thrown: unknown) => {
+  await ensureIndices(engine, ALIASES, LOCAL_SIZING).catch((thrown: unknown) => {
     if (!(thrown instanceof IndexOutdated)) throw thrown;
     throw new Problem(
       `${thrown.message} Make it again from the bucket: \`npx backfile reset --index\` (on an OpenSearch of your own: delete its backfile-* indices), then start.`,
@@ -115,7 +117,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
   const log = createFileLog(options.logFile);
   const audit = createS3Audit(s3, bucket);
   const suppressions = rememberSuppressions({ store: createLocalSuppressions(s3, bucket), clock, log });
-  const agree = agreeOnServices({
+  const { agree, agreeIn } = agreeInGenerations({
     s3,
     bucket,
     engine,
@@ -198,11 +200,13 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
       : { changed: (key: string) => changed({ type: 'Object Created', key, reason: 'PutObject' }) }),
   });
   const schedules = openSchedules({ s3, bucket, startRun: runs.control.start, clock, log });
+  const reindexing = openReindexing({ s3, bucket, engine, source, agreeIn, clock, log, say: options.say });
   const functionFor = (path: string): ApiHandler => {
     if (isAt(path, UPLOADS_PATH)) return upload;
     if (isAt(path, PARSE_PATH)) return parse;
     if (isAt(path, RUNS_PATH)) return run;
     if (isAt(path, SCHEDULES_PATH)) return schedules.api;
+    if (isAt(path, REINDEX_PATH)) return reindexing.api;
     if (isAt(path, SUPPRESSIONS_PATH) || isAt(path, AUDIT_PATH)) return suppress;
     if (isAt(path, RECONCILE_PATH)) return reconcile;
     if (path === `${QUARANTINE_PATH}/retry`) return run;
@@ -238,6 +242,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
       });
     },
   });
+  reindexing.goOn();
   // Before anything is compared, so that it is known what they cover.
   await runs.goOn();
   return {
@@ -258,6 +263,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
       clearInterval(sweeping);
       await schedules.stop();
       await runs.stop();
+      await reindexing.stop();
       await reconciler.stop();
       await queue.stop();
       s3.destroy();

@@ -10,6 +10,7 @@ import { overridesCommand } from './commands/overrides.ts';
 import { parseCommand } from './commands/parse.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
+import { reindexCommand } from './commands/reindex.ts';
 import { resetCommand } from './commands/reset.ts';
 import { runCommand } from './commands/run.ts';
 import { scheduleCommand } from './commands/schedule.ts';
@@ -48,6 +49,7 @@ export const createProgram = (io: Io): Command => {
     doctorCommand,
     evalCommand,
     storiesCommand,
+    reindexCommand,
     resetCommand,
   ];
   for (const create of commands) program.addCommand(create(io));

@@ -14,6 +14,7 @@ export const ENV = {
   /** ARNs of the roles that may index and that may search, separated by commas. */
   indexingRoles: 'INDEXING_ROLES',
   searchingRoles: 'SEARCHING_ROLES',
+  reindexingRoles: 'REINDEXING_ROLES',
   /** What roles that call the API may see and do, as JSON; absent or empty: no more than anybody. */
   rightsByRole: 'RIGHTS_BY_ROLE',
   /** ARN of the state machine that works runs. */
@@ -37,11 +38,38 @@ export type ArchiveAliases = ReturnType<typeof archiveAliases>;
 /** The aliases of the archive that staff search; scratch archives have names of their own. */
 export const ALIASES: ArchiveAliases = archiveAliases('backfile');
 
+/** The concrete index of a generation behind an alias. */
+export const indexOf = (alias: string, generation: number): string =>
+  `${alias}-${String(generation).padStart(6, '0')}`;
+
 /** The concrete index that is made first behind an alias. */
-export const firstIndexOf = (alias: string): string => `${alias}-000001`;
+export const firstIndexOf = (alias: string): string => indexOf(alias, 1);
+
+/** Aliases that a generation of an archive's indices has for good, whichever one is searched: what is written goes by these. */
+export const generationAliases = (aliases: ArchiveAliases, generation: number): ArchiveAliases => {
+  const own = (alias: string): string => `${alias}-g${String(generation).padStart(6, '0')}`;
+  return {
+    read: own(aliases.read),
+    open: own(aliases.open),
+    held: own(aliases.held),
+    versions: own(aliases.versions),
+    ever: own(aliases.ever),
+    files: own(aliases.files),
+  };
+};
+
+/** What stands for any generation in the paths that IAM allows. */
+export const ANY_GENERATION = 'g??????';
+
+/** Behind this, the index of the generation that is written beside the one that is searched: the next one, or the former one. */
+export const standbyOf = (alias: string): string => `${alias}-standby`;
 
 /** What functions may be in the engine: its own roles, to which those of the functions are mapped. */
-export const ENGINE_ROLES = { indexing: 'backfile_ingest', searching: 'backfile_search' } as const;
+export const ENGINE_ROLES = {
+  indexing: 'backfile_ingest',
+  searching: 'backfile_search',
+  reindexing: 'backfile_reindex',
+} as const;
 
 /**
  * Clauses of one query. 64 phrases in every language of the table are some thirty thousand. The local engine takes it as a cluster
@@ -94,6 +122,9 @@ export const DISCARDS_PREFIX = `${RESERVED_PREFIX}discards/`;
 /** What comparisons of the bucket with the index found, one object a day; changes of them call for no work. */
 export const RECONCILE_PREFIX = `${RESERVED_PREFIX}reconcile/`;
 
+/** How far a reindex is: one object, which calls for no work when it changes. */
+export const REINDEX_KEY = `${RESERVED_PREFIX}reindex.json`;
+
 /** Files that are sent through the API go under this prefix. */
 export const UPLOAD_PREFIX = 'uploads/';
 
@@ -124,3 +155,6 @@ export const QUARANTINE_PATH = '/v1/quarantine';
 
 /** The address that the reconcile function answers. */
 export const RECONCILE_PATH = '/v1/reconcile';
+
+/** The address that the reindex function answers. */
+export const REINDEX_PATH = '/v1/reindex';

@@ -15,5 +15,6 @@ export const PrepareConfig = z.object({
   [ENV.replicas]: count,
   [ENV.indexingRoles]: arns,
   [ENV.searchingRoles]: arns,
+  [ENV.reindexingRoles]: arns,
 });
 export type PrepareConfig = z.infer<typeof PrepareConfig>;

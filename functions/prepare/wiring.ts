@@ -22,6 +22,7 @@ export const wire = (config: PrepareConfig): PrepareDeps => {
       await ensureEngineRoles(engine, ALIASES, {
         indexing: config[ENV.indexingRoles],
         searching: config[ENV.searchingRoles],
+        reindexing: config[ENV.reindexingRoles],
       });
     },
     wait: (milliseconds) => setTimeout(milliseconds),

@@ -3,6 +3,7 @@ import { DryRun, DryRunRequest } from '../../shared/ingest/dry-run.ts';
 import { Receipt } from '../../shared/ingest/receipt.ts';
 import { Problem } from '../../shared/lambda/problem.ts';
 import { OverrideRequest, WorkOverrides } from '../../shared/overrides/override.ts';
+import { Reindex, ReindexStatus } from '../../shared/reindex/reindex.ts';
 import { Run } from '../../shared/runs/run.ts';
 import { RunOrder, ShownRunReceipt } from '../../shared/runs/run-parameters.ts';
 import { ArticleComparison } from '../../shared/search/article-comparison.ts';
@@ -21,6 +22,7 @@ import { countPaths } from './openapi-count.ts';
 import { filePaths } from './openapi-file.ts';
 import { quarantinePaths } from './openapi-quarantine.ts';
 import { reconcilePaths } from './openapi-reconcile.ts';
+import { reindexPaths } from './openapi-reindex.ts';
 import { runPaths } from './openapi-runs.ts';
 import { schedulePaths } from './openapi-schedules.ts';
 import { searchPaths } from './openapi-search.ts';
@@ -54,6 +56,8 @@ const named = {
   RunOrder,
   Run,
   RunReceipt: ShownRunReceipt,
+  Reindex,
+  ReindexStatus,
 };
 
 const referenceTo = (name: string): string => `"#/components/schemas/${name}"`;
@@ -106,6 +110,7 @@ export const openApiDocument = (): Document =>
         ...schedulePaths,
         ...quarantinePaths,
         ...reconcilePaths,
+        ...reindexPaths,
         ...servicePaths,
       },
       components: {

@@ -39,7 +39,12 @@ export class ArchiveDomain extends Construct {
   private readonly security: SecurityGroup;
   private readonly arn: string;
   private readonly access = new PolicyDocument();
-  private readonly roles: Record<EnginePurpose, IRole[]> = { indexing: [], searching: [], preparing: [] };
+  private readonly roles: Record<EnginePurpose, IRole[]> = {
+    indexing: [],
+    searching: [],
+    reindexing: [],
+    preparing: [],
+  };
 
   constructor(scope: Construct, id: string, props: ArchiveDomainProps) {
     super(scope, id);
@@ -103,11 +108,17 @@ export class ArchiveDomain extends Construct {
     this.permit(fn, 'searching');
   }
 
+  /** Lets a function make, fill and delete generations of the archive's indices. */
+  grantReindexing(fn: LambdaFunction): void {
+    this.permit(fn, 'reindexing');
+  }
+
   /** Makes a function the engine's master, that may make indices and roles; it is told whose roles are to be mapped. */
   grantPreparing(fn: LambdaFunction): void {
     this.permit(fn, 'preparing');
     fn.addEnvironment(ENV.indexingRoles, this.rolesOf('indexing'));
     fn.addEnvironment(ENV.searchingRoles, this.rolesOf('searching'));
+    fn.addEnvironment(ENV.reindexingRoles, this.rolesOf('reindexing'));
   }
 
   private permit(fn: LambdaFunction, purpose: EnginePurpose): void {

@@ -14,6 +14,7 @@ import {
   NAMES_KEY,
   OVERRIDES_PREFIX,
   RECONCILE_PREFIX,
+  REINDEX_KEY,
   RESERVED_PREFIX,
   RUNS_PREFIX,
   SCHEDULES_PREFIX,
@@ -274,6 +275,11 @@ export class ArticleIntake extends Construct {
   /** Reports of comparisons of the bucket with the index. */
   get reconcileArn(): string {
     return this.bucket.arnForObjects(`${RECONCILE_PREFIX}*`);
+  }
+
+  /** How far a reindex is. */
+  get reindexArn(): string {
+    return this.bucket.arnForObjects(REINDEX_KEY);
   }
 
   /** When which source is ingested. */

@@ -13,6 +13,7 @@ export const FUNCTIONS = [
   'schedules',
   'quarantine',
   'reconcile',
+  'reindex',
   'prepare',
 ] as const;
 export type FunctionFolder = (typeof FUNCTIONS)[number];

@@ -20,6 +20,7 @@ import {
   PARSE_PATH,
   QUARANTINE_PATH,
   RECONCILE_PATH,
+  REINDEX_PATH,
   RUNS_PATH,
   SCHEDULES_PATH,
   SEARCH_PATH,
@@ -43,6 +44,8 @@ export type SearchApiProps = {
   readonly network: ArchiveNetwork;
   readonly domain: ArchiveDomain;
   readonly rightsByRole: DeployConfig['rightsByRole'];
+  /** The function that answers for reindexes. */
+  readonly reindex: NodeFunction;
   readonly requests: DeployConfig['requests'];
   /** Some keys of the limits of containers, where they are not the usual ones. */
   readonly containerLimits?: Readonly<Record<string, number>>;
@@ -128,6 +131,7 @@ export class SearchApi extends Construct {
     route('GET', AUDIT_PATH, this.suppressions);
     for (const method of ['GET', 'POST']) route(method, RUNS_PATH, this.runs);
     for (const path of ['', '/receipt', '/files']) route('GET', `${RUNS_PATH}/{id}${path}`, this.runs);
+    for (const method of ['GET', 'POST']) route(method, REINDEX_PATH, props.reindex);
     route('GET', SCHEDULES_PATH, this.schedules);
     for (const method of ['GET', 'PUT', 'DELETE']) route(method, `${SCHEDULES_PATH}/{name}`, this.schedules);
     for (const path of ['/stop', '/resume']) route('POST', `${RUNS_PATH}/{id}${path}`, this.runs);

@@ -99,7 +99,8 @@ export const beginRun = async (url: URL, order: unknown, options: Detached, io: 
   await attend(url.origin, run, options, io);
 };
 
-const start = async (options: StartOptions, io: Io): Promise<void> => {
+/** Begins a run, and waits for its end unless it is to be left alone. */
+export const startRun = async (options: StartOptions, io: Io): Promise<void> => {
   scopeOf(options, Date.now());
   const api = await apiOf(options, io);
   const { again, filesPerSecond, tolerate, why, by, ...rest } = await withManifest(options, io);
@@ -203,7 +204,7 @@ export const runCommand = (io: Io): Command => {
     .option('--why <text>', 'why, for whoever looks at the list')
     .option('--by <name>', 'who asks; the user of this machine else')
     .option(...DETACH)
-    .action((options: StartOptions) => start(options, io));
+    .action((options: StartOptions) => startRun(options, io));
   const listing = new Command('list')
     .description('List runs, newest first')
     .option('--size <number>', 'how many, 1 to 100', toNumber('--size'), 20)

@@ -1,13 +1,16 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { ContainerLimits } from '../container/container.ts';
-import type { ArchiveAliases } from '../contract.ts';
+import { type ArchiveAliases, generationAliases } from '../contract.ts';
 import { type Agree, createAgreeFiles } from '../ingest/agree-files.ts';
+import { type AgreeIn, createAgreeGenerations, rememberAgree } from '../ingest/agree-generations.ts';
+import { rememberGenerations } from '../ingest/generations.ts';
 import type { ArticleSource } from '../ingest/ports.ts';
 import { rememberProfiles } from '../ingest/profile-source.ts';
 import { rememberStorySettings } from '../ingest/story-settings.ts';
 import type { Log } from '../logger.ts';
 import type { SuppressionSource } from '../suppressions/suppression-list.ts';
 import type { Engine } from './engine.ts';
+import { readGenerations } from './opensearch-generations.ts';
 import { createOpenSearchIndex } from './opensearch-index.ts';
 import { createOpenSearchStories } from './opensearch-stories.ts';
 import { createOpenSearchWorks } from './opensearch-works.ts';
@@ -34,8 +37,11 @@ export type AgreeServices = {
   readonly isShownAtOnce?: boolean;
 };
 
-/** Settles files and works in OpenSearch by what the bucket holds: for notices, and for runs. */
-export const agreeOnServices = ({
+/** How files and works are settled: in all generations of the index that there are, or in one of them. */
+export type AgreeInGenerations = { readonly agree: Agree; readonly agreeIn: AgreeIn };
+
+/** Settles files and works in OpenSearch by what the bucket holds. */
+export const agreeInGenerations = ({
   s3,
   bucket,
   engine,
@@ -47,21 +53,38 @@ export const agreeOnServices = ({
   clock,
   log,
   isShownAtOnce = false,
-}: AgreeServices): Agree =>
-  createAgreeFiles({
+}: AgreeServices): AgreeInGenerations => {
+  const common = {
     source,
     overrides: createS3Overrides(s3, bucket),
     profiles: rememberProfiles({ store: createS3Profiles(s3, bucket), clock, log }),
     suppressions,
-    index: createOpenSearchIndex(engine, aliases, isShownAtOnce ? 'now' : 'wait'),
-    works: createOpenSearchWorks(engine, aliases),
-    audit: createS3Audit(s3, bucket),
     discards: createS3Discards(s3, bucket),
-    stories: {
-      stories: createOpenSearchStories(engine, aliases),
-      settings: rememberStorySettings({ store: createS3StorySettings(s3, bucket), clock, log }),
-    },
     ...(goOn === undefined ? {} : { goOn }),
     limits,
     clock,
+  };
+  const audit = createS3Audit(s3, bucket);
+  const settings = rememberStorySettings({ store: createS3StorySettings(s3, bucket), clock, log });
+  const indexIn = (generation: number) =>
+    createOpenSearchIndex(engine, generationAliases(aliases, generation), isShownAtOnce ? 'now' : 'wait');
+  const agreeIn = rememberAgree((generation, carryFrom) => {
+    const own = generationAliases(aliases, generation);
+    return createAgreeFiles({
+      ...common,
+      index: indexIn(generation),
+      works: createOpenSearchWorks(engine, own),
+      stories: { stories: createOpenSearchStories(engine, own), settings },
+      // A kill is recorded where readers lose the article.
+      ...(carryFrom === undefined ? { audit } : { carryFrom: indexIn(carryFrom) }),
+    });
   });
+  const generations = rememberGenerations({
+    source: { read: () => readGenerations(engine, aliases) },
+    clock,
+  });
+  return { agree: createAgreeGenerations({ generations, agreeIn, clock }), agreeIn };
+};
+
+/** The same for whoever works what comes: notices, and runs. */
+export const agreeOnServices = (services: AgreeServices): Agree => agreeInGenerations(services).agree;

@@ -18,7 +18,7 @@ const behind = (alias: string): readonly string[] => [alias, `${alias}-*`];
 
 /**
  * The roles: indexing may read and write documents by their ids and search for works that have to be worked anew, searching may only
- * read. Neither may make, change or delete an index. A request for several documents is judged twice, as a request and for
+ * read. Neither may make, change or delete an index; only who reindexes may, and only the archive's own. A request for several documents is judged twice, as a request and for
  * each index it touches.
  */
 export const engineRoles = ({
@@ -28,8 +28,8 @@ export const engineRoles = ({
   held,
   versions,
   files,
-}: ArchiveAliases): Readonly<Record<keyof typeof ENGINE_ROLES, EngineRole>> => ({
-  indexing: {
+}: ArchiveAliases): Readonly<Record<keyof typeof ENGINE_ROLES, EngineRole>> => {
+  const indexing: EngineRole = {
     cluster_permissions: ['indices:data/read/mget', 'indices:data/read/msearch', 'indices:data/write/bulk'],
     index_permissions: [
       {
@@ -42,30 +42,51 @@ export const engineRoles = ({
       },
       { index_patterns: behind(open), allowed_actions: ['indices:data/read/search*'] },
       {
-        index_patterns: [read, ...[open, held].flatMap(behind)],
+        index_patterns: [read, held].flatMap(behind),
         allowed_actions: ['indices:data/read/search*'],
       },
+      // Which generations there are.
+      { index_patterns: behind(open), allowed_actions: ['indices:admin/aliases/get'] },
       {
         index_patterns: behind(files),
         allowed_actions: ['indices:data/read/search*', 'indices:admin/refresh*'],
       },
     ],
-  },
-  searching: {
-    cluster_permissions: ['indices:data/read/mget'],
-    index_permissions: [
-      {
-        index_patterns: [read, ...[open, held].flatMap(behind)],
-        allowed_actions: ['indices:data/read/search*', 'indices:admin/aliases/get'],
-      },
-      { index_patterns: [ever, ...behind(versions)], allowed_actions: ['indices:data/read/search*'] },
-      {
-        index_patterns: behind(files),
-        allowed_actions: ['indices:data/read/search*', 'indices:data/read/mget*'],
-      },
-    ],
-  },
-});
+  };
+  return {
+    indexing,
+    searching: {
+      cluster_permissions: ['indices:data/read/mget'],
+      index_permissions: [
+        {
+          index_patterns: [read, ...[open, held].flatMap(behind)],
+          allowed_actions: ['indices:data/read/search*', 'indices:admin/aliases/get'],
+        },
+        { index_patterns: [ever, ...behind(versions)], allowed_actions: ['indices:data/read/search*'] },
+        {
+          index_patterns: behind(files),
+          allowed_actions: ['indices:data/read/search*', 'indices:data/read/mget*'],
+        },
+      ],
+    },
+    reindexing: {
+      cluster_permissions: indexing.cluster_permissions,
+      index_permissions: [
+        ...indexing.index_permissions,
+        {
+          index_patterns: [read, ever, open, held, versions, files].flatMap(behind),
+          allowed_actions: [
+            'indices:admin/create',
+            'indices:admin/delete',
+            'indices:admin/aliases*',
+            'indices:admin/mappings/get',
+            'indices:admin/refresh*',
+          ],
+        },
+      ],
+    },
+  };
+};
 
 /**
  * Makes the archive's roles in the engine and maps IAM roles to them, over whatever stood there. Needs the engine's security
@@ -81,7 +102,7 @@ export const ensureEngineRoles = async (
       engine.transport.request({ method: 'PUT', path: `/_plugins/_security/api/${kind}/${name}`, body }),
     );
   const roles = engineRoles(aliases);
-  for (const kind of ['indexing', 'searching'] as const) {
+  for (const kind of ['indexing', 'searching', 'reindexing'] as const) {
     // The role first: nobody is mapped to one that isn't there.
     await put('roles', ENGINE_ROLES[kind], { ...roles[kind] });
     await put('rolesmapping', ENGINE_ROLES[kind], { backend_roles: [...members[kind]] });

@@ -34,6 +34,7 @@ export const toFileDocument = ({ receipt, works }: Pick<ReceiptWrite, 'receipt' 
     : { version: versionName({ etag: receipt.etag, versionId: receipt.objectVersion }) }),
   reasons: reasonsOf(receipt),
   ...(isRefused(receipt) ? { quarantine: receipt.discarded ? 'discarded' : 'standing' } : {}),
+  pipeline: receipt.pipelineVersion,
   ingested: receipt.ingested,
   works,
   receipt,

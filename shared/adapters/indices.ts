@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import { type ArchiveAliases, firstIndexOf, MAX_CLAUSES } from '../contract.ts';
+import { type ArchiveAliases, firstIndexOf, generationAliases, MAX_CLAUSES } from '../contract.ts';
 import { IndexOutdated } from '../errors.ts';
 import { type Engine, reaching } from './engine.ts';
 import { articleIndex, fileIndex } from './mapping.ts';
@@ -27,18 +27,83 @@ const shapeOf = ({ settings, mappings }: IndexBody): string =>
     .digest('hex')
     .slice(0, 16);
 
-const Shapes = z.record(
+/** One of the four indices of a generation: what it can hold, and the aliases that search and others find it by. */
+export type IndexPlan = {
+  readonly place: 'open' | 'held' | 'versions' | 'files';
+  readonly alias: string;
+  readonly body: IndexBody;
+  readonly roles: readonly (keyof ArchiveAliases)[];
+};
+
+/** What a generation is made of. */
+export const indexPlans = (
+  aliases: ArchiveAliases,
+  { shards, replicas }: IndexSizing,
+): readonly IndexPlan[] => {
+  const article = articleIndex(shards, replicas);
+  return [
+    { place: 'open', alias: aliases.open, body: article, roles: ['open', 'read', 'ever'] },
+    { place: 'held', alias: aliases.held, body: article, roles: ['held', 'read', 'ever'] },
+    { place: 'versions', alias: aliases.versions, body: article, roles: ['versions', 'ever'] },
+    { place: 'files', alias: aliases.files, body: fileIndex(replicas), roles: ['files'] },
+  ];
+};
+
+const Mappings = z.record(
   z.string(),
-  z.object({ mappings: z.object({ _meta: z.optional(z.looseObject({ shape: z.optional(z.string()) })) }) }),
+  z.object({ mappings: z.object({ _meta: z.optional(z.record(z.string(), z.unknown())) }) }),
 );
 
+/** What is noted in the mapping of each index behind an alias, by the index's name. */
+export const notesOf = async (
+  engine: Engine,
+  alias: string,
+): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> => {
+  const { body } = await reaching(() => engine.indices.getMapping({ index: alias }));
+  const indices = Object.entries(Mappings.parse(body));
+  return new Map(indices.map(([index, { mappings }]) => [index, mappings._meta ?? {}]));
+};
+
+/** Whether an index with these notes can hold what this version of the archive writes. */
+export const isOfShape = (notes: Readonly<Record<string, unknown>>, { body }: IndexPlan): boolean =>
+  notes.shape === shapeOf(body);
+
+/** Makes an index behind these aliases; one that is there already stays as it is. */
+export const putIndex = async (
+  engine: Engine,
+  index: string,
+  { body }: IndexPlan,
+  names: readonly string[],
+  notes: Readonly<Record<string, unknown>> = {},
+): Promise<void> => {
+  const mappings = { ...body.mappings, _meta: { ...notes, shape: shapeOf(body) } };
+  await reaching(() =>
+    engine.transport.request({
+      method: 'PUT',
+      path: `/${index}`,
+      body: { ...body, mappings, aliases: Object.fromEntries(names.map((name) => [name, {}])) },
+    }),
+  ).catch((thrown: unknown) => {
+    if (!(thrown instanceof Error && thrown.message.includes('resource_already_exists_exception')))
+      throw thrown;
+  });
+};
+
+/** Changes aliases, all of them at once or none. */
+export const changeAliases = async (engine: Engine, actions: readonly object[]): Promise<void> => {
+  await reaching(() =>
+    engine.transport.request({ method: 'POST', path: '/_aliases', body: { actions: [...actions] } }),
+  );
+};
+
+/** The number of the generation that an index is of. */
+export const generationOf = (index: string): number => Number(index.slice(-6));
+
 /** Text for fields that an old index doesn't know would be refused as the file's fault. */
-const assertShape = async (engine: Engine, alias: string, body: IndexBody): Promise<void> => {
-  const { body: answer } = await reaching(() => engine.indices.getMapping({ index: alias }));
-  for (const [index, { mappings }] of Object.entries(Shapes.parse(answer))) {
-    if (mappings._meta?.shape !== shapeOf(body))
+const assertShape = (plan: IndexPlan, found: Awaited<ReturnType<typeof notesOf>>): void => {
+  for (const [index, notes] of found)
+    if (!isOfShape(notes, plan))
       throw new IndexOutdated(`The index ${index} was made by another version of the archive.`, { index });
-  }
 };
 
 /**
@@ -48,33 +113,27 @@ const assertShape = async (engine: Engine, alias: string, body: IndexBody): Prom
 export const makeIndices = async (
   engine: Engine,
   aliases: ArchiveAliases,
-  { shards, replicas }: IndexSizing,
+  sizing: IndexSizing,
 ): Promise<void> => {
-  const article = articleIndex(shards, replicas);
-  const wanted = [
-    { alias: aliases.open, body: article, names: [aliases.open, aliases.read, aliases.ever] },
-    { alias: aliases.held, body: article, names: [aliases.held, aliases.read, aliases.ever] },
-    { alias: aliases.versions, body: article, names: [aliases.versions, aliases.ever] },
-    { alias: aliases.files, body: fileIndex(replicas), names: [aliases.files] },
-  ];
-  for (const { alias, body, names } of wanted) {
+  const first = generationAliases(aliases, 1);
+  const named: object[] = [];
+  for (const plan of indexPlans(aliases, sizing)) {
+    const { alias, roles } = plan;
     const { body: exists } = await reaching(() => engine.indices.existsAlias({ name: alias }));
-    if (exists) {
-      await assertShape(engine, alias, body);
+    if (!exists) {
+      const names = roles.flatMap((role) => [aliases[role], first[role]]);
+      await putIndex(engine, firstIndexOf(alias), plan, names);
       continue;
     }
-    const mappings = { ...body.mappings, _meta: { shape: shapeOf(body) } };
-    await reaching(() =>
-      engine.transport.request({
-        method: 'PUT',
-        path: `/${firstIndexOf(alias)}`,
-        body: { ...body, mappings, aliases: Object.fromEntries(names.map((name) => [name, {}])) },
-      }),
-    ).catch((thrown: unknown) => {
-      if (!(thrown instanceof Error && thrown.message.includes('resource_already_exists_exception')))
-        throw thrown;
-    });
+    const found = await notesOf(engine, alias);
+    assertShape(plan, found);
+    for (const index of found.keys()) {
+      const own = generationAliases(aliases, generationOf(index));
+      named.push(...roles.map((role) => ({ add: { index, alias: own[role] } })));
+    }
   }
+  // Indices that were made before generations had names.
+  if (named.length > 0) await changeAliases(engine, named);
 };
 
 /**

@@ -170,6 +170,8 @@ export const fileIndex = (replicas: number) => ({
       reasons: keyword,
       /** Of a file of which something was refused: whether somebody has put that away. */
       quarantine: keyword,
+      /** By which version of the pipeline it was read. */
+      pipeline: { type: 'integer' },
       ingested: date,
       works: { ...keyword, index: false, doc_values: false },
       receipt: stored,

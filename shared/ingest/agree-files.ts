@@ -12,6 +12,7 @@ import { type AgreeSuppressions, createAgreeSuppressions } from './agree-suppres
 import { type AgreeWork, createAgreeWork } from './agree-work.ts';
 import { auditingKills } from './audit-kills.ts';
 import { createByteBudget } from './byte-budget.ts';
+import { carriedReceipts } from './carry-over.ts';
 import { coalesce } from './coalesce.ts';
 import { type DiscardSource, NO_DISCARDS } from './discard.ts';
 import type { FileAddress } from './file-address.ts';
@@ -30,6 +31,8 @@ import { worksIn } from './works.ts';
 export type AgreeFilesDeps = {
   readonly source: ArticleSource;
   readonly index: ArticleIndex;
+  /** Another generation of the index: what works said and how they stand is taken over from there where it isn't known here. */
+  readonly carryFrom?: ArticleIndex;
   /** Where kills are recorded; without it they aren't. */
   readonly audit?: AuditLog;
   /** Finds what is to be worked anew; without it nothing is found. */
@@ -87,6 +90,7 @@ export type Agree = {
 export const createAgreeFiles = ({
   source,
   index,
+  carryFrom,
   works = NO_WORKS,
   audit = NO_AUDIT,
   pause,
@@ -99,10 +103,11 @@ export const createAgreeFiles = ({
   limits = CONTAINER_LIMITS,
   clock,
 }: AgreeFilesDeps): Agree => {
-  const stored = worksIn(index);
+  const stored = worksIn(index, carryFrom);
+  const receipts = carryFrom ? carriedReceipts(index, carryFrom) : index.receipts;
   const writeReceipt = coalesce((writes: readonly ReceiptWrite[]) => index.writeReceipts(writes), LIMITS);
   const files = {
-    receipt: coalesce((addresses: readonly FileAddress[]) => index.receipts(addresses), LIMITS),
+    receipt: coalesce((addresses: readonly FileAddress[]) => receipts(addresses), LIMITS),
     work: coalesce(stored.read, LIMITS),
     writeWork: auditingKills(audit, coalesce(stored.write, LIMITS)),
     writeReceipt,

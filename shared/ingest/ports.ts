@@ -125,6 +125,8 @@ export type StoredWork = {
   readonly past?: WorkPast;
   /** Whether a text stands in `held`, or may come there yet from a worker that has announced it. */
   readonly heldText: boolean;
+  /** Told by another generation of the index: here it has not been written yet. */
+  readonly isCarried?: boolean;
   /** What a later write of each place must prove. */
   readonly tokens: Readonly<Record<WorkPlace, WriteToken>>;
 };

@@ -43,7 +43,8 @@ const liveText = async (
   { before, article, readOther }: SettleInput,
 ): Promise<{ readonly holders: readonly Holder[]; readonly live?: Article }> => {
   let holders = recorded;
-  let texts = [article, before.article];
+  // What another generation says was read by itself: here every text is of the file as it is.
+  let texts = before.isCarried ? [article] : [article, before.article];
   for (let highest = highestHolder(holders); highest; highest = highestHolder(holders)) {
     const holder = highest;
     const live = texts.find((text) => isTextOf(text, holder));
@@ -79,7 +80,8 @@ export const settleWork = async (input: SettleInput): Promise<Settlement> => {
   // A worker whose turn was long over may have died before it had set right what the work said before.
   const mustWrite = force || (before.past?.versions.length ?? 0) > 0;
   const others = before.holders.filter((holder) => !sameFile(holder, file));
-  const { holders, live: said } = await liveText(article ? [...others, toHolder(article)] : others, input);
+  const found = await liveText(article ? [...others, toHolder(article)] : others, input);
+  const { live: said } = found;
   if (!said) {
     const { holders: recorded, tokens, heldText } = before;
     const gone = !before.article && recorded.length === 0 && tokens.open !== 'absent' && !heldText;
@@ -88,10 +90,15 @@ export const settleWork = async (input: SettleInput): Promise<Settlement> => {
       ...(gone && !mustWrite ? {} : { write: { before, at, holders: [], fence: force } }),
     };
   }
+  // Another generation's word isn't taken for who holds the work: every file comes to be worked here, and leaves its name.
+  const holders = found.holders.filter(
+    (holder) => !before.isCarried || sameFile(holder, file) || isTextOf(said, holder),
+  );
   const live = asSuppressed(said, input);
   const place = placeOf(live, at);
   const kept = inStory(sinceFirstSaid(live, before), before, place);
   const same =
+    !before.isCarried &&
     before.article !== undefined &&
     before.article.revision === live.revision &&
     before.article.suppressed === live.suppressed &&

@@ -1,4 +1,5 @@
 import { isHidden } from '../article/visibility.ts';
+import { carryVersions, withCarried } from './carry-over.ts';
 import { sameFile, toAddress } from './file-address.ts';
 import type {
   DocumentWrite,
@@ -107,13 +108,20 @@ const heldWrite = ({ before, at, holders, article, place, fence }: WorkWrite): D
 /**
  * Works on a store of documents. Every write of a work passes its document in `open` first, wherever the text stands, and reads
  * take `open` first: whatever changes after that breaks the reader's token. `held` follows, by a compare-and-set of its own.
+ *
+ * With `from`, another generation of the index, that tells of works that aren't here yet what they say and said.
  */
-export const worksIn = (store: WorkStore): Works => {
-  const read: Works['read'] = async (ids) => {
+export const worksIn = (store: WorkStore, from?: WorkStore): Works => {
+  const former = from && worksIn(from);
+  const readHere: Works['read'] = async (ids) => {
     const open = await store.read('open', ids);
     const held = await store.read('held', ids);
     const none: StoredDocument = { token: 'absent' };
     return ids.map((id, at) => toStoredWork(id, open[at] ?? none, held[at] ?? none));
+  };
+  const read: Works['read'] = async (ids) => {
+    const here = await readHere(ids);
+    return former ? withCarried(here, former.read) : here;
   };
 
   const write: Works['write'] = async (writes) => {
@@ -133,6 +141,11 @@ export const worksIn = (store: WorkStore): Works => {
       for (const [at, { one }] of steps.entries()) outcomes.set(one, answers[at] ?? NO_ANSWER);
     };
 
+    if (from)
+      await step(
+        ({ before }) => (before.isCarried ? before : undefined),
+        (works) => carryVersions(works, from, store),
+      );
     await step(pastWrite, async (items) =>
       // One that is there says the same already.
       (await store.writePast(items)).map((answer) => (answer.outcome === 'conflict' ? KEPT : answer)),

@@ -28,6 +28,7 @@ export const PROBLEMS = {
   'overrides-unreadable': { status: 409, title: 'The corrections of this article can not be read' },
   'not-in-quarantine': { status: 409, title: 'This file is not in quarantine so that this can be done' },
   'run-state': { status: 409, title: 'The run does not stand so that this can be done' },
+  'reindex-state': { status: 409, title: 'The reindex does not stand so that this can be done' },
   'cursor-expired': { status: 410, title: 'This page is no longer there' },
   'content-too-large': { status: 413, title: 'The content is larger than is read here' },
   'internal-error': { status: 500, title: 'Something went wrong on our side' },

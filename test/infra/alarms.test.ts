@@ -21,6 +21,7 @@ describe('an alarm', () => {
       'Errors',
       'Errors',
       'Errors',
+      'Errors',
       'ExecutionsFailed',
       'FreeStorageSpace',
       'SilentSources',

@@ -21,6 +21,7 @@ const CEILINGS = {
   // It decodes texts in every character set, to show them.
   quarantine: 3_300,
   reconcile: 6_500,
+  reindex: 6_100,
   prepare: 800,
 } as const;
 

@@ -416,7 +416,7 @@ describe('the API', () => {
     const methods = ofType(resources, 'AWS::ApiGateway::Method').map(([, { Properties }]) => Properties);
     const names = methods.map(({ HttpMethod }) => HttpMethod);
     expect(names.sort().join(' ')).toBe(
-      `${'DELETE '.repeat(4)}${'GET '.repeat(20)}${'POST '.repeat(11)}PUT PUT`,
+      `${'DELETE '.repeat(4)}${'GET '.repeat(21)}${'POST '.repeat(12)}PUT PUT`,
     );
     expect(methods.filter(({ AuthorizationType }) => AuthorizationType !== 'AWS_IAM')).toEqual([]);
     const paths = ofType(resources, 'AWS::ApiGateway::Resource').map(
@@ -436,6 +436,7 @@ describe('the API', () => {
       'quarantine',
       'receipt',
       'reconcile',
+      'reindex',
       'resume',
       'retry',
       'retry',

@@ -6,6 +6,7 @@ import {
   PARSE_PATH,
   QUARANTINE_PATH,
   RECONCILE_PATH,
+  REINDEX_PATH,
   RUNS_PATH,
   SCHEDULES_PATH,
   SUPPRESSIONS_PATH,
@@ -25,6 +26,7 @@ const OTHERS = [
   [`${QUARANTINE_PATH}/retry`, 'Runs'],
   [QUARANTINE_PATH, 'Quarantine'],
   [RECONCILE_PATH, 'Reconciliation'],
+  [REINDEX_PATH, 'Reindexing'],
 ] as const;
 
 /** Paths of the contract with their methods: `GET /v1/search`. */
@@ -53,7 +55,7 @@ const deployed = () => {
     method: String(Properties.HttpMethod),
     path: pathOf(Properties.ResourceId.Ref),
     calls:
-      /"(?:Api)?(Search|Upload|Parse|Overrides|Suppressions|Runs|Schedules|Quarantine|Reconciliation)/.exec(
+      /"(?:Api)?(Search|Upload|Parse|Overrides|Suppressions|Runs|Schedules|Quarantine|Reconciliation|Reindexing)/.exec(
         JSON.stringify(Properties.Integration.Uri),
       )?.[1],
   }));

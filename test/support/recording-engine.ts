@@ -23,6 +23,16 @@ const answerTo = (
     return { status: isMade ? 200 : 404, json: undefined };
   }
   if (method === 'PUT') return { status: 200, json: { acknowledged: true } };
+  if (path.includes(',') && path.endsWith('/_alias')) {
+    const [alias = ''] = path.slice(1).split(',');
+    return { status: 200, json: { [`${alias}-000001`]: { aliases: { [alias]: {} } } } };
+  }
+  if (path.endsWith('/_mapping')) {
+    const alias = path.slice(1, -'/_mapping'.length);
+    const made = before.find((call) => call.method === 'PUT' && call.path.startsWith(`/${alias}-`));
+    const name = made?.path.slice(1) ?? alias;
+    return { status: 200, json: made ? { [name]: { mappings: JSON.parse(made.body).mappings } } : {} };
+  }
   if (path.endsWith('/_mget')) {
     const ids: readonly string[] = JSON.parse(body).ids;
     return { status: 200, json: { docs: ids.map((_id) => ({ _id, found: false })) } };

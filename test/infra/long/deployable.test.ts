@@ -72,6 +72,7 @@ beforeAll(async () => {
     schedules: folderOf('schedules'),
     quarantine: folderOf('quarantine'),
     reconcile: folderOf('reconcile'),
+    reindex: folderOf('reindex'),
     prepare: folderOf('prepare'),
   };
   console.log(`cdk synth: ${seconds.toFixed(1)} s`);

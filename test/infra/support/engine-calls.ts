@@ -2,14 +2,23 @@ import { createEngine, type Engine } from '../../../shared/adapters/engine.ts';
 import { ensureEngineRoles } from '../../../shared/adapters/engine-roles.ts';
 import { makeIndices } from '../../../shared/adapters/indices.ts';
 import { createOpenSearchFinder } from '../../../shared/adapters/opensearch-finder.ts';
+import {
+  createOpenSearchGenerations,
+  readGenerations,
+} from '../../../shared/adapters/opensearch-generations.ts';
 import { createOpenSearchIndex } from '../../../shared/adapters/opensearch-index.ts';
 import { createOpenSearchReceipts } from '../../../shared/adapters/opensearch-receipts.ts';
+import {
+  createOpenSearchChecks,
+  createOpenSearchRemoved,
+} from '../../../shared/adapters/opensearch-reindex.ts';
 import { createOpenSearchRunIndex } from '../../../shared/adapters/opensearch-run-index.ts';
 import { createOpenSearchStories } from '../../../shared/adapters/opensearch-stories.ts';
 import { createOpenSearchWalk } from '../../../shared/adapters/opensearch-walk.ts';
 import { createOpenSearchWorks } from '../../../shared/adapters/opensearch-works.ts';
-import { ALIASES } from '../../../shared/contract.ts';
+import { ALIASES, generationAliases } from '../../../shared/contract.ts';
 import type { ArticleIndex, IndexWalk, WorkFinder } from '../../../shared/ingest/ports.ts';
+import type { GenerationChecks, GenerationStore } from '../../../shared/reindex/ports.ts';
 import type { RunIndex } from '../../../shared/runs/ports.ts';
 import type {
   ArticleFinder,
@@ -113,6 +122,22 @@ const receipts: EachMethod<ReceiptFinder> = {
   countByState: (finder) => finder.countByState(),
 };
 
+const making: EachMethod<GenerationStore> = {
+  read: (generations) => generations.read(),
+  isOfThisVersion: (generations) => generations.isOfThisVersion(1),
+  make: (generations) => generations.make(2),
+  refresh: (generations) => generations.refresh(2),
+  swap: (generations) => generations.swap({ from: 1, to: 2 }),
+  drop: (generations) => generations.drop(2),
+};
+
+const checking: EachMethod<GenerationChecks> = {
+  counts: (checks) => checks.counts(1),
+  staleFiles: (checks) => checks.staleFiles(1),
+  headlines: (checks) => checks.headlines(1, 20, 1),
+  find: (checks) => checks.find(1, 'harbour'),
+};
+
 const recording = async (work: (engine: Engine) => Promise<void>): Promise<readonly EngineCall[]> => {
   const server = await startRecordingEngine();
   const engine = createEngine(server.url);
@@ -122,23 +147,40 @@ const recording = async (work: (engine: Engine) => Promise<void>): Promise<reado
   return server.calls;
 };
 
+const index = async (engine: Engine): Promise<void> => {
+  await readGenerations(engine, ALIASES);
+  // What is written goes by the names of generations; what is compared and counted, by those that search reads.
+  for (const names of [ALIASES, generationAliases(ALIASES, 1)]) {
+    await callEach(createOpenSearchIndex(engine, names), indexing);
+    await callEach(createOpenSearchWalk(engine, names), walking);
+    await callEach(createOpenSearchWorks(engine, names), looking);
+    await callEach(createOpenSearchStories(engine, names), linking);
+  }
+  await callEach(createOpenSearchRunIndex(engine, ALIASES), running);
+};
+
 /** What the real adapters ask of the engine, by what the asking function is for. */
 export const recordCalls = async () => ({
-  indexing: await recording(async (engine) => {
-    await callEach(createOpenSearchIndex(engine, ALIASES), indexing);
-    await callEach(createOpenSearchWalk(engine, ALIASES), walking);
-    await callEach(createOpenSearchWorks(engine, ALIASES), looking);
-    await callEach(createOpenSearchRunIndex(engine, ALIASES), running);
-    await callEach(createOpenSearchStories(engine, ALIASES), linking);
-  }),
+  indexing: await recording(index),
   searching: await recording(async (engine) => {
     await callEach(createOpenSearchFinder(engine, ALIASES, Date.now), finding);
     await callEach(createOpenSearchReceipts(engine, ALIASES), receipts);
+  }),
+  reindexing: await recording(async (engine) => {
+    const sizing = { shards: 1, replicas: 0 };
+    await index(engine);
+    await callEach(createOpenSearchGenerations(engine, ALIASES, sizing), making);
+    await callEach(createOpenSearchChecks(engine, ALIASES), checking);
+    await createOpenSearchRemoved(engine, ALIASES)(1, undefined);
   }),
   preparing: await recording(async (engine) => {
     await makeIndices(engine, ALIASES, { shards: 1, replicas: 0 });
     // The second deployment finds them there.
     await makeIndices(engine, ALIASES, { shards: 1, replicas: 0 });
-    await ensureEngineRoles(engine, ALIASES, { indexing: ['arn:a'], searching: ['arn:b'] });
+    await ensureEngineRoles(engine, ALIASES, {
+      indexing: ['arn:a'],
+      searching: ['arn:b'],
+      reindexing: ['arn:c'],
+    });
   }),
 });

@@ -60,6 +60,7 @@ export const FUNCTION_IDS = {
   runs: 'ApiRuns',
   schedules: 'ApiSchedules',
   reconcile: 'ReconciliationFunction',
+  reindex: 'ReindexingFunction',
   'run-step': 'RunsStep',
   quarantine: 'ApiQuarantine',
   prepare: 'PreparationFunction',

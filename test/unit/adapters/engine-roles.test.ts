@@ -6,7 +6,11 @@ import { ALIASES } from '../../../shared/contract.ts';
 import { Unavailable } from '../../../shared/errors.ts';
 import { startRecordingEngine } from '../../support/recording-engine.ts';
 
-const MEMBERS = { indexing: ['arn:ingest'], searching: ['arn:search', 'arn:export'] };
+const MEMBERS = {
+  indexing: ['arn:ingest'],
+  searching: ['arn:search', 'arn:export'],
+  reindexing: ['arn:reindex'],
+};
 
 describe('making the engine’s roles', () => {
   let server: Awaited<ReturnType<typeof startRecordingEngine>>;
@@ -29,6 +33,8 @@ describe('making the engine’s roles', () => {
       `PUT ${security}/rolesmapping/backfile_ingest`,
       `PUT ${security}/roles/backfile_search`,
       `PUT ${security}/rolesmapping/backfile_search`,
+      `PUT ${security}/roles/backfile_reindex`,
+      `PUT ${security}/rolesmapping/backfile_reindex`,
     ]);
     const [ingest, ingestMapping, search, searchMapping] = server.calls.map(({ body }) => JSON.parse(body));
     expect(ingest).toEqual(engineRoles(ALIASES).indexing);

@@ -4,6 +4,7 @@ import { overrideRoutes } from '../../../functions/overrides/handler.ts';
 import { parseRoutes } from '../../../functions/parse/handler.ts';
 import { quarantineRoutes } from '../../../functions/quarantine/handler.ts';
 import { reconcileRoutes } from '../../../functions/reconcile/handler.ts';
+import { reindexRoutes } from '../../../functions/reindex/handler.ts';
 import { runRoutes } from '../../../functions/runs/handler.ts';
 import { scheduleRoutes } from '../../../functions/schedules/handler.ts';
 import { openApiDocument } from '../../../functions/search/openapi.ts';
@@ -43,6 +44,7 @@ const table = [
     store: { list: never, read: never, write: never, remove: never, readState: never, writeState: never },
     clock: Date.now,
   }),
+  ...reindexRoutes({ request: never, status: never }),
   ...runRoutes({
     store: { list: never, read: never, batches: never, readAccount: never, readReceipt: never },
     control: { start: never, stop: never, resume: never },

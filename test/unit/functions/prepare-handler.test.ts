@@ -66,6 +66,7 @@ describe('the preparation’s settings', () => {
     INDEX_REPLICAS: '0',
     INDEXING_ROLES: 'arn:a',
     SEARCHING_ROLES: 'arn:b,arn:c',
+    REINDEXING_ROLES: 'arn:d',
   };
   it('are read from the environment', () => {
     expect(loadConfig(PrepareConfig, good)).toEqual({
@@ -74,6 +75,7 @@ describe('the preparation’s settings', () => {
       INDEX_REPLICAS: 0,
       INDEXING_ROLES: ['arn:a'],
       SEARCHING_ROLES: ['arn:b', 'arn:c'],
+      REINDEXING_ROLES: ['arn:d'],
     });
   });
   test.each([
