@@ -25,6 +25,7 @@ const SUPPRESSION = {
 };
 const RUN = { scope: { by: 'prefix', prefix: 'incoming/' }, requestedBy: 'Ann Example' };
 const NO_RUN = '/v1/runs/20240712T080000-0a1b2c3d';
+const SCHEDULE = { prefix: 'courier/{date}/', at: '02:00', zone: 'Europe/London', requestedBy: 'Ann' };
 const NO_FILE = `/v1/quarantine/${UNKNOWN}`;
 const SHA = 'a'.repeat(64);
 
@@ -225,6 +226,22 @@ const REQUESTS: readonly Request[] = [
   ['POST /v1/runs/{id}/resume', 404, { method: 'POST', path: `${NO_RUN}/resume`, headers: ADMIN }],
   ['GET /v1/runs/{id}/receipt', 404, { path: `${NO_RUN}/receipt`, headers: ADMIN }],
   ['GET /v1/runs/{id}/files', 400, { path: `${NO_RUN}/files`, query: 'format=x', headers: ADMIN }],
+  ['GET /v1/schedules', 200, { path: '/v1/schedules', headers: ADMIN }],
+  ['GET /v1/schedules', 403, { path: '/v1/schedules' }],
+  [
+    'PUT /v1/schedules/{name}',
+    200,
+    { method: 'PUT', path: '/v1/schedules/courier', body: SCHEDULE, headers: ADMIN },
+  ],
+  [
+    'PUT /v1/schedules/{name}',
+    400,
+    { method: 'PUT', path: '/v1/schedules/courier', body: { ...SCHEDULE, at: '25:00' }, headers: ADMIN },
+  ],
+  ['GET /v1/schedules/{name}', 200, { path: '/v1/schedules/courier', headers: ADMIN }],
+  ['GET /v1/schedules/{name}', 404, { path: '/v1/schedules/nobody', headers: ADMIN }],
+  ['DELETE /v1/schedules/{name}', 200, { method: 'DELETE', path: '/v1/schedules/courier', headers: ADMIN }],
+  ['DELETE /v1/schedules/{name}', 404, { method: 'DELETE', path: '/v1/schedules/nobody', headers: ADMIN }],
   ['GET /v1/health', 200, { path: '/v1/health' }],
   ['GET /v1/health', 400, { path: '/v1/health', query: 'a=b' }],
   ['GET /v1/openapi.json', 200, { path: '/v1/openapi.json' }],

@@ -7,6 +7,7 @@ import {
   QUARANTINE_PATH,
   RECONCILE_PATH,
   RUNS_PATH,
+  SCHEDULES_PATH,
   UPLOADS_PATH,
 } from '../../shared/contract.ts';
 import { contractFaults, operationOf } from './api-contract.ts';
@@ -39,6 +40,7 @@ export const openApi = async (
     if (event.path.startsWith(RUNS_PATH) || event.path === `${QUARANTINE_PATH}/retry`)
       return archive.runs(event, context);
     if (event.path.startsWith(QUARANTINE_PATH)) return archive.quarantine(event, context);
+    if (event.path.startsWith(SCHEDULES_PATH)) return archive.schedules(event, context);
     if (event.path === RECONCILE_PATH) return archive.reconcile(event, context);
     return /\/overrides(?:\/|$)/.test(event.path)
       ? archive.overrides(event, context)

@@ -9,6 +9,7 @@ import { createQuarantineHandler } from '../../functions/quarantine/handler.ts';
 import { createReconcileApi } from '../../functions/reconcile/handler.ts';
 import { createRunStepHandler } from '../../functions/run-step/handler.ts';
 import { createRunsHandler } from '../../functions/runs/handler.ts';
+import { createSchedulesApi } from '../../functions/schedules/handler.ts';
 import { createSearchHandler } from '../../functions/search/handler.ts';
 import { createSuppressionsHandler } from '../../functions/suppressions/handler.ts';
 import { createS3Client, prepareBucket } from '../../local/bucket.ts';
@@ -32,6 +33,7 @@ import { createS3GoingOn } from '../../shared/adapters/s3-going-on.ts';
 import { createS3Overrides } from '../../shared/adapters/s3-overrides.ts';
 import { createS3Profiles } from '../../shared/adapters/s3-profiles.ts';
 import { createS3Runs } from '../../shared/adapters/s3-runs.ts';
+import { createS3Schedules } from '../../shared/adapters/s3-schedules.ts';
 import { createS3Source } from '../../shared/adapters/s3-source.ts';
 import { CONTAINER_LIMITS } from '../../shared/container/limits.ts';
 import { archiveAliases, SWEEP } from '../../shared/contract.ts';
@@ -228,6 +230,7 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     clock,
     log,
   });
+  const schedules = createSchedulesApi({ store: createS3Schedules(s3, bucket), clock, log });
   const prefix = 'incoming/';
 
   return {
@@ -238,6 +241,7 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
     stories,
     source,
     quarantine,
+    schedules,
     reconcile,
     profiles,
     s3,
