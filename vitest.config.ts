@@ -89,7 +89,7 @@ export default defineConfig({
       {
         test: {
           name: 'long-engine',
-          include: ['test/long/stories.test.ts'],
+          include: ['test/long/stories.test.ts', 'test/long/reindex.test.ts'],
           globalSetup: ['test/support/engine-setup.ts'],
         },
       },
@@ -97,7 +97,7 @@ export default defineConfig({
         test: {
           name: 'long',
           include: ['test/long/**/*.test.ts'],
-          exclude: ['test/long/stories.test.ts'],
+          exclude: ['test/long/stories.test.ts', 'test/long/reindex.test.ts'],
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,
