@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import * as z from 'zod/mini';
-import { SCHEDULES_PATH } from '../../shared/contract.ts';
+import { REINDEX_PATH, SCHEDULES_PATH } from '../../shared/contract.ts';
+import { ReindexStatus } from '../../shared/reindex/reindex.ts';
 import { SchedulesPage } from '../../shared/schedules/shown-schedule.ts';
 import { ADMIN } from '../admin-command.ts';
 import { getJson } from '../api-client.ts';
+import { counted } from '../counted.ts';
 import { dataFolderOf } from '../data-folder.ts';
 import { type Io, printable } from '../io.ts';
 import { LocalStatus, STATUS_PATH } from '../local-status.ts';
@@ -29,11 +31,12 @@ const schedulesOf = ({ results, damaged }: SchedulesPage = { results: [], damage
 const read = async (options: Options, io: Io) => {
   const data = dataFolderOf(options.data, io.env);
   const { pid, api, s3, opensearch } = await runningStack(data);
-  const [health, local, schedules] = await Promise.all([
+  const [health, local, schedules, reindex] = await Promise.all([
     getJson(new URL('/v1/health', api), Health, [503]),
     getJson(new URL(STATUS_PATH, api), LocalStatus),
     // Not there while the bucket can't be reached.
     getJson(new URL(SCHEDULES_PATH, api), SchedulesPage, [], ADMIN).catch(() => undefined),
+    getJson(new URL(REINDEX_PATH, api), ReindexStatus, [], ADMIN).catch(() => undefined),
   ]);
   if (health === undefined || local === undefined)
     throw new Problem(`${api} doesn't tell how it is: is it Backfile?`);
@@ -46,6 +49,7 @@ const read = async (options: Options, io: Io) => {
     files: health.files ?? {},
     ...local,
     schedules: schedulesOf(schedules),
+    ...(reindex ? { stale: reindex.stale } : {}),
     pid,
     data,
   };
@@ -68,6 +72,13 @@ const print = (status: Awaited<ReturnType<typeof read>>, io: Io): void => {
   for (const { reason, body } of queue.dead) io.out(`    given up: ${reason}: ${body.slice(0, 300)}`);
   const { count, silent, damaged } = status.schedules;
   if (count > 0) io.out(`  Schedules   ${count}`);
+  const { stale } = status;
+  if (stale?.indices)
+    io.out('  Stale       the indices were made by another version: `npx backfile reindex`');
+  if (stale && stale.files > 0)
+    io.out(
+      `  Stale       ${counted(stale.files, 'file')} read by an older version: \`npx backfile reconcile --repair\``,
+    );
   for (const name of silent) io.out(`    silent: ${name} has delivered nothing`);
   for (const name of damaged) io.out(`    not readable: ${printable(name)}`);
   io.out(`  Data        ${status.data}`);

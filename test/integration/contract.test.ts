@@ -226,6 +226,19 @@ const REQUESTS: readonly Request[] = [
   ['POST /v1/runs/{id}/resume', 404, { method: 'POST', path: `${NO_RUN}/resume`, headers: ADMIN }],
   ['GET /v1/runs/{id}/receipt', 404, { path: `${NO_RUN}/receipt`, headers: ADMIN }],
   ['GET /v1/runs/{id}/files', 400, { path: `${NO_RUN}/files`, query: 'format=x', headers: ADMIN }],
+  ['GET /v1/reindex', 200, { path: '/v1/reindex', headers: ADMIN }],
+  ['GET /v1/reindex', 403, { path: '/v1/reindex' }],
+  ['POST /v1/reindex', 400, { method: 'POST', path: '/v1/reindex', body: { action: 'x' }, headers: ADMIN }],
+  [
+    'POST /v1/reindex',
+    409,
+    { method: 'POST', path: '/v1/reindex', body: { action: 'rollback' }, headers: ADMIN },
+  ],
+  [
+    'POST /v1/reindex',
+    200,
+    { method: 'POST', path: '/v1/reindex', body: { action: 'start' }, headers: ADMIN },
+  ],
   ['GET /v1/schedules', 200, { path: '/v1/schedules', headers: ADMIN }],
   ['GET /v1/schedules', 403, { path: '/v1/schedules' }],
   [

@@ -153,6 +153,8 @@ describe.concurrent('backfile status', () => {
       articles: expect.any(Number),
       files: expect.objectContaining({ indexed: expect.any(Number) }),
       queue: { waiting: 0, inFlight: 0, retrying: 0, dead: [] },
+      schedules: { count: 0, silent: [], damaged: [] },
+      stale: { indices: false, files: 0 },
       pid: stack.pid,
       data: workshop.data,
     });

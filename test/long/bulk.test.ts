@@ -18,6 +18,8 @@ const MINUTE = 60_000;
 const LIVE_WITHIN = 10_000;
 /** Megabytes. */
 const MOST_MEMORY = 400;
+/** Of the files, how many are worked when the last kill may come. */
+const MOST_WORKED = 0.8;
 /** Of the articles, how many may be written more than once. */
 const MOST_TWICE = 0.1;
 
@@ -105,10 +107,19 @@ it(
 
     const peaks: number[] = [];
     memory = await watchMemory(stack);
-    for (let kill = 1; kill <= KILLS; kill += 1) {
-      await sleep(random.next() * 4_000);
+    const places = Array.from({ length: KILLS }, () => random.next() * MOST_WORKED * FILES).sort(
+      (a, b) => a - b,
+    );
+    for (const place of places) {
+      await until(
+        'the place of a kill',
+        4 * MINUTE,
+        async () => (await runsOf(stack).read(id)).done.files >= place,
+      );
+      // In the middle of whatever is done then.
+      await sleep(random.next() * 1_000);
       const { state, done } = await runsOf(stack).read(id);
-      console.log(`kill ${kill}: ${state}, ${done.files} files`);
+      console.log(`killed: ${state}, ${done.files} files`);
       peaks.push(memory.end().most);
       stack.signal('SIGKILL');
       await stack.ended;

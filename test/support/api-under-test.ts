@@ -6,6 +6,7 @@ import {
   PARSE_PATH,
   QUARANTINE_PATH,
   RECONCILE_PATH,
+  REINDEX_PATH,
   RUNS_PATH,
   SCHEDULES_PATH,
   UPLOADS_PATH,
@@ -41,6 +42,7 @@ export const openApi = async (
       return archive.runs(event, context);
     if (event.path.startsWith(QUARANTINE_PATH)) return archive.quarantine(event, context);
     if (event.path.startsWith(SCHEDULES_PATH)) return archive.schedules(event, context);
+    if (event.path === REINDEX_PATH) return archive.reindex(event, context);
     if (event.path === RECONCILE_PATH) return archive.reconcile(event, context);
     return /\/overrides(?:\/|$)/.test(event.path)
       ? archive.overrides(event, context)
