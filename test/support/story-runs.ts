@@ -1,3 +1,4 @@
+import { eachAtOnce } from '../../local/each-at-once.ts';
 import { workId } from '../../shared/article/identity.ts';
 import { createStoryLinker } from '../../shared/ingest/link-stories.ts';
 import { createSweepStories } from '../../shared/ingest/sweep-stories.ts';
@@ -8,6 +9,8 @@ import { context, notices } from './events.ts';
 import { ninjs } from './ninjs.ts';
 import type { Seeded } from './seeded.ts';
 import type { StoryText } from './story-texts.ts';
+
+const PUTS_AT_ONCE = 16;
 
 /** The articles' ids, whatever archive they are in. */
 export const idOfText = ({ id }: Pick<StoryText, 'id'>): string =>
@@ -23,8 +26,8 @@ const fileOf = ({ id, words, date, publisher, pubstatus }: StoryText): string =>
 
 /** Puts the texts' files in the bucket as they are now. */
 export const putTexts = async (archive: TestArchive, texts: readonly StoryText[]): Promise<void> => {
-  await Promise.all(
-    texts.map((text) => archive.put(`${text.id}.json`, fileOf(text), { ContentType: 'application/json' })),
+  await eachAtOnce(texts, PUTS_AT_ONCE, (text) =>
+    archive.put(`${text.id}.json`, fileOf(text), { ContentType: 'application/json' }),
   );
 };
 
