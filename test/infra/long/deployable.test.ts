@@ -125,13 +125,14 @@ describe('the bundled functions', () => {
 
   it('search asks the engine, signed, for what stands behind the one address of API Gateway', async () => {
     const engine = await startRecordingEngine();
-    const env = { ...SEARCH_ENV, ENGINE_URL: engine.url };
+    const bucket = await startPlayedBucket({});
+    const env = { ...SEARCH_ENV, ENGINE_URL: engine.url, AWS_ENDPOINT_URL_S3: bucket.url };
     const id = 'a'.repeat(32);
     const event = { ...apiEvent(`/v1/articles/${id}`), pathParameters: { proxy: `articles/${id}` } };
     expect((await call('search', event, env)).statusCode).toBe(404);
     const health = { ...apiEvent('/v1/health'), pathParameters: { proxy: 'health' } };
     expect((await call('search', health, env)).statusCode).toBe(200);
-    await engine.stop();
+    await Promise.all([engine.stop(), bucket.stop()]);
     expect(engine.calls[0]?.body).toContain(id);
     expect(engine.calls[0]?.authorization).toMatch(/^AWS4-HMAC-SHA256 .*\/eu-west-1\/es\/aws4_request/);
   });
@@ -163,6 +164,7 @@ describe('the bundled functions', () => {
 
   it('overrides looks an article up through the gate before it takes a correction', async () => {
     const engine = await startRecordingEngine();
+    const bucket = await startPlayedBucket({});
     const id = 'a'.repeat(32);
     const event = {
       ...apiEvent(
@@ -174,9 +176,9 @@ describe('the bundled functions', () => {
       ),
       pathParameters: { id, field: 'headline' },
     };
-    const env = { ENGINE_URL: engine.url, ARCHIVE_BUCKET: 'archive' };
+    const env = { ENGINE_URL: engine.url, ARCHIVE_BUCKET: 'archive', AWS_ENDPOINT_URL_S3: bucket.url };
     expect((await call('overrides', event, env)).statusCode).toBe(404);
-    await engine.stop();
+    await Promise.all([engine.stop(), bucket.stop()]);
     expect(engine.calls.map(({ path }) => path)).toEqual(['/backfile-read/_search']);
   });
 

@@ -2,10 +2,18 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/** A listing of the archive's own objects, of which there are none. */
+const EMPTY_LISTING =
+  '<?xml version="1.0" encoding="UTF-8"?><ListBucketResult><KeyCount>0</KeyCount><IsTruncated>false</IsTruncated></ListBucketResult>';
+
 /** As much of S3 as reading objects needs: what a bundled function is tried on, not what the archive is tested on. */
 export const startPlayedBucket = async (objects: Readonly<Record<string, Buffer>>) => {
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://bucket');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://bucket');
+    if (searchParams.get('list-type') === '2') {
+      response.writeHead(200, { 'content-type': 'application/xml' }).end(EMPTY_LISTING);
+      return;
+    }
     const bytes = objects[decodeURIComponent(pathname).split('/').slice(2).join('/')];
     if (!bytes) {
       response.writeHead(404).end();
