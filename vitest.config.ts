@@ -17,6 +17,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/rules/**/*.test.ts'],
           setupFiles: ['test/support/parse-guard.ts'],
+          // A busy machine is no failure.
+          testTimeout: 60_000,
         },
       },
       {
