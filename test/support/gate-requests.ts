@@ -153,5 +153,8 @@ export const UNGATED: Readonly<Record<string, string>> = {
   'GET /v1/runs/{id}': 'is for admins, and tells of files by counts',
   'GET /v1/runs/{id}/receipt': 'is for admins, and tells of files by counts',
   'GET /v1/runs/{id}/files': 'is for admins, and tells of files by their keys',
+  'GET /v1/schedules': 'is for admins, and tells of folders',
+  'GET /v1/schedules/{name}': 'is for admins, and tells of folders',
+  'GET /v1/reindex': 'is for admins, and tells of files by counts',
   'GET /v1/openapi.json': 'is the same in every archive',
 };
