@@ -13,7 +13,7 @@ const PICTURE = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 
 
 let archive: TestArchive;
 beforeAll(async () => {
-  archive = await openArchive({ isWithoutStories: true, refreshEvery: '100ms' });
+  archive = await openArchive({ isWithoutStories: true });
   await archive.put('desk/blank.txt', '  \n');
   await archive.put('desk/broken.json', '{"headline": "<script>alert(1)</script>\u0007", ');
   await archive.put('agency/picture.png', PICTURE);

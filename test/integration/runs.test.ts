@@ -9,7 +9,7 @@ import { ninjs } from '../support/ninjs.ts';
 
 let archive: TestArchive;
 beforeAll(async () => {
-  archive = await openArchive({ refreshEvery: '100ms' });
+  archive = await openArchive();
 });
 afterAll(() => archive?.close());
 

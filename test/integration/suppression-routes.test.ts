@@ -16,7 +16,7 @@ const ARTICLES = {
 let archive: TestArchive;
 let now = NOW;
 beforeAll(async () => {
-  archive = await openArchive({ clock: () => now, suppressionsAge: 0, refreshEvery: '100ms' });
+  archive = await openArchive({ clock: () => now, suppressionsAge: 0 });
   await ingest(archive, ARTICLES);
 });
 afterAll(() => archive.close());

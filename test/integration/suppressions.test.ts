@@ -52,7 +52,7 @@ const marked = async (name: string) =>
   (await archive.index.read('held', [ids[name] ?? '']))[0]?.document?.kind === 'article';
 
 beforeAll(async () => {
-  archive = await openArchive({ clock: () => now, suppressionsAge: 0, refreshEvery: '100ms' });
+  archive = await openArchive({ clock: () => now, suppressionsAge: 0 });
   await ingest(archive, ARTICLES);
   const { json } = await archive.get('/v1/search', { 'page-size': '100', group: 'none' });
   ids = Object.fromEntries(

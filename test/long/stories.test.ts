@@ -19,7 +19,7 @@ describe('one set of texts', () => {
     ];
     let first: unknown;
     for (const { seed, ...how } of runs) {
-      const archive = await openArchive({ refreshEvery: '50ms' });
+      const archive = await openArchive();
       await putTexts(archive, TEXTS);
       await deliver(archive, TEXTS, seeded(seed), how);
       const atOnce = await storiesIn(archive, TEXTS);
@@ -51,7 +51,7 @@ describe('one text under a thousand keys', () => {
   );
   let archive: TestArchive;
   beforeAll(async () => {
-    archive = await openArchive({ refreshEvery: '50ms' });
+    archive = await openArchive();
   });
   afterAll(() => archive.close());
 

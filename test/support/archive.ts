@@ -74,8 +74,6 @@ export type ArchiveOptions = {
   readonly names?: NamesSource;
   /** Shared with another archive; else each has its own, since what stands under fixed names is an archive's. */
   readonly bucket?: string;
-  /** How soon what is written is searchable, for tests that write again and again. */
-  readonly refreshEvery?: `${number}ms`;
   /** Milliseconds that the suppression list isn't asked for again. */
   readonly suppressionsAge?: number;
   /** Whether the bucket doesn't answer for the list. */
@@ -86,6 +84,9 @@ export type ArchiveOptions = {
   /** Where search looks for the engine, if not where the run's engine is. */
   readonly engineUrl?: string;
 };
+
+/** Sooner than in an archive that is used: most of a test's time would be that wait. */
+const REFRESH_EVERY = '100ms';
 
 type Asked = { readonly method: string; readonly path: string };
 
@@ -122,11 +123,10 @@ export const openArchive = async (options: ArchiveOptions = {}) => {
   await prepareBucket(s3, bucket);
   const engine = createEngine(inject('opensearch'));
   await ensureIndices(engine, aliases, { shards: 1, replicas: 0 });
-  if (options.refreshEvery !== undefined)
-    await engine.indices.putSettings({
-      index: [aliases.open, aliases.held, aliases.versions, aliases.files].join(','),
-      body: { 'index.refresh_interval': options.refreshEvery },
-    });
+  await engine.indices.putSettings({
+    index: [aliases.open, aliases.held, aliases.versions, aliases.files].join(','),
+    body: { 'index.refresh_interval': REFRESH_EVERY },
+  });
   const searched = options.engineUrl === undefined ? engine : createEngine(options.engineUrl);
   const source = createS3Source(s3, bucket, { encodedListing: false });
   const index = createOpenSearchIndex(engine, aliases);

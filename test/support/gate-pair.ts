@@ -101,7 +101,6 @@ export const openPair = async (scenarios: readonly Scenario[]) => {
     clock: () => NOW,
     bucket: `test-${randomUUID()}`,
     suppressionsAge: 100,
-    refreshEvery: '100ms',
   } as const;
   const plain = await openArchive(options);
   const holding = await openArchive(options);

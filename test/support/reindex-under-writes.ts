@@ -43,7 +43,7 @@ const clock = Date.now;
 
 /** An archive whose files are settled in every generation, with a reindexer of its own. */
 const reindexable = async () => {
-  const archive = await openArchive({ refreshEvery: '50ms' });
+  const archive = await openArchive();
   const { s3, bucket, engine, aliases, source } = archive;
   const suppressions = rememberSuppressions({ store: archive.suppressions, clock, log: quietLog });
   const services = {
