@@ -199,10 +199,11 @@ describe('the bundled functions', () => {
         INDEX_REPLICAS: '0',
         INDEXING_ROLES: 'arn:a',
         SEARCHING_ROLES: 'arn:b',
+        REINDEXING_ROLES: 'arn:c',
       },
     );
     await engine.stop();
-    expect(engine.calls.filter(({ method }) => method === 'PUT')).toHaveLength(8);
+    expect(engine.calls.filter(({ method }) => method === 'PUT')).toHaveLength(10);
   });
 
   it('ingest takes an empty batch', async () => {
@@ -223,7 +224,7 @@ describe('the bundled functions', () => {
     const bulks = engine.calls.filter(({ path }) => path === '/_bulk');
     const works = bulks
       .flatMap(({ body }) => bulkTargets(body))
-      .filter(({ index }) => index === 'backfile-open');
+      .filter(({ index }) => index === 'backfile-open-g000001');
     expect(works).toHaveLength(2);
     const written = bulks.map(({ body }) => body).join('');
     expect(written).toContain('Die Fähre fährt wieder');
