@@ -26,6 +26,9 @@ export type Verdict = {
 
 type Alike = ReadonlyMap<string, readonly Neighbour[]>;
 
+/** Texts that are in memory at a time: those of all neighbours of a batch may be thousands. */
+const TEXTS_AT_A_TIME = 200;
+
 /** By each candidate's id, those of the wanted neighbours that it resembles. */
 const findAlike = async (
   { texts }: Pick<JudgeDeps, 'texts'>,
@@ -33,23 +36,24 @@ const findAlike = async (
   around: ReadonlyMap<string, Neighbourhood>,
   isWanted: (candidate: Candidate, neighbour: Neighbour) => boolean,
 ): Promise<Alike> => {
-  const wanted = [...candidates.values()].map((candidate) => {
+  const alike = new Map([...candidates.keys()].map((id): [string, Neighbour[]] => [id, []]));
+  const pairs = [...candidates.values()].flatMap((candidate) => {
     const { neighbours = [] } = candidate.isApart ? {} : (around.get(candidate.id) ?? {});
-    return { candidate, neighbours: neighbours.filter((neighbour) => isWanted(candidate, neighbour)) };
+    return neighbours
+      .filter((neighbour) => isWanted(candidate, neighbour))
+      .map((neighbour) => ({ candidate, neighbour }));
   });
-  const compared = await texts.ofOthers(wanted.flatMap(({ neighbours }) => neighbours));
-  return new Map(
-    wanted.map(({ candidate, neighbours }) => {
-      if (neighbours.length === 0) return [candidate.id, neighbours];
+  for (let from = 0; from < pairs.length; from += TEXTS_AT_A_TIME) {
+    const some = pairs.slice(from, from + TEXTS_AT_A_TIME);
+    const compared = await texts.ofOthers(some.map(({ neighbour }) => neighbour));
+    for (const { candidate, neighbour } of some) {
       const { id, body, revision } = candidate.standing.article;
-      const own = texts.of({ id, body, revision });
-      const alike = neighbours.filter((neighbour) => {
-        const other = compared.get(neighbour.id);
-        return other !== undefined && resembles(own, other);
-      });
-      return [candidate.id, alike];
-    }),
-  );
+      const other = compared.get(neighbour.id);
+      if (other !== undefined && resembles(texts.of({ id, body, revision }), other))
+        alike.get(candidate.id)?.push(neighbour);
+    }
+  }
+  return alike;
 };
 
 const countComing = (

@@ -233,3 +233,43 @@ describe('the stories at ingest under every order of events', () => {
     }
   });
 });
+
+it('has no more than 200 texts of others in memory at a time, however many there are around a batch', async () => {
+  const index = createMemoryIndex();
+  const random = seeded(1);
+  const articles = Array.from({ length: 400 }, (_, at) => articleOf(random, `${at}.txt`, 40)).filter(
+    ({ pubstatus }) => pubstatus === 'usable',
+  );
+  await index.write(
+    'open',
+    articles.map((article) => ({
+      id: article.id,
+      at: AT,
+      token: 'absent',
+      document: { kind: 'article', holders: [toHolder(article)], article },
+    })),
+  );
+  const asked: number[] = [];
+  const { link } = createStoryLinker({
+    store: index,
+    stories: {
+      ...index.stories,
+      texts: (ids) => {
+        asked.push(ids.length);
+        return index.stories.texts(ids);
+      },
+    },
+    settings: async () => DEFAULT_STORY_SETTINGS,
+  });
+  await link(
+    articles.map((article) => ({
+      id: article.id,
+      article,
+      holders: [toHolder(article)],
+      isChanged: true,
+    })),
+  );
+  expect(asked.length).toBeGreaterThan(1);
+  expect(Math.max(...asked)).toBeGreaterThan(50);
+  expect(Math.max(...asked)).toBeLessThanOrEqual(200);
+});
