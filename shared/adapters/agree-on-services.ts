@@ -20,6 +20,9 @@ import { createS3Overrides } from './s3-overrides.ts';
 import { createS3Profiles } from './s3-profiles.ts';
 import { createS3StorySettings } from './s3-story-settings.ts';
 
+/** Milliseconds. Each request has the engine make a segment, which costs it as much as indexing a few dozen articles. */
+const GATHER_SHOWN_AT_ONCE = 100;
+
 export type AgreeServices = {
   readonly s3: S3Client;
   readonly bucket: string;
@@ -33,7 +36,7 @@ export type AgreeServices = {
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
   readonly log: Log;
-  /** Have the engine show at once what was written: for whoever alone writes much at a time. */
+  /** Have the engine show at once what was written, in fewer and larger requests: for whoever alone writes much at a time. */
   readonly isShownAtOnce?: boolean;
 };
 
@@ -62,6 +65,7 @@ export const agreeInGenerations = ({
     discards: createS3Discards(s3, bucket),
     ...(goOn === undefined ? {} : { goOn }),
     limits,
+    ...(isShownAtOnce ? { gatherMs: GATHER_SHOWN_AT_ONCE } : {}),
     clock,
   };
   const audit = createS3Audit(s3, bucket);

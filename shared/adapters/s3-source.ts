@@ -130,6 +130,8 @@ export const createS3Source = (
 
     async *list(prefix, after) {
       let marker: Marker | undefined = after === undefined ? {} : { KeyMarker: after };
+      // Some servers begin a page with what the one before ended with.
+      let last = after;
       while (marker) {
         const from: Marker = marker;
         const page: ListObjectVersionsCommandOutput | undefined = await reachingObject(prefix ?? '', () =>
@@ -144,8 +146,10 @@ export const createS3Source = (
         );
         if (!page) throw new Unavailable('There is no such bucket.', { bucket });
         for (const one of page.Versions ?? []) {
-          if (one.IsLatest && one.Key !== undefined)
-            yield toVersion(decoded(one.Key), { ...one, ContentLength: one.Size });
+          if (!one.IsLatest || one.Key === undefined) continue;
+          const key = decoded(one.Key);
+          if (key !== last) yield toVersion(key, { ...one, ContentLength: one.Size });
+          last = key;
         }
         marker = page.IsTruncated
           ? {

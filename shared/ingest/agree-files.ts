@@ -50,6 +50,8 @@ export type AgreeFilesDeps = {
   readonly goOn?: (key: string) => Promise<void>;
   /** How far containers may unfold. */
   readonly limits?: ContainerLimits;
+  /** Milliseconds for which writes of works wait for others that go with them in one request. */
+  readonly gatherMs?: number;
   /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
   /** Waits so many milliseconds. */
@@ -101,6 +103,7 @@ export const createAgreeFiles = ({
   profiles,
   goOn,
   limits = CONTAINER_LIMITS,
+  gatherMs = LIMITS.windowMs,
   clock,
 }: AgreeFilesDeps): Agree => {
   const stored = worksIn(index, carryFrom);
@@ -109,7 +112,7 @@ export const createAgreeFiles = ({
   const files = {
     receipt: coalesce((addresses: readonly FileAddress[]) => receipts(addresses), LIMITS),
     work: coalesce(stored.read, LIMITS),
-    writeWork: auditingKills(audit, coalesce(stored.write, LIMITS)),
+    writeWork: auditingKills(audit, coalesce(stored.write, { ...LIMITS, windowMs: gatherMs })),
     writeReceipt,
   };
   const objects = createFileSource(source, limits, headsTogether(source));

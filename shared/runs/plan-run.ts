@@ -9,7 +9,7 @@ import { RunRefused } from './run-refused.ts';
 /** Batches that a run has at least, so that what dies with its worker is a small part of it. */
 const LEAST_BATCHES = 60;
 /** Files a batch at least, where there are as many: those of a batch wait together for the engine. */
-const LEAST_FILES = 25;
+const LEAST_FILES = 50;
 /** A manifest is read whole; a million keys are some eighty. */
 const MAX_MANIFEST_BYTES = 256 * 1024 * 1024;
 

@@ -9,9 +9,9 @@ const page = (keys: readonly string[], next?: string): string => `<?xml version=
 ${keys.map((key) => `<Version><Key>${key}</Key><VersionId>v</VersionId><IsLatest>true</IsLatest><LastModified>2024-07-12T10:00:00.000Z</LastModified><ETag>&quot;e&quot;</ETag><Size>1</Size></Version>`).join('')}
 </ListVersionsResult>`;
 
-it('lists keys that XML can not hold, page after page', async () => {
+/** A client that is answered so, one answer after the other, and what it asked. */
+const answered = (answers: readonly string[]) => {
   const asked: string[] = [];
-  const answers = [page(['a+b', 'control%01key'], 'control%01key'), page(['%2B%252F', 'zz'])];
   const s3 = new S3Client({
     region: 'eu-west-1',
     credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
@@ -23,8 +23,30 @@ it('lists keys that XML can not hold, page after page', async () => {
       },
     },
   });
+  return { asked, source: createS3Source(s3, 'b', { encodedListing: true }) };
+};
+
+const keysOf = async (listing: AsyncIterable<{ readonly key: string }>): Promise<readonly string[]> => {
   const keys: string[] = [];
-  for await (const { key } of createS3Source(s3, 'b', { encodedListing: true }).list()) keys.push(key);
-  expect(keys).toEqual(['a b', 'control\u0001key', '+%2F', 'zz']);
+  for await (const { key } of listing) keys.push(key);
+  return keys;
+};
+
+it('lists keys that XML can not hold, page after page', async () => {
+  const { asked, source } = answered([
+    page(['a+b', 'control%01key'], 'control%01key'),
+    page(['%2B%252F', 'zz']),
+  ]);
+  expect(await keysOf(source.list())).toEqual(['a b', 'control\u0001key', '+%2F', 'zz']);
   expect(asked).toEqual(['url ', 'url control\u0001key']);
+});
+
+it('gives a key once that a server gives at the end of a page and at the beginning of the next', async () => {
+  const { source } = answered([page(['a', 'b'], 'b'), page(['b', 'c'], 'c'), page(['c'])]);
+  expect(await keysOf(source.list())).toEqual(['a', 'b', 'c']);
+});
+
+it('leaves out the key that a listing goes on after', async () => {
+  const { source } = answered([page(['b', 'c'])]);
+  expect(await keysOf(source.list('', 'b'))).toEqual(['c']);
 });

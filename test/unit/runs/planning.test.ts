@@ -109,7 +109,7 @@ describe('a plan', () => {
   });
 
   test.each([
-    [30, [25, 5]],
+    [80, [50, 30]],
     [3_000, Array.from({ length: 60 }, () => 50)],
     [6_000, Array.from({ length: 60 }, () => 100)],
     [7_010, [...Array.from({ length: 70 }, () => 100), 10]],
