@@ -65,6 +65,12 @@ export class ArticleIntake extends Construct {
           expiration: KEPT,
           noncurrentVersionExpiration: Duration.days(1),
         },
+        // A run's state is written anew each second. What is current stays, receipts among it.
+        {
+          id: 'former-states-of-runs',
+          prefix: RUNS_PREFIX,
+          noncurrentVersionExpiration: Duration.days(30),
+        },
       ],
       cors: pageOrigins.length === 0 ? [] : [uploadsFrom(pageOrigins)],
     });

@@ -88,14 +88,23 @@ describe('the bucket', () => {
         Rules: [
           { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 }, Status: 'Enabled' },
           { Prefix: '_backfile/going-on/', ExpirationInDays: 14, Status: 'Enabled' },
+          {
+            Prefix: '_backfile/runs/',
+            NoncurrentVersionExpiration: { NoncurrentDays: 30 },
+            Status: 'Enabled',
+          },
         ],
       },
       NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
     });
-    // Nothing of the archive is ever thrown away by a rule, but for calls for work that has been done.
+    // Nothing of the archive is ever thrown away by a rule, but for calls for work that has been done and how runs stood before.
     const rules: readonly { readonly Prefix?: string }[] = bucket.Properties.LifecycleConfiguration.Rules;
-    const others = rules.filter(({ Prefix }) => Prefix !== '_backfile/going-on/');
+    const others = rules.filter(
+      ({ Prefix = '' }) => !['_backfile/going-on/', '_backfile/runs/'].includes(Prefix),
+    );
     expect(JSON.stringify(others)).not.toMatch(/Expiration/);
+    const runs = rules.find(({ Prefix }) => Prefix === '_backfile/runs/');
+    expect(runs).not.toHaveProperty('ExpirationInDays');
   });
 
   it('refuses requests without TLS, and with one older than 1.2', () => {
