@@ -232,7 +232,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
     onDifference: ({ file, object }) => {
       const key = file?.key ?? '';
       // A run is about to work it, and lets through what is dropped meanwhile.
-      if (object && runs.covers(key)) return;
+      if (object && runs.covers(key)) return false;
       changed({
         type: object ? 'Object Created' : 'Object Deleted',
         key,
@@ -240,6 +240,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
         ...(object === undefined ? {} : { etag: object.etag, size: object.size }),
         ...(object?.versionId === undefined ? {} : { versionId: object.versionId }),
       });
+      return true;
     },
   });
   reindexing.goOn();

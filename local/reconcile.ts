@@ -11,7 +11,8 @@ export type Reconciler = {
 type ReconcilerOptions = {
   readonly differences: () => AsyncIterable<Difference>;
   readonly everyMs: number;
-  readonly onDifference: (difference: Difference) => void;
+  /** Says whether it was handed on. */
+  readonly onDifference: (difference: Difference) => boolean;
   readonly say: Say;
 };
 
@@ -24,8 +25,7 @@ export const startReconciler = (options: ReconcilerOptions): Reconciler => {
     let count = 0;
     for await (const difference of options.differences()) {
       if (stopped) break;
-      count += 1;
-      options.onDifference(difference);
+      if (options.onDifference(difference)) count += 1;
     }
     return count;
   };

@@ -97,8 +97,11 @@ export const faultOf = (run: Run, receipt: ShownRunReceipt | undefined): string 
   if (receipt === undefined) return 'The run has no receipt.';
   if (receipt.faults.length > 0) return `The receipt does not add up: ${receipt.faults.join('; ')}.`;
   if (!receipt.proof.equal) return proofWords(receipt.proof);
-  const { failed } = receipt.counts.files;
-  return failed === 0
-    ? undefined
-    : `${counted(failed, 'file')} failed: \`npx backfile run receipt ${run.id} --csv\` names them.`;
+  const { failed, absent } = receipt.counts.files;
+  const byName = `\`npx backfile run receipt ${run.id} --csv\``;
+  if (failed > 0) return `${counted(failed, 'file')} failed: ${byName} names them.`;
+  // Elsewhere a file that isn't there was deleted meanwhile.
+  return run.request.scope.by === 'manifest' && absent > 0
+    ? `${counted(absent, 'file')} of the list ${absent === 1 ? 'is' : 'are'} not in the bucket: ${byName} names them, as absent.`
+    : undefined;
 };

@@ -8,17 +8,20 @@ const found = [
 ];
 
 describe('startReconciler', () => {
-  it('hands on what differs, and counts it', async () => {
+  it('hands on what differs, and counts what somebody takes', async () => {
     const handed: Difference[] = [];
     const reconciler = startReconciler({
       async *differences() {
         yield* found;
       },
       everyMs: 60_000,
-      onDifference: (difference) => handed.push(difference),
+      onDifference: (difference) => {
+        handed.push(difference);
+        return difference.file?.key === 'a';
+      },
       say: () => {},
     });
-    expect(await reconciler.run()).toBe(2);
+    expect(await reconciler.run()).toBe(1);
     expect(handed).toEqual(found);
     await reconciler.stop();
   });
@@ -33,7 +36,7 @@ describe('startReconciler', () => {
         yield* [];
       },
       everyMs: 5,
-      onDifference: () => {},
+      onDifference: () => true,
       say: (line) => said.push(line),
     });
     while (calls < 3) await new Promise((resolve) => setTimeout(resolve, 5));

@@ -127,4 +127,15 @@ describe('a receipt', () => {
     const files = { ...counts.files, indexed: 1, failed: 1 };
     expect(faultOf(done, { ...receipt, counts: { ...counts, files } })).toMatch(/^1 file failed: .*--csv/);
   });
+
+  it('is no success where a list names files that are not there; what was deleted meanwhile is none', () => {
+    const { counts, ...receipt } = aRunReceipt();
+    const less = { ...receipt, counts: { ...counts, files: { ...counts.files, absent: 2 } } };
+    const scope = { by: 'manifest', manifest: 'lists/one.csv' } as const;
+    const done = aRun({ state: 'done' });
+    expect(faultOf(done, less)).toBeUndefined();
+    expect(faultOf({ ...done, request: { ...done.request, scope } }, less)).toMatch(
+      /^2 files of the list are not in the bucket: .*--csv/,
+    );
+  });
 });
