@@ -4,22 +4,21 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { createS3Client } from '../../local/bucket.ts';
 import { eachAtOnce } from '../../local/each-at-once.ts';
 import { rightsHeader } from '../../local/rights.ts';
-import { RUNS_PATH } from '../../shared/contract.ts';
+import { RECONCILE_PATH, RUNS_PATH } from '../../shared/contract.ts';
+import { addReports, ReconcileReport } from '../../shared/ingest/reconcile-report.ts';
 import { Run } from '../../shared/runs/run.ts';
 import { BegunRun, RunFilesPage, ShownRunReceipt } from '../../shared/runs/run-parameters.ts';
 import type { RunningStack } from './running-stack.ts';
 
 const PUTS_AT_ONCE = 32;
 
-const pidOf = async (stack: RunningStack, name: string): Promise<number> => {
-  const found = (await stack.processes()).find((one) => one.name === name);
-  if (!found) throw new Error(`The stack has no process ${name}`);
-  return found.pid;
-};
+const pidOf = async (stack: RunningStack, name: string): Promise<number | undefined> =>
+  (await stack.processes()).find((one) => one.name === name)?.pid;
 
-/** The S3 server behind the archive's own endpoint: what is written there makes no events. */
+/** The S3 server behind the archive's own endpoint, where it has one: what is written there makes no events. */
 const behindTheEvents = async (stack: RunningStack): Promise<string> => {
   const pid = await pidOf(stack, 'S3Mock');
+  if (pid === undefined) return stack.s3.endpoint;
   const { stdout } = await promisify(execFile)('ps', ['-o', 'args=', '-ww', '-p', String(pid)]);
   const [, port] = /--server\.port=(\d+)/.exec(stdout) ?? [];
   const [, path] = /--server\.servlet\.context-path=(\S+)/.exec(stdout) ?? [];
@@ -84,3 +83,14 @@ export const runsOf = (stack: RunningStack) => ({
   files: async (id: string, state: string) =>
     RunFilesPage.parse(await ask(stack, `${RUNS_PATH}/${id}/files?page-size=5000&state=${state}`)).results,
 });
+
+/** Compares all of the bucket below a prefix with the index, and repairs nothing. */
+export const reconciled = async (stack: RunningStack, prefix: string): Promise<ReconcileReport> => {
+  for (let report: ReconcileReport | undefined; ; ) {
+    const position: string | undefined = report?.next;
+    const asked = { prefix, repair: false, ...(position === undefined ? {} : { position }) };
+    const part = ReconcileReport.parse(await ask(stack, RECONCILE_PATH, asked));
+    report = report ? addReports(report, part) : part;
+    if (report.next === undefined) return report;
+  }
+};
