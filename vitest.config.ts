@@ -8,6 +8,9 @@ const ALONE = [
   'test/integration/local-stack.test.ts',
 ];
 
+/** What mocks a module that other tests have as it is. */
+const APART = ['test/unit/text/hostile-outside.test.ts'];
+
 /** Quick suites run alone by `npm run check`; the engine suites share one OpenSearch and one S3 server for their whole run. */
 export default defineConfig({
   test: {
@@ -16,9 +19,21 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/rules/**/*.test.ts'],
+          exclude: APART,
           setupFiles: ['test/support/parse-guard.ts'],
+          // A third of the time would go into loading the same modules again for each file.
+          isolate: false,
+          maxWorkers: 2,
           // A busy machine is no failure.
           testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'unit-apart',
+          include: APART,
+          setupFiles: ['test/support/parse-guard.ts'],
+          sequence: { groupOrder: 1 },
         },
       },
       {

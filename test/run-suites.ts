@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
 
@@ -20,7 +20,7 @@ const API = {
 /** What each command runs: vitest projects or paths within them, by the name under which their minutes are printed. */
 const SUITES = {
   quick: [
-    { name: 'unit and rules', project: 'unit' },
+    { name: 'unit and rules', project: 'unit*' },
     { name: 'contract and integration', project: 'engine*' },
     { name: 'infrastructure', project: 'infra' },
   ],
@@ -53,15 +53,36 @@ type Suite = {
   readonly env?: Readonly<Record<string, string>>;
 };
 
-type Tally = { readonly passed: number; readonly failed: number; readonly skipped: number };
+type Tally = {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  /** What failed, by file and name. */
+  readonly names: readonly string[];
+};
 
 const Report = z.object({
   numPassedTests: z.int(),
   numFailedTests: z.int(),
   numPendingTests: z.int(),
   numTodoTests: z.int(),
-  numFailedTestSuites: z.int(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+    }),
+  ),
 });
+
+/** A file that didn't load has no test to name. */
+const failedOf = ({ testResults }: z.infer<typeof Report>): readonly string[] =>
+  testResults.flatMap(({ name, status, assertionResults }) => {
+    const failed = assertionResults.filter((one) => one.status === 'failed');
+    const file = relative(process.cwd(), name);
+    if (failed.length > 0) return failed.map(({ fullName }) => `${file}: ${fullName}`);
+    return status === 'failed' ? [file] : [];
+  });
 
 const run = (command: readonly string[], env: NodeJS.ProcessEnv): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -74,10 +95,15 @@ const run = (command: readonly string[], env: NodeJS.ProcessEnv): Promise<number
 /** A suite that ends badly without a failed test (a file that doesn't load, a server that doesn't start) counts as one failure. */
 const talliedFrom = async (file: string, code: number): Promise<Tally> => {
   const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return { passed: 0, failed: 1, skipped: 0 };
+  if (text === undefined) return { passed: 0, failed: 1, skipped: 0, names: [] };
   const report = Report.parse(JSON.parse(text));
   const failed = report.numFailedTests === 0 && code !== 0 ? 1 : report.numFailedTests;
-  return { passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests };
+  return {
+    passed: report.numPassedTests,
+    failed,
+    skipped: report.numPendingTests + report.numTodoTests,
+    names: failedOf(report),
+  };
 };
 
 const runSuite = async (suite: Suite, folder: string): Promise<Tally> => {
@@ -111,13 +137,21 @@ if (commands.length === 0) {
 }
 const folder = await mkdtemp(join(tmpdir(), 'backfile-results-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures: string[] = [];
 for (const suite of commands.flatMap((command): readonly Suite[] => SUITES[command])) {
-  const { passed, failed, skipped } = await runSuite(suite, folder);
+  const { passed, failed, skipped, names } = await runSuite(suite, folder);
+  failures.push(
+    ...(failed > 0 && names.length === 0 ? ['no test by name'] : names).map(
+      (name) => `${suite.name}: ${name}`,
+    ),
+  );
   total.passed += passed;
   total.failed += failed;
   total.skipped += skipped;
 }
 await rm(folder, { recursive: true, force: true });
+// Again at the end, since the suites' own words are far above.
+for (const failure of failures) console.log(`Failed: ${failure}`);
 console.log(
   `${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`,
 );

@@ -73,7 +73,7 @@ it('ingests a prefix, and its receipt adds up and is proved', async () => {
   await Promise.all(Object.entries(FILES).map(([name, body]) => archive.put(name, body)));
   const { run, counts, proof } = await runOver({ by: 'prefix', prefix: archive.prefix });
   const seen = Object.keys(FILES).length;
-  expect(run).toMatchObject({ state: 'done', planned: { files: seen, batches: 3 } });
+  expect(run).toMatchObject({ state: 'done', planned: { files: seen, batches: 2 } });
   expect(counts.files).toEqual({
     seen,
     indexed: seen - 5,
