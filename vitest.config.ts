@@ -44,7 +44,7 @@ export default defineConfig({
           globalSetup: ['test/support/engine-setup.ts'],
           setupFiles: ['test/support/parse-guard.ts'],
           // Most of a test's time is the wait for the engine's next refresh.
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 240_000,
         },
