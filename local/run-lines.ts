@@ -1,4 +1,4 @@
-import type { Run, RunScope } from '../shared/runs/run.ts';
+import type { ArticlesScope, Run, RunScope } from '../shared/runs/run.ts';
 import type { ShownRunReceipt } from '../shared/runs/run-parameters.ts';
 
 const GROUPED = new Intl.NumberFormat('en');
@@ -6,6 +6,14 @@ const number = (count: number): string => GROUPED.format(count);
 const counted = (count: number, noun: string): string => `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
 
 const below = (prefix: string): string => (prefix === '' ? '' : ` below ${prefix}`);
+
+/** Which articles, of those that a scope names. */
+const articlesWords = ({ publisher, section, missing }: ArticlesScope): string =>
+  [
+    ...(publisher === undefined ? [] : [`of ${publisher}`]),
+    ...(section === undefined ? [] : [`in section ${section}`]),
+    ...(missing === undefined ? [] : [`without ${missing}`]),
+  ].join(', ');
 
 /** Which files a run works. */
 export const scopeWords = (scope: RunScope): string => {
@@ -19,7 +27,7 @@ export const scopeWords = (scope: RunScope): string => {
     case 'refused':
       return `files${below(scope.prefix)} of which something was refused${scope.reasons.length === 0 ? '' : ` (${scope.reasons.join(', ')})`}`;
     case 'articles':
-      return `files${below(scope.prefix)} with articles of ${scope.publisher}`;
+      return `files${below(scope.prefix)} with articles ${articlesWords(scope)}`;
   }
 };
 

@@ -11,6 +11,8 @@ export type ScopeOptions = {
   readonly until?: string;
   readonly refused?: true | readonly string[];
   readonly publisher?: string;
+  readonly section?: string;
+  readonly missing?: string;
 };
 
 /** A list of keys on this machine, and where it goes in the bucket. */
@@ -23,16 +25,17 @@ const timeOf = (option: string, text: string): string => {
   return new Date(time).toISOString();
 };
 
-const WAYS = '--prefix, --manifest, --since, --refused or --publisher';
+const WAYS = '--prefix, --manifest, --since, --refused, --publisher, --section or --missing';
 
 /** The scope of the request; `manifest` is the key of the list. Throws a problem that names the option to mend. */
 export const scopeOf = (options: ScopeOptions, now: number): Readonly<Record<string, unknown>> => {
-  const { prefix, manifest, since, until, refused, publisher } = options;
+  const { prefix, manifest, since, until, refused, publisher, section, missing } = options;
+  const articles = Object.entries({ publisher, section, missing }).filter(([, value]) => value !== undefined);
   const chosen = [
     ...(manifest === undefined ? [] : ['--manifest']),
     ...(since === undefined ? [] : ['--since']),
     ...(refused === undefined ? [] : ['--refused']),
-    ...(publisher === undefined ? [] : ['--publisher']),
+    ...articles.slice(0, 1).map(([name]) => `--${name}`),
   ];
   if (chosen.length > 1) throw new Problem(`Give one of ${chosen.join(' and ')}.`);
   if (since === undefined && until !== undefined) throw new Problem('--until goes with --since.');
@@ -45,7 +48,7 @@ export const scopeOf = (options: ScopeOptions, now: number): Readonly<Record<str
     return { by: 'window', ...within, from: timeOf('--since', since), to };
   }
   if (refused !== undefined) return { by: 'refused', ...within, reasons: refused === true ? [] : refused };
-  if (publisher !== undefined) return { by: 'articles', ...within, publisher };
+  if (articles.length > 0) return { by: 'articles', ...within, ...Object.fromEntries(articles) };
   if (prefix === undefined) throw new Problem(`Say which files: ${WAYS}; --prefix '' means all.`);
   return { by: 'prefix', prefix };
 };

@@ -64,17 +64,24 @@ const ask = async (
   if (wrong !== undefined) throw new Problem(wrong);
 };
 
-type Where = StartOptions & { readonly where?: string };
+type Where = StartOptions & { readonly where?: readonly string[] };
 
-const PUBLISHER = 'publisher=';
+/** What articles may be told by. */
+const WHERE = ['publisher', 'section', 'missing'] as const;
+const TAKES = '--where takes publisher=NAME, section=NAME and missing=FIELD, each once';
 
 /** Reads the files of some articles anew, in the indices that there are. */
 const readAnew = async ({ where, ...options }: Where, io: Io): Promise<void> => {
   if (where === undefined)
     throw new Problem('Say what to do: start, status, rollback, finish, or --where publisher=NAME.');
-  const publisher = where.startsWith(PUBLISHER) ? where.slice(PUBLISHER.length).trim() : '';
-  if (publisher === '') throw new Problem('--where takes publisher=NAME.');
-  await startRun({ ...options, publisher, again: true }, io);
+  const asked: Partial<Record<(typeof WHERE)[number], string>> = {};
+  for (const one of where) {
+    const name = WHERE.find((known) => one.startsWith(`${known}=`));
+    const value = name && one.slice(name.length + 1).trim();
+    if (!name || !value || asked[name] !== undefined) throw new Problem(`${TAKES}: not ${one}.`);
+    asked[name] = value;
+  }
+  await startRun({ ...options, ...asked, again: true }, io);
 };
 
 const rate = (text: string): number => {
@@ -94,7 +101,10 @@ export const reindexCommand = (io: Io): Command => {
       .option('--accept', 'let the generations change places even when they don’t answer alike')
       .option('--detach', 'begin, and don’t wait for the end');
   common(command)
-    .option('--where <field=value>', 'read the files anew that hold articles with this value: publisher=NAME')
+    .option(
+      '--where <which...>',
+      'read the files anew that hold such articles: publisher=NAME, section=NAME, missing=FIELD',
+    )
     .option('--files-per-second <number>', 'work no more files a second', rate)
     .option('--detach', 'begin, and don’t wait for the end')
     .action((options: Where) => readAnew(options, io));

@@ -198,6 +198,8 @@ export const runCommand = (io: Io): Command => {
     .option('--until <time>', 'and before then; now else')
     .option('--refused [reasons...]', 'files of which something was refused, for any reason or for these')
     .option('--publisher <name>', 'files that hold articles of this publisher')
+    .option('--section <name>', 'files that hold articles of this section')
+    .option('--missing <field>', 'files that hold articles without this field: published, byline, …')
     .option('--again', 'read files anew that are settled already')
     .option('--files-per-second <number>', 'of each folder, at most', toNumber('--files-per-second'))
     .option('--tolerate <percent>', 'how many batches may fail before the run does', toNumber('--tolerate'))

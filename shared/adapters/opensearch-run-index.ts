@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { fileId } from '../article/identity.ts';
 import type { ArchiveAliases } from '../contract.ts';
 import type { Holding, RunIndex } from '../runs/ports.ts';
+import { FILTERS } from '../search/fields.ts';
+import { lacksClause } from '../search/scope.ts';
 import { toStoredHead } from './article-document.ts';
 import { getDocuments } from './documents.ts';
 import { type Engine, reaching } from './engine.ts';
@@ -97,9 +99,11 @@ export const createOpenSearchRunIndex = (engine: Engine, aliases: ArchiveAliases
       for await (const source of sources(aliases.files, bool, ['key'])) yield Keyed.parse(source).key;
     },
 
-    async *ofPublisher(publisher, prefix) {
+    async *ofArticles({ prefix, publisher, section, missing }) {
       const filter = [
-        { term: { 'publisher.folded': publisher } },
+        ...(publisher === undefined ? [] : [{ term: { [FILTERS.publisher.filter]: publisher } }]),
+        ...(section === undefined ? [] : [{ term: { [FILTERS.section.filter]: section } }]),
+        ...(missing === undefined ? [] : [lacksClause(missing), { term: { state: 'live' } }]),
         { prefix: { 'holders.key': { value: prefix } } },
       ];
       for await (const source of sources(aliases.read, { filter }, ['state', 'holders']))

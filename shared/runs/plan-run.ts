@@ -15,7 +15,7 @@ const MAX_MANIFEST_BYTES = 256 * 1024 * 1024;
 
 export type PlanRunDeps = {
   readonly source: Pick<ArticleSource, 'list' | 'read'>;
-  readonly index: Pick<RunIndex, 'refused' | 'ofPublisher'>;
+  readonly index: Pick<RunIndex, 'refused' | 'ofArticles'>;
   readonly store: Pick<RunStore, 'writePlan'>;
   /** Files a batch at most. */
   readonly batchSize: number;
@@ -38,7 +38,7 @@ export const createPlanRun = ({ source, index, store, batchSize }: PlanRunDeps):
   async function* named(scope: Exclude<RunScope, { by: 'prefix' | 'window' }>): AsyncGenerator<string> {
     if (scope.by === 'manifest') yield* keysInManifest(await readManifest(scope.manifest));
     else if (scope.by === 'refused') yield* index.refused(scope.prefix, scope.reasons);
-    else yield* index.ofPublisher(scope.publisher, scope.prefix);
+    else yield* index.ofArticles(scope);
   }
 
   async function* files(scope: RunScope): AsyncGenerator<PlannedFile> {

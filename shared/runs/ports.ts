@@ -2,7 +2,7 @@ import type { RejectionReason } from '../errors.ts';
 import type { FileAddress } from '../ingest/file-address.ts';
 import type { Holder } from '../ingest/ports.ts';
 import type { Receipt } from '../ingest/receipt.ts';
-import type { Run } from './run.ts';
+import type { ArticlesScope, Run } from './run.ts';
 import type { RunCounts, RunFile, RunProof, RunReceipt } from './run-receipt.ts';
 
 /** A file that a run is to work. `lastModified` is ISO 8601 UTC, where the listing told it. */
@@ -72,8 +72,8 @@ export interface RunIndex {
   holdings(keys: readonly string[]): AsyncIterable<Holding>;
   /** Keys of the objects of which something was refused, for one of these reasons, or for any; in no order. */
   refused(prefix: string, reasons: readonly RejectionReason[]): AsyncIterable<string>;
-  /** Keys of the objects that hold articles of a publisher; some may come more than once. */
-  ofPublisher(publisher: string, prefix: string): AsyncIterable<string>;
+  /** Keys of the objects that hold such articles; some may come more than once. */
+  ofArticles(scope: ArticlesScope): AsyncIterable<string>;
 }
 
 /** Whoever works runs: a state machine in the cloud, worker threads on one machine. Both call the same steps. */

@@ -1,14 +1,16 @@
 import * as z from 'zod/mini';
 import { REJECTION_REASONS } from '../errors.ts';
+import { COUNTED_AS_MISSING } from '../search/fields.ts';
 
 const count = z.int().check(z.gte(0));
 const time = z.iso.datetime();
+const value = z.string().check(z.minLength(1), z.maxLength(500));
 const prefix = z.string().check(z.maxLength(1024));
 
 /**
  * Which files a run works: all below a prefix, those that an object of the bucket lists (CSV with a column `key`, or a JSON object with
  * `key` a line), those that changed in a time (from, inclusive, to, exclusive), those of which something was refused, or those that hold
- * articles with these values.
+ * an article for which all of this is so: a publisher's, of a section, without a field.
  */
 export const RunScope = z.discriminatedUnion(
   'by',
@@ -24,15 +26,26 @@ export const RunScope = z.discriminatedUnion(
       prefix: z._default(prefix, ''),
       reasons: z._default(z.array(z.enum(REJECTION_REASONS)), []),
     }),
-    z.strictObject({
-      by: z.literal('articles'),
-      prefix: z._default(prefix, ''),
-      publisher: z.string().check(z.minLength(1), z.maxLength(500)),
-    }),
+    z
+      .strictObject({
+        by: z.literal('articles'),
+        prefix: z._default(prefix, ''),
+        publisher: z.optional(value),
+        section: z.optional(value),
+        missing: z.optional(z.enum(COUNTED_AS_MISSING)),
+      })
+      .check(
+        z.refine(
+          ({ publisher, section, missing }) => (publisher ?? section ?? missing) !== undefined,
+          'Say which articles: by publisher, section or missing.',
+        ),
+      ),
   ],
   { error: 'Say which files: `by` is prefix, manifest, window, refused or articles.' },
 );
 export type RunScope = z.infer<typeof RunScope>;
+/** Which articles a run reads anew. */
+export type ArticlesScope = Extract<RunScope, { by: 'articles' }>;
 
 /** What somebody, or a schedule, asks for. */
 export const RunRequest = z.strictObject({

@@ -51,10 +51,11 @@ it(
       return skip(tool.missing);
     }
     await writeFile(join(folder, 'schemathesis.toml'), settings(api.articles[0]));
+    const { program } = tool;
     const started = performance.now();
     const makeUp = async (of: readonly string[], seed: number): Promise<void> => {
       const { ok, output } = await runSchemathesis(
-        tool.program,
+        program,
         [
           CONTRACT,
           ...of,

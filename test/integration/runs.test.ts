@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { keyIdentity, workId } from '../../shared/article/identity.ts';
 import { faultsOf } from '../../shared/runs/add-counts.ts';
-import type { RunRequest } from '../../shared/runs/run.ts';
+import type { ArticlesScope, RunRequest } from '../../shared/runs/run.ts';
 import { runPath } from '../../shared/runs/run-paths.ts';
 import { openArchive, type TestArchive } from '../support/archive.ts';
 import { zipOf } from '../support/containers.ts';
-import { ninjs } from '../support/ninjs.ts';
+import { ingest, ninjs } from '../support/ninjs.ts';
 
 let archive: TestArchive;
 beforeAll(async () => {
@@ -105,11 +105,34 @@ it('leaves alone what is settled, and shows what was removed behind its back', a
   expect(proof.read.size - proof.held.size).toBe(1);
 });
 
-it('reads again what was refused, and mends what a run by publisher names', async () => {
+it('reads again what was refused', async () => {
   const refused = await runOver({ by: 'refused', prefix: archive.prefix, reasons: ['empty', 'malformed'] });
   expect(refused.counts.files).toMatchObject({ unchanged: 0, failed: 0 });
   expect(refused.counts.articles.refused).toBeGreaterThanOrEqual(2);
   expect(refused.proof.equal).toBe(true);
-  const none = await runOver({ by: 'articles', prefix: '', publisher: 'Nobody’s Gazette' });
-  expect(none.counts.files.seen).toBe(0);
+});
+
+/** Which of the files with such articles a run reads, and that it reads them whole. */
+const reread = async (which: Omit<ArticlesScope, 'by' | 'prefix'>): Promise<number> => {
+  const { counts, proof } = await runOver({ by: 'articles', prefix: archive.prefix, ...which });
+  expect(counts.files).toMatchObject({ unchanged: 0, failed: 0 });
+  expect(proof.equal).toBe(true);
+  return counts.files.seen;
+};
+
+it('reads files anew by what their articles say, and by what they lack', async () => {
+  const item = (id: string, section: string, more = {}) =>
+    ninjs(id, { copyrightholder: 'Harrowmouth Courier', service: [{ name: section }], ...more });
+  await ingest(archive, {
+    'dated news': item('dated news', 'News', { firstcreated: '2024-07-12T10:00:00Z', byline: 'Ann Bell' }),
+    news: item('news', 'News', { byline: 'Ann Bell' }),
+    sport: item('sport', 'Sport', { embargoed: '2999-01-01T00:00:00Z' }),
+  });
+  const publisher = 'harrowmouth courier';
+  expect(await reread({ publisher })).toBe(3);
+  expect(await reread({ publisher, section: 'news' })).toBe(2);
+  expect(await reread({ publisher, section: 'News', missing: 'published' })).toBe(1);
+  expect(await reread({ publisher, missing: 'byline' })).toBe(1);
+  expect(await reread({ section: 'Sport' })).toBe(1);
+  expect(await reread({ publisher: 'Nobody’s Gazette' })).toBe(0);
 });

@@ -50,6 +50,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/runs': [
     'shared/article',
     'shared/ingest',
+    'shared/search/fields.ts',
     'shared/text/normalise.ts',
     'shared/errors.ts',
     'shared/logger.ts',

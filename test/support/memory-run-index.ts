@@ -27,7 +27,7 @@ export const createMemoryRunIndex = (index: ReturnType<typeof createMemoryIndex>
         if (isWanted) yield key;
       }
   },
-  async *ofPublisher(publisher, prefix) {
+  async *ofArticles({ publisher, prefix }) {
     for (const [, document] of index.openDocuments())
       if (document.kind === 'article' && document.article?.publisher === publisher)
         for (const { key } of document.holders) if (key.startsWith(prefix)) yield key;

@@ -1,8 +1,16 @@
-import type { Run, RunScope } from '../../shared/runs/run.ts';
+import type { ArticlesScope, Run, RunScope } from '../../shared/runs/run.ts';
 import type { ShownRunReceipt } from '../../shared/runs/run-parameters.ts';
 import { counted, grouped } from '../plural.ts';
 
 const within = (prefix: string): string => (prefix === '' ? '' : ` below ${prefix}`);
+
+/** Which articles, of those that a scope names. */
+const articlesWords = ({ publisher, section, missing }: ArticlesScope): string =>
+  [
+    ...(publisher === undefined ? [] : [`of ${publisher}`]),
+    ...(section === undefined ? [] : [`in section ${section}`]),
+    ...(missing === undefined ? [] : [`without ${missing}`]),
+  ].join(', ');
 
 /** Which files a run works. */
 export const scopeWords = (scope: RunScope): string => {
@@ -16,7 +24,7 @@ export const scopeWords = (scope: RunScope): string => {
     case 'refused':
       return `Files${within(scope.prefix)} of which something was refused`;
     case 'articles':
-      return `Files${within(scope.prefix)} with articles of ${scope.publisher}`;
+      return `Files${within(scope.prefix)} with articles ${articlesWords(scope)}`;
   }
 };
 

@@ -104,7 +104,11 @@ const running: EachMethod<RunIndex> = {
   members: (index) => index.members('incoming/1.zip')[Symbol.asyncIterator]().next(),
   holdings: (index) => index.holdings(['incoming/1.txt'])[Symbol.asyncIterator]().next(),
   refused: (index) => index.refused('incoming/', ['empty'])[Symbol.asyncIterator]().next(),
-  ofPublisher: (index) => index.ofPublisher('Courier', 'incoming/')[Symbol.asyncIterator]().next(),
+  ofArticles: (index) =>
+    index
+      .ofArticles({ by: 'articles', prefix: 'incoming/', publisher: 'Courier', missing: 'byline' })
+      [Symbol.asyncIterator]()
+      .next(),
 };
 
 const finding: EachMethod<ArticleFinder & ArticleReader & VersionReader> = {

@@ -90,6 +90,8 @@ describe('a request for a run', () => {
     ],
     [{ ...GOOD, scope: { by: 'refused', reasons: ['dull'] } }, 'scope.reasons'],
     [{ ...GOOD, scope: { by: 'articles', publisher: '' } }, 'scope.publisher'],
+    [{ ...GOOD, scope: { by: 'articles', prefix: 'a/' } }, 'scope'],
+    [{ ...GOOD, scope: { by: 'articles', missing: 'charm' } }, 'scope.missing'],
     [{ ...GOOD, filesPerSecond: 0 }, 'filesPerSecond'],
     [{ ...GOOD, toleratedFailures: 101 }, 'toleratedFailures'],
     [{ ...GOOD, again: 'yes' }, 'again'],

@@ -72,6 +72,10 @@ describe('which files a run is to work', () => {
       'files below a/ of which something was refused (empty, malformed)',
     ],
     [{ publisher: 'Northline' }, 'files with articles of Northline'],
+    [
+      { publisher: 'Northline', section: 'Sport', missing: 'published', prefix: 'a/' },
+      'files below a/ with articles of Northline, in section Sport, without published',
+    ],
   ] as const)('%j is read as "%s"', (options, words) => {
     const request = RunRequest.parse({ scope: scopeOf(options, NOW), requestedBy: 'Ann' });
     expect(scopeWords(request.scope)).toBe(words);
@@ -82,6 +86,7 @@ describe('which files a run is to work', () => {
     [{ manifest: 'a.csv', prefix: 'a/' }, /--manifest and --prefix/],
     [{ manifest: 'a.csv', since: '2024' }, /--manifest and --since/],
     [{ refused: true, publisher: 'Northline' }, /--refused and --publisher/],
+    [{ since: '2024', missing: 'byline' }, /--since and --missing/],
     [{ until: '2024-07-12' }, /--until goes with --since/],
     [{ since: 'yesterday' }, /^--since takes a day or a time/],
     [{ since: '2024-07-12', until: '2024-13-40' }, /^--until takes a day or a time/],

@@ -23,6 +23,10 @@ describe('a run', () => {
     ],
     [{ by: 'refused', prefix: '', reasons: [] }, 'Files of which something was refused'],
     [{ by: 'articles', prefix: '', publisher: 'Northline' }, 'Files with articles of Northline'],
+    [
+      { by: 'articles', prefix: 'a/', publisher: 'Northline', section: 'Sport', missing: 'published' },
+      'Files below a/ with articles of Northline, in section Sport, without published',
+    ],
   ])('of %j is called "%s"', (scope, words) => {
     expect(scopeWords(scope)).toBe(words);
   });
