@@ -20,7 +20,7 @@ describe('regular expressions on strings made of their own parts (F27)', () => {
     ['a repetition before a separator', '\\s*[;,]\\s*', 'u'],
     ['two repetitions of the same', '^\\s*a*\\s*a*:$', 'u'],
     ['a beginning that comes again and again', '<a[^>]*title=', 'giu'],
-    ['alternatives that say the same', '^(?:a|[a-z]|\\w)*!$', 'u'],
+    ['alternatives that say the same', '^(?:a|\\w)*!$', 'u'],
   ])('are found slow: %s', (_what, pattern, flags) => {
     expect(slowProbe(new RegExp(pattern, flags))).toBeDefined();
   });

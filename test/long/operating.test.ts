@@ -60,6 +60,10 @@ it(
     expect(await said('run', 'list')).toContain('nightly');
     expect(await said('quarantine', 'list')).toContain(`${folder}empty.txt`);
 
+    const anew = await said('reindex', '--where', 'publisher=Harrowmouth Courier', 'missing=section');
+    expect(anew).toMatch(/^ +Files +[1-9]\d* seen: .*\bindexed\b/m);
+    expect(anew).toMatch(/^ +Proof .* are the same/m);
+
     // What came since the change of places is in both.
     expect(await said('reindex', 'rollback')).toMatch(/^Generation 1 is searched; 2 is written beside it$/m);
     expect(await isFound(stack, 'scheduledcress')).toBe(true);
