@@ -10,6 +10,8 @@ import { isForeign } from './same-machine.ts';
 type EndpointOptions = {
   /** The S3 server behind, with the path that it is kept under. */
   readonly upstream: string;
+  /** Whether that server can list keys with control characters, as S3 can: S3Mock's listings end there. */
+  readonly listsControl: boolean;
   readonly port: number;
   /** Where the archive's page is served; pages of other ports may not read answers. */
   readonly pagePort: number;
@@ -58,7 +60,6 @@ const s3Error = (response: ServerResponse, status: number, code: string, message
   );
 };
 
-/** S3 takes them; S3Mock does too, and then its listings end there. */
 const CONTROL = /\p{Cc}/u;
 
 /**
@@ -151,7 +152,8 @@ export const startS3Endpoint = async (options: EndpointOptions): Promise<S3Endpo
     const asked = { method: incoming.method ?? 'GET', url: incoming.url ?? '/', host: incoming.headers.host };
     const change = changeOf({ ...asked, headers: incoming.headers });
     const { path, query } = placeOf(asked);
-    if (change?.kind !== 'delete' && change !== undefined && 'key' in change && CONTROL.test(change.key)) {
+    const isNew = change !== undefined && change.kind !== 'delete' && 'key' in change;
+    if (!options.listsControl && isNew && CONTROL.test(change.key)) {
       incoming.resume();
       return s3Error(response, 400, 'InvalidArgument', 'S3Mock cannot list keys with control characters.');
     }

@@ -66,17 +66,24 @@ const within = (ms: number, work: Promise<unknown>): Promise<unknown> =>
 
 type Closers = { readonly add: (close: () => Promise<void> | void) => void };
 
-/** The S3 endpoint that people use: in front of our own S3 server, which sends no events; a foreign server is used as it is. */
-const s3AddressOf = async (
-  { s3: { source, ...address } }: Servers,
-  options: StackOptions,
-): Promise<S3Address> =>
-  source === 'environment'
-    ? address
-    : { ...address, endpoint: `http://127.0.0.1:${await s3PortFor(options.s3Port)}` };
+/** Whether the endpoint that people use stands before the S3 server: requests to one elsewhere are signed for its own address. */
+const isBehindUs = ({ source, endpoint }: Servers['s3']): boolean => {
+  const { protocol, hostname, pathname } = new URL(endpoint);
+  return (
+    source !== 'environment' || (protocol === 'http:' && isLoopbackAddress(hostname) && pathname === '/')
+  );
+};
+
+/** The S3 endpoint that people use: ours in front of a server on this machine, which sends no events; else the server's own. */
+const s3AddressOf = async ({ s3 }: Servers, options: StackOptions): Promise<S3Address> => {
+  const { source: _named, ...address } = s3;
+  return isBehindUs(s3)
+    ? { ...address, endpoint: `http://127.0.0.1:${await s3PortFor(options.s3Port)}` }
+    : address;
+};
 
 const openS3Endpoint = (
-  upstream: S3Address,
+  { source, ...upstream }: Servers['s3'],
   shown: S3Address,
   pagePort: number,
   archive: Archive,
@@ -84,6 +91,7 @@ const openS3Endpoint = (
   startS3Endpoint({
     pagePort,
     upstream: upstream.endpoint,
+    listsControl: source === 'environment',
     port: Number(new URL(shown.endpoint).port),
     onChange: (change) => {
       if (change.bucket === shown.bucket) archive.queue.send(objectMessage(change, shown.region));
@@ -133,16 +141,19 @@ const run = async (options: StackOptions, { guard, claim, closers, onEnded }: Pa
   preparing.destroy();
   const isForeign = source === 'environment';
   const everyMs = options.listEveryMs ?? (isForeign ? LIST_EVERY_FOREIGN : LIST_EVERY_OWN);
-  if (isForeign)
-    say(`S3_ENDPOINT sends no events here: the bucket is listed every ${everyMs / 1_000} seconds`);
+  const isInFront = isBehindUs(servers.s3);
   const opensearch = servers.opensearch.url;
   const s3 = await s3AddressOf(servers, options);
+  if (isForeign)
+    say(
+      `S3_ENDPOINT sends no events here: the bucket is listed every ${everyMs / 1_000} seconds${isInFront ? `, and what is dropped through ${s3.endpoint} is seen at once` : ''}`,
+    );
   const archive = await openArchive({
     opensearch,
     s3: direct,
     uploadsTo: s3,
     encodedListing: isForeign,
-    sendsEvents: !isForeign,
+    sendsEvents: isInFront,
     limits: options.env.BACKFILE_CONTAINER_LIMITS ?? '',
     everyMs,
     say,
@@ -150,7 +161,7 @@ const run = async (options: StackOptions, { guard, claim, closers, onEnded }: Pa
     logFile: join(dataFolder, 'logs', 'backfile.log'),
   });
   closers.add(archive.stop);
-  if (!isForeign) closers.add((await openS3Endpoint(direct, s3, options.port, archive)).stop);
+  if (isInFront) closers.add((await openS3Endpoint(servers.s3, s3, options.port, archive)).stop);
   let page: PageHandler | undefined;
   const http = await startHttpServer({
     api: archive.api,
@@ -171,7 +182,7 @@ const run = async (options: StackOptions, { guard, claim, closers, onEnded }: Pa
     .catch((thrown) => say(`Could not compare the bucket with the index: ${messageOf(thrown)}`));
   if (typeof found === 'number' && found > 0)
     say(`${found} objects differ from the index: they are being read`);
-  await putSamples(s3, archive, !isForeign, options);
+  await putSamples(s3, archive, isInFront, options);
   claim.update({ state: 'ready', ...addresses });
   return files === undefined ? addresses : { page: `${http.url}/`, ...addresses };
 };

@@ -19,6 +19,7 @@ beforeAll(async () => {
     upstream: upstream.endpoint,
     port: 0,
     pagePort: 8080,
+    listsControl: false,
     onChange: (change) => changes.push(change),
     onUnknownChange: () => expect.fail('a change that nobody can name'),
   });

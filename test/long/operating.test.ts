@@ -1,5 +1,9 @@
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createS3Client, LOCAL_BUCKET, type S3Address } from '../../local/bucket.ts';
+import { startS3Endpoint } from '../../local/s3-endpoint.ts';
 import { fillQuietly } from '../support/bulk-stack.ts';
+import { startLocalServers } from '../support/local-servers.ts';
 import { openWorkshop, type RunningStack, until, type Workshop } from '../support/running-stack.ts';
 
 const MINUTE = 60_000;
@@ -80,4 +84,43 @@ it(
     expect(await stack.stop()).toMatchObject({ code: 0, left: [] });
   },
   8 * MINUTE,
+);
+
+const put = async (s3: S3Address, Key: string, Body: Uint8Array): Promise<void> => {
+  const client = createS3Client(s3);
+  await client.send(new PutObjectCommand({ Bucket: LOCAL_BUCKET, Key, Body }));
+  client.destroy();
+};
+
+it(
+  'stands before an S3 server of one’s own: what is dropped through it is seen at once, the rest when the bucket is listed',
+  async () => {
+    const servers = await startLocalServers({ ...process.env, OPENSEARCH_URL: 'none' });
+    const passedOn = { upstream: servers.s3.endpoint, port: 0, pagePort: 0, listsControl: false };
+    const own = await startS3Endpoint({ ...passedOn, onChange: () => {}, onUnknownChange: () => {} });
+    const endpoint = `http://127.0.0.1:${own.port}`;
+    const { accessKeyId, secretAccessKey } = servers.s3;
+    const keys = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
+    const other = await openWorkshop({ S3_ENDPOINT: endpoint, ...keys });
+    try {
+      const seldom = await other.start(['--no-samples', '--list-every', '600']);
+      expect(seldom.s3.endpoint).not.toBe(endpoint);
+      await put(servers.s3, 'past/it.txt', article('quietcress'));
+      await put(seldom.s3, 'through/it.txt', article('loudcress'));
+      await until('the drop', 10_000, () => isFound(seldom, 'loudcress'), 250);
+      expect(await isFound(seldom, 'quietcress')).toBe(false);
+      expect(await seldom.stop()).toMatchObject({ code: 0, left: [] });
+
+      const often = await other.start(['--list-every', '2']);
+      await put(servers.s3, 'past/again.txt', article('latecress'));
+      await until('what was listed', MINUTE, () => isFound(often, 'latecress'), 250);
+      expect(await isFound(often, 'quietcress')).toBe(true);
+      expect(await often.stop()).toMatchObject({ code: 0, left: [] });
+    } finally {
+      await other.close();
+      await own.stop();
+      await servers.stop();
+    }
+  },
+  5 * MINUTE,
 );

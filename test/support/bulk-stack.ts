@@ -12,25 +12,31 @@ import type { RunningStack } from './running-stack.ts';
 
 const PUTS_AT_ONCE = 32;
 
-const pidOf = async (stack: RunningStack, name: string): Promise<number | undefined> =>
-  (await stack.processes()).find((one) => one.name === name)?.pid;
+const pidOf = async (stack: RunningStack, name: string): Promise<number> => {
+  const found = (await stack.processes()).find((one) => one.name === name);
+  if (!found) throw new Error(`The stack has no process ${name}`);
+  return found.pid;
+};
 
-/** The S3 server behind the archive's own endpoint, where it has one: what is written there makes no events. */
+/** The S3 server behind the archive's own endpoint: what is written there makes no events. */
 const behindTheEvents = async (stack: RunningStack): Promise<string> => {
   const pid = await pidOf(stack, 'S3Mock');
-  if (pid === undefined) return stack.s3.endpoint;
   const { stdout } = await promisify(execFile)('ps', ['-o', 'args=', '-ww', '-p', String(pid)]);
   const [, port] = /--server\.port=(\d+)/.exec(stdout) ?? [];
   const [, path] = /--server\.servlet\.context-path=(\S+)/.exec(stdout) ?? [];
   return `http://127.0.0.1:${port}${path}`;
 };
 
-/** Puts files into the bucket of which no event tells, as into one that was filled before there was an archive. */
+/**
+ * Puts files into the bucket of which no event tells, as into one that was filled before there was an archive. `behind` is the S3 server
+ * where the archive didn't start it.
+ */
 export const fillQuietly = async (
   stack: RunningStack,
   files: readonly { readonly key: string; readonly bytes: Uint8Array }[],
+  behind?: string,
 ): Promise<void> => {
-  const s3 = createS3Client({ ...stack.s3, endpoint: await behindTheEvents(stack) });
+  const s3 = createS3Client({ ...stack.s3, endpoint: behind ?? (await behindTheEvents(stack)) });
   await eachAtOnce(files, PUTS_AT_ONCE, async ({ key, bytes }) => {
     await s3.send(new PutObjectCommand({ Bucket: stack.s3.bucket, Key: key, Body: bytes }));
   });

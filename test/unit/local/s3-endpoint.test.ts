@@ -17,7 +17,10 @@ type Seen = {
 };
 
 /** An S3 server that answers as it is told, and the endpoint in front of it. */
-const setup = async (answer: (request: IncomingMessage, response: ServerResponse) => void) => {
+const setup = async (
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+  listsControl = false,
+) => {
   const seen: Seen[] = [];
   const upstream = createServer(async (request, response) => {
     let body = '';
@@ -35,6 +38,7 @@ const setup = async (answer: (request: IncomingMessage, response: ServerResponse
     upstream: `http://127.0.0.1:${port}/hidden`,
     port: 0,
     pagePort: 8080,
+    listsControl,
     onChange: (change) => changes.push(change),
     onUnknownChange: () => {
       unknown += 1;
@@ -116,6 +120,20 @@ describe('the S3 endpoint', () => {
     ]);
   });
 
+  it.each([
+    [false, 400, []],
+    [true, 200, [['Object Created', 'a\u0001b']]],
+  ])(
+    'lets keys with control characters through where the server lists them: %s',
+    async (lists, status, told) => {
+      const { seen, changes, call } = await setup(ok(), lists);
+      const answer = await call('/b/a%01b', { method: 'PUT', body: 'x' });
+      expect(answer.status).toBe(status);
+      expect(seen.length).toBe(told.length);
+      expect(changes.map(({ type, key }) => [type, key])).toEqual(told);
+    },
+  );
+
   it('asks for a listing when it can not tell what was deleted', async () => {
     const { changes, call, unknown } = await setup(ok('<DeleteResult/>'));
     await (await call('/b?delete', { method: 'POST', body: 'x'.repeat(5 * 1024 * 1024) })).text();
@@ -128,6 +146,7 @@ describe('the S3 endpoint', () => {
       upstream: 'http://127.0.0.1:1',
       port: 0,
       pagePort: 8080,
+      listsControl: false,
       onChange: () => {},
       onUnknownChange: () => {},
     });
