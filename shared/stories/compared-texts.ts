@@ -5,7 +5,7 @@ import { type ComparedText, comparedText } from './similarity.ts';
 type Named = { readonly id: string; readonly revision: string };
 
 /** Bytes of texts and their shingles that are kept in memory. */
-const MOST_KEPT = 48 * 1024 * 1024;
+const MOST_KEPT = 24 * 1024 * 1024;
 
 const nameOf = ({ id, revision }: Named): string => `${id}@${revision}`;
 const bytesOf = (compared: ComparedText | undefined): number =>
