@@ -8,6 +8,7 @@ import { RECONCILE_PATH, RUNS_PATH } from '../../shared/contract.ts';
 import { addReports, ReconcileReport } from '../../shared/ingest/reconcile-report.ts';
 import { Run } from '../../shared/runs/run.ts';
 import { BegunRun, RunFilesPage, ShownRunReceipt } from '../../shared/runs/run-parameters.ts';
+import type { RunFile } from '../../shared/runs/run-receipt.ts';
 import type { RunningStack } from './running-stack.ts';
 
 const PUTS_AT_ONCE = 32;
@@ -86,8 +87,16 @@ export const runsOf = (stack: RunningStack) => ({
     ),
   read: async (id: string) => Run.parse(await ask(stack, `${RUNS_PATH}/${id}`)),
   receipt: async (id: string) => ShownRunReceipt.parse(await ask(stack, `${RUNS_PATH}/${id}/receipt`)),
-  files: async (id: string, state: string) =>
-    RunFilesPage.parse(await ask(stack, `${RUNS_PATH}/${id}/files?page-size=5000&state=${state}`)).results,
+  files: async (id: string, state: string): Promise<readonly RunFile[]> => {
+    const files: RunFile[] = [];
+    for (let after = ''; ; ) {
+      const path = `${RUNS_PATH}/${id}/files?page-size=5000&state=${state}${after}`;
+      const { results, next } = RunFilesPage.parse(await ask(stack, path));
+      files.push(...results);
+      if (next === undefined) return files;
+      after = `&after=${encodeURIComponent(next)}`;
+    }
+  },
 });
 
 /** Compares all of the bucket below a prefix with the index, and repairs nothing. */
