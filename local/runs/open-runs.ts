@@ -10,7 +10,7 @@ import type { WorkerSettings } from './worker-data.ts';
 import { createWorkerPool } from './worker-pool.ts';
 
 /** Files a batch at most: all are in work at once and wait together for the engine, and what is dropped meanwhile waits for two of them. */
-const BATCH_SIZE = 200;
+const BATCH_SIZE = 100;
 /** One thread, as each has a copy of all that reads files in memory, and the engine needs the rest of the machine. */
 const WORKERS = { threads: 1, stepsAtOnce: 2 } as const;
 
