@@ -65,14 +65,14 @@ export const dropFiles = async (
 ): Promise<void> => {
   const devtools = await page.context().newCDPSession(page);
   const data = { items: [], files: [...files], dragOperationsMask: 1 };
-  // A drop that comes before the page has said that it takes files is none.
-  const isSeen = page.evaluate(
-    "new Promise((resolve) => addEventListener('dragover', () => setTimeout(resolve), { once: true }))",
+  // A drop that comes before the page has said that it takes files is none. Who listens too late waits for ever.
+  const seen = await page.evaluateHandle(
+    "({ dragged: new Promise((resolve) => addEventListener('dragover', () => setTimeout(resolve), { once: true })) })",
   );
   for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const) {
     await devtools.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data });
     if (type !== 'dragOver') continue;
-    await isSeen;
+    await seen.evaluate(({ dragged }) => dragged);
     await whileOver();
   }
   await devtools.detach();
