@@ -66,20 +66,12 @@ const within = (ms: number, work: Promise<unknown>): Promise<unknown> =>
 
 type Closers = { readonly add: (close: () => Promise<void> | void) => void };
 
-/** Whether the endpoint that people use stands before the S3 server: requests to one elsewhere are signed for its own address. */
+/** Whether our endpoint stands before the S3 server: one on this machine sends no events; requests to one elsewhere are signed for its own address. */
 const isBehindUs = ({ source, endpoint }: Servers['s3']): boolean => {
   const { protocol, hostname, pathname } = new URL(endpoint);
   return (
     source !== 'environment' || (protocol === 'http:' && isLoopbackAddress(hostname) && pathname === '/')
   );
-};
-
-/** The S3 endpoint that people use: ours in front of a server on this machine, which sends no events; else the server's own. */
-const s3AddressOf = async ({ s3 }: Servers, options: StackOptions): Promise<S3Address> => {
-  const { source: _named, ...address } = s3;
-  return isBehindUs(s3)
-    ? { ...address, endpoint: `http://127.0.0.1:${await s3PortFor(options.s3Port)}` }
-    : address;
 };
 
 const openS3Endpoint = (
@@ -143,7 +135,9 @@ const run = async (options: StackOptions, { guard, claim, closers, onEnded }: Pa
   const everyMs = options.listEveryMs ?? (isForeign ? LIST_EVERY_FOREIGN : LIST_EVERY_OWN);
   const isInFront = isBehindUs(servers.s3);
   const opensearch = servers.opensearch.url;
-  const s3 = await s3AddressOf(servers, options);
+  const s3 = isInFront
+    ? { ...direct, endpoint: `http://127.0.0.1:${await s3PortFor(options.s3Port)}` }
+    : direct;
   if (isForeign)
     say(
       `S3_ENDPOINT sends no events here: the bucket is listed every ${everyMs / 1_000} seconds${isInFront ? `, and what is dropped through ${s3.endpoint} is seen at once` : ''}`,

@@ -5,6 +5,7 @@ import { allAround, leadsAround, type Neighbourhood } from '../stories/neighbour
 import type { Neighbour, StoryIndex } from '../stories/ports.ts';
 import { resembles } from '../stories/similarity.ts';
 import { createBegunLeads } from './begun-leads.ts';
+import { eachSome } from './compared.ts';
 import { type StorySizes, storySizes } from './story-sizes.ts';
 import { type Candidate, type Subject, toCandidate } from './story-subject.ts';
 
@@ -43,8 +44,7 @@ const findAlike = async (
       .filter((neighbour) => isWanted(candidate, neighbour))
       .map((neighbour) => ({ candidate, neighbour }));
   });
-  for (let from = 0; from < pairs.length; from += TEXTS_AT_A_TIME) {
-    const some = pairs.slice(from, from + TEXTS_AT_A_TIME);
+  for (const some of eachSome(pairs, TEXTS_AT_A_TIME)) {
     const compared = await texts.ofOthers(some.map(({ neighbour }) => neighbour));
     for (const { candidate, neighbour } of some) {
       const { id, body, revision } = candidate.standing.article;

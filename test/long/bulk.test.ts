@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { generateFiles } from '../../bench/generate/generate-files.ts';
-import { createS3Client } from '../../local/bucket.ts';
 import { createEngine } from '../../shared/adapters/engine.ts';
 import { ALIASES } from '../../shared/contract.ts';
 import { isAtRest } from '../../shared/runs/run.ts';
-import { fillQuietly, reconciled, runsOf, watchMemory } from '../support/bulk-stack.ts';
+import { fillQuietly, runsOf, watchMemory } from '../support/bulk-stack.ts';
+import { putObject } from '../support/put-object.ts';
 import { openWorkshop, type RunningStack, until, type Workshop } from '../support/running-stack.ts';
 import { seeded } from '../support/seeded.ts';
 
@@ -40,17 +39,10 @@ afterAll(() => workshop?.close(), MINUTE);
 
 /** Milliseconds from a drop to the moment at which it is found. */
 const dropped = async (stack: RunningStack): Promise<number> => {
-  const s3 = createS3Client(stack.s3);
-  const Body =
+  const text =
     'Boat reaches the harbour\n\nBy Tessa Marlowe\n\nThe livecress of the crew was sung until midnight.\n';
-  await s3.send(new PutObjectCommand({ Bucket: stack.s3.bucket, Key: 'live/boat.txt', Body }));
-  const took = await until(
-    'the live drop',
-    MINUTE,
-    async () => (await stack.search('livecress')).total.articles === 1,
-  );
-  s3.destroy();
-  return took;
+  await putObject(stack.s3, 'live/boat.txt', text);
+  return until('the live drop', MINUTE, async () => (await stack.search('livecress')).total.articles === 1);
 };
 
 /** How many articles without copies there are, which only their own file makes anybody write, and how many were written more than once. */
@@ -157,9 +149,9 @@ it(
     for (const { key, reason } of files.filter(({ kind }) => kind === 'bad'))
       expect(refused.get(`archive/${key}`)?.reasons, key).toEqual([reason]);
 
-    const compared = await reconciled(stack, 'archive/');
-    console.log(`reconciled: ${JSON.stringify(compared)}`);
-    expect(compared).toMatchObject({
+    const reconcile = await workshop.run(['reconcile', '--prefix', 'archive/', '--json']);
+    console.log(`reconciled: ${reconcile.stdout}`);
+    expect(JSON.parse(reconcile.stdout)).toMatchObject({
       compared: { objects: FILES },
       found: { missing: 0, stale: 0, orphan: 0 },
       differences: [],

@@ -3,10 +3,9 @@ import { once } from 'node:events';
 import { readdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createS3Client } from '../../local/bucket.ts';
 import { anyFreePort } from '../../local/free-port.ts';
+import { putObject } from '../support/put-object.ts';
 import { openWorkshop, type Ran, type RunningStack, until, type Workshop } from '../support/running-stack.ts';
 
 const MINUTE = 60_000;
@@ -35,10 +34,8 @@ const pidOf = async (stack: RunningStack, name: string): Promise<number> => {
 };
 
 const put = async (stack: RunningStack, key: string, word: string): Promise<void> => {
-  const s3 = createS3Client(stack.s3);
-  const Body = `Kept over a crash\n\nBy Tessa Marlowe\nHarrowmouth Courier, July 03, 2024\n\nThe harbour kept its ${word} through a night of storms.\n`;
-  await s3.send(new PutObjectCommand({ Bucket: stack.s3.bucket, Key: key, Body }));
-  s3.destroy();
+  const text = `Kept over a crash\n\nBy Tessa Marlowe\nHarrowmouth Courier, July 03, 2024\n\nThe harbour kept its ${word} through a night of storms.\n`;
+  await putObject(stack.s3, key, text);
 };
 
 describe('an archive whose processes are killed', () => {

@@ -1,9 +1,8 @@
-import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createS3Client, LOCAL_BUCKET, type S3Address } from '../../local/bucket.ts';
 import { startS3Endpoint } from '../../local/s3-endpoint.ts';
 import { fillQuietly } from '../support/bulk-stack.ts';
 import { startLocalServers } from '../support/local-servers.ts';
+import { putObject } from '../support/put-object.ts';
 import { openWorkshop, type RunningStack, until, type Workshop } from '../support/running-stack.ts';
 
 const MINUTE = 60_000;
@@ -86,12 +85,6 @@ it(
   8 * MINUTE,
 );
 
-const put = async (s3: S3Address, Key: string, Body: Uint8Array): Promise<void> => {
-  const client = createS3Client(s3);
-  await client.send(new PutObjectCommand({ Bucket: LOCAL_BUCKET, Key, Body }));
-  client.destroy();
-};
-
 it(
   'stands before an S3 server of one’s own: what is dropped through it is seen at once, the rest when the bucket is listed',
   async () => {
@@ -105,14 +98,15 @@ it(
     try {
       const seldom = await other.start(['--no-samples', '--list-every', '600']);
       expect(seldom.s3.endpoint).not.toBe(endpoint);
-      await put(servers.s3, 'past/it.txt', article('quietcress'));
-      await put(seldom.s3, 'through/it.txt', article('loudcress'));
+      const past = { ...servers.s3, bucket: seldom.s3.bucket };
+      await putObject(past, 'past/it.txt', article('quietcress'));
+      await putObject(seldom.s3, 'through/it.txt', article('loudcress'));
       await until('the drop', 10_000, () => isFound(seldom, 'loudcress'), 250);
       expect(await isFound(seldom, 'quietcress')).toBe(false);
       expect(await seldom.stop()).toMatchObject({ code: 0, left: [] });
 
       const often = await other.start(['--list-every', '2']);
-      await put(servers.s3, 'past/again.txt', article('latecress'));
+      await putObject(past, 'past/again.txt', article('latecress'));
       await until('what was listed', MINUTE, () => isFound(often, 'latecress'), 250);
       expect(await isFound(often, 'quietcress')).toBe(true);
       expect(await often.stop()).toMatchObject({ code: 0, left: [] });

@@ -4,8 +4,7 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { createS3Client } from '../../local/bucket.ts';
 import { eachAtOnce } from '../../local/each-at-once.ts';
 import { rightsHeader } from '../../local/rights.ts';
-import { RECONCILE_PATH, RUNS_PATH } from '../../shared/contract.ts';
-import { addReports, ReconcileReport } from '../../shared/ingest/reconcile-report.ts';
+import { RUNS_PATH } from '../../shared/contract.ts';
 import { Run } from '../../shared/runs/run.ts';
 import { BegunRun, RunFilesPage, ShownRunReceipt } from '../../shared/runs/run-parameters.ts';
 import type { RunFile } from '../../shared/runs/run-receipt.ts';
@@ -98,14 +97,3 @@ export const runsOf = (stack: RunningStack) => ({
     }
   },
 });
-
-/** Compares all of the bucket below a prefix with the index, and repairs nothing. */
-export const reconciled = async (stack: RunningStack, prefix: string): Promise<ReconcileReport> => {
-  for (let report: ReconcileReport | undefined; ; ) {
-    const position: string | undefined = report?.next;
-    const asked = { prefix, repair: false, ...(position === undefined ? {} : { position }) };
-    const part = ReconcileReport.parse(await ask(stack, RECONCILE_PATH, asked));
-    report = report ? addReports(report, part) : part;
-    if (report.next === undefined) return report;
-  }
-};

@@ -27,9 +27,15 @@ export const createMemoryRunIndex = (index: ReturnType<typeof createMemoryIndex>
         if (isWanted) yield key;
       }
   },
-  async *ofArticles({ publisher, prefix }) {
-    for (const [, document] of index.openDocuments())
-      if (document.kind === 'article' && document.article?.publisher === publisher)
-        for (const { key } of document.holders) if (key.startsWith(prefix)) yield key;
+  async *ofArticles({ publisher, section, missing, prefix }) {
+    if (missing !== undefined) throw new Error('The index in memory keeps no list of missing fields.');
+    for (const [, document] of index.openDocuments()) {
+      if (document.kind !== 'article') continue;
+      const { article, holders } = document;
+      const isOne =
+        (publisher === undefined || article?.publisher === publisher) &&
+        (section === undefined || article?.section === section);
+      if (isOne) for (const { key } of holders) if (key.startsWith(prefix)) yield key;
+    }
   },
 });
