@@ -243,6 +243,7 @@ export const openArchive = async (options: ArchiveOptions): Promise<Archive> => 
       return true;
     },
   });
+  await reindexing.sayStale();
   reindexing.goOn();
   // Before anything is compared, so that it is known what they cover.
   await runs.goOn();

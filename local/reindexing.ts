@@ -39,6 +39,8 @@ export type Reindexing = {
   readonly api: ApiHandler;
   /** Goes on with what a process before this one began. */
   readonly goOn: () => void;
+  /** Says that another version of the archive made the indices that are searched, if so. */
+  readonly sayStale: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -82,6 +84,13 @@ export const openReindexing = (options: ReindexingOptions): Reindexing => {
   return {
     api: createReindexApi({ ...reindexing, begin: goOn, clock, log }),
     goOn,
+    sayStale: async () => {
+      const { stale, reindex } = await reindexing.status();
+      if (!stale.indices || (reindex && !isReindexAtRest(reindex))) return;
+      say(
+        'Another version of the archive made its indices. They are searched and written on, without what this one adds to them; `npx backfile reindex start` makes new ones meanwhile.',
+      );
+    },
     stop: async () => {
       isStopped = true;
       await running;

@@ -55,7 +55,7 @@ export class ConfigInvalid extends ArchiveError {
   readonly retryable = false;
 }
 
-/** An index was made by another version of the archive: nothing may be written that its mapping doesn't know. New ones must be made. */
+/** An index was made by another version of the archive, and can't take what this one writes. New ones must be made. */
 export class IndexOutdated extends ArchiveError {
   override readonly name = 'IndexOutdated';
   readonly retryable = false;

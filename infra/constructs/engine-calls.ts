@@ -60,8 +60,9 @@ export const ENGINE_CALLS = {
   preparing: [
     ...[open, held, versions, files].flatMap((alias): readonly EngineCall[] => [
       { method: 'Head', path: `_alias/${alias}` },
-      { method: 'Get', path: `${alias}/_mapping` },
+      { method: 'Get', path: `${alias},${standbyOf(alias)}/_mapping` },
       { method: 'Put', path: firstIndexOf(alias) },
+      { method: 'Put', path: `${indexOfAny(alias)}/_mapping` },
     ]),
     post('_aliases'),
     ...Object.values(ENGINE_ROLES).flatMap((role): readonly EngineCall[] => [

@@ -71,7 +71,7 @@ const fromBucket = (address: S3Address, { prefix, out }: Options): Lessons & { s
     keep: async (profiles) => {
       if (out !== undefined) return keepInFile(out, profiles);
       await createS3Profiles(s3, address.bucket).write(profiles);
-      return 'Kept in the bucket. Files that come from now on are read with it, within a minute; those that were read keep their reading until they are read again: stop, `npx backfile reset --index`, start.';
+      return 'Kept in the bucket. Files that come from now on are read with it, within a minute; those that were read keep their reading until they are read again: `npx backfile reindex start`.';
     },
     stop: () => s3.destroy(),
   };

@@ -17,12 +17,11 @@ const MAX_REQUEST_BYTES = 9 * 1024 * 1024;
 
 /**
  * Errors that tell of the document and not of the engine's state, by `error.type`; a status alone can't tell (a 400 may be the
- * cluster's shard limit). Whatever isn't named here is tried again.
+ * cluster's shard limit). Whatever isn't named here is tried again: also a field that an index doesn't know yet, as at an upgrade.
  */
 const DOCUMENT_ERRORS: ReadonlySet<string> = new Set([
   'mapper_parsing_exception',
   'document_parsing_exception',
-  'strict_dynamic_mapping_exception',
   'illegal_argument_exception',
   'max_bytes_length_exceeded_exception',
 ]);

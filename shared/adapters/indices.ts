@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import { type ArchiveAliases, firstIndexOf, generationAliases, MAX_CLAUSES } from '../contract.ts';
-import { IndexOutdated } from '../errors.ts';
+import { type ArchiveAliases, firstIndexOf, generationAliases, MAX_CLAUSES, standbyOf } from '../contract.ts';
 import { type Engine, reaching } from './engine.ts';
+import { takeIn } from './former-indices.ts';
 import { articleIndex, fileIndex } from './mapping.ts';
 import { SEARCH_LIMITS } from './search-limits.ts';
 
@@ -51,18 +51,30 @@ export const indexPlans = (
 
 const Mappings = z.record(
   z.string(),
-  z.object({ mappings: z.object({ _meta: z.optional(z.record(z.string(), z.unknown())) }) }),
+  z.object({ mappings: z.looseObject({ _meta: z.optional(z.record(z.string(), z.unknown())) }) }),
 );
 
-/** What is noted in the mapping of each index behind an alias, by the index's name. */
+const mappingsBehind = async (engine: Engine, names: readonly string[]) => {
+  const { body } = await reaching(() =>
+    engine.transport.request({
+      method: 'GET',
+      path: `/${names.join(',')}/_mapping`,
+      querystring: { ignore_unavailable: 'true' },
+    }),
+  );
+  return Object.entries(Mappings.parse(body)).map(([index, { mappings }]) => ({
+    index,
+    mappings,
+    notes: mappings._meta ?? {},
+  }));
+};
+
+/** What is noted in the mapping of each index behind an alias. */
 export const notesOf = async (
   engine: Engine,
   alias: string,
-): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> => {
-  const { body } = await reaching(() => engine.indices.getMapping({ index: alias }));
-  const indices = Object.entries(Mappings.parse(body));
-  return new Map(indices.map(([index, { mappings }]) => [index, mappings._meta ?? {}]));
-};
+): Promise<readonly Readonly<Record<string, unknown>>[]> =>
+  (await mappingsBehind(engine, [alias])).map(({ notes }) => notes);
 
 /** Whether an index with these notes can hold what this version of the archive writes. */
 export const isOfShape = (notes: Readonly<Record<string, unknown>>, { body }: IndexPlan): boolean =>
@@ -99,16 +111,10 @@ export const changeAliases = async (engine: Engine, actions: readonly object[]):
 /** The number of the generation that an index is of. */
 export const generationOf = (index: string): number => Number(index.slice(-6));
 
-/** Text for fields that an old index doesn't know would be refused as the file's fault. */
-const assertShape = (plan: IndexPlan, found: Awaited<ReturnType<typeof notesOf>>): void => {
-  for (const [index, notes] of found)
-    if (!isOfShape(notes, plan))
-      throw new IndexOutdated(`The index ${index} was made by another version of the archive.`, { index });
-};
-
 /**
- * Makes the archive's indices where they are missing, behind their aliases. Safe to call at any time and from several processes at once.
- * Throws `IndexOutdated` where one stands that was made otherwise.
+ * Makes the archive's indices where they are missing, behind their aliases; those that another version made are searched and written on,
+ * until a reindex has made others. Safe to call at any time and from several processes at once. Throws `IndexOutdated` where one
+ * can't take what this version writes.
  */
 export const makeIndices = async (
   engine: Engine,
@@ -125,9 +131,9 @@ export const makeIndices = async (
       await putIndex(engine, firstIndexOf(alias), plan, names);
       continue;
     }
-    const found = await notesOf(engine, alias);
-    assertShape(plan, found);
-    for (const index of found.keys()) {
+    for (const { index, mappings, notes } of await mappingsBehind(engine, [alias, standbyOf(alias)])) {
+      if (!isOfShape(notes, plan))
+        await takeIn(engine, index, { former: mappings, present: plan.body.mappings });
       const own = generationAliases(aliases, generationOf(index));
       named.push(...roles.map((role) => ({ add: { index, alias: own[role] } })));
     }

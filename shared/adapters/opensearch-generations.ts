@@ -49,8 +49,7 @@ export const createOpenSearchGenerations = (
     isOfThisVersion: async (generation) => {
       const own = generationAliases(aliases, generation);
       for (const plan of plans)
-        for (const notes of (await notesOf(engine, own[plan.place])).values())
-          if (!isOfShape(notes, plan)) return false;
+        for (const notes of await notesOf(engine, own[plan.place])) if (!isOfShape(notes, plan)) return false;
       return true;
     },
 
@@ -58,7 +57,7 @@ export const createOpenSearchGenerations = (
       const own = generationAliases(aliases, generation);
       for (const plan of plans) {
         // Whose the engine is, for one, is noted there.
-        const [notes] = (await notesOf(engine, aliases[plan.place])).values();
+        const [notes] = await notesOf(engine, aliases[plan.place]);
         const names = plan.roles.map((role) => own[role]);
         await putIndex(engine, indexOf(plan.alias, generation), plan, names, notes);
       }

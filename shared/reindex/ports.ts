@@ -3,7 +3,7 @@ import type { GenerationCounts, Reindex } from './reindex.ts';
 
 /** Generations of the index, and what can be done with them. Throws `Unavailable`. */
 export interface GenerationStore extends GenerationSource {
-  /** Whether its indices can hold what this version of the archive writes. */
+  /** Whether its indices were made as this version of the archive makes them; else they don't know all that it writes. */
   isOfThisVersion(generation: number): Promise<boolean>;
   /** Makes a generation that is written beside the current one; one that is there stays as it is. */
   make(generation: number): Promise<void>;

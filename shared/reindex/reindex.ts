@@ -97,8 +97,8 @@ export const ReindexRequest = z.strictObject({
 export type ReindexRequest = z.infer<typeof ReindexRequest>;
 
 /**
- * Which generations there are, and what of the present one is stale: whether its indices can't hold what this version of the archive
- * writes, and how many files were read by an older pipeline.
+ * Which generations there are, and what of the present one is stale: whether another version of the archive made its
+ * indices, and how many files were read by an older pipeline.
  */
 export const ReindexStatus = z.readonly(
   z.object({

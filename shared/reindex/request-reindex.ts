@@ -69,11 +69,8 @@ export const createRequestReindex = ({ store, generations, clock }: RequestReind
     const rollback = async () => {
       if (!before || before.phase === 'finished' || before.phase === 'abandoned')
         return { refused: 'There is no reindex to roll back.' };
-      if (before.phase === 'swapped') {
-        if (!(await generations.isOfThisVersion(before.from)))
-          return { refused: 'The former indices can’t hold what this version of the archive writes.' };
+      if (before.phase === 'swapped')
         return write({ ...fresh(before.to, before.from, request), phase: 'filling', isRollback: true });
-      }
       const { current } = await generations.read();
       // It was at its last step: who works it will say so in a moment.
       if (current === before.to) return BUSY;

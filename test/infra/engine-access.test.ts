@@ -47,7 +47,7 @@ describe('the calls that the adapters make', () => {
       'POST /backfile-read/_search',
     ]);
     expect(calls.indexing.length).toBeGreaterThan(6);
-    expect(calls.preparing.filter(({ method }) => method === 'PUT')).toHaveLength(10);
+    expect(calls.preparing.filter(({ method }) => method === 'PUT')).toHaveLength(14);
   });
 
   it.each(PURPOSES)('are permitted for %s, by the function’s policy and by the domain’s', (purpose) => {

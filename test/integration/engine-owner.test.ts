@@ -15,15 +15,6 @@ describe('an index that stands', () => {
     await claimEngine(engine, aliases, 'the secret of one folder');
     await expect(makeIndices(engine, aliases, { shards: 1, replicas: 0 })).resolves.toBeUndefined();
   });
-
-  it('is refused when another version made it', async () => {
-    const other = await openArchive();
-    await other.engine.indices.putMapping({ index: other.aliases.held, body: { _meta: { shape: 'x' } } });
-    await expect(makeIndices(other.engine, other.aliases, { shards: 1, replicas: 0 })).rejects.toThrow(
-      `The index ${other.aliases.held}-000001 was made by another version of the archive.`,
-    );
-    await other.close();
-  });
 });
 
 describe('an engine that several data folders could use', () => {

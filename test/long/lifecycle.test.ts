@@ -128,25 +128,55 @@ describe('an archive whose processes are killed', () => {
   );
 });
 
-describe('an index that another version made', () => {
+describe('indices that another version made', () => {
+  const json = { 'content-type': 'application/json' };
+
   it(
-    'is refused, and made again from the bucket once it is deleted',
+    'are searched and written on, which is said, until a reindex makes others',
     async () => {
       const first = await workshop.start();
       await put(first, 'incoming/kept.txt', 'keptcress');
       await until('the article', 5_000, async () => (await first.search('keptcress')).total.articles === 1);
-      const before = (await first.search('')).total.articles;
       const mapping = new URL('/backfile-open/_mapping', first.opensearch);
-      await fetch(mapping, {
-        method: 'PUT',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ _meta: { shape: 'of another version' } }),
-      });
+      const body = JSON.stringify({ _meta: { shape: 'of another version' } });
+      await fetch(mapping, { method: 'PUT', headers: json, body });
+      expect(await first.stop()).toMatchObject({ code: 0, left: [] });
+
+      const second = await workshop.start();
+      expect(second.said()).toContain('Another version of the archive made its indices.');
+      expect((await second.search('keptcress')).total.articles).toBe(1);
+      await put(second, 'incoming/later.txt', 'latercress');
+      await until('the article', 5_000, async () => (await second.search('latercress')).total.articles === 1);
+      const outdated = 'Its indices were made by another version of the archive';
+      expect((await workshop.run(['reindex', 'status'])).stdout).toContain(outdated);
+      expect(await workshop.run(['reindex', 'start'])).toMatchObject({ code: 0 });
+      expect((await workshop.run(['reindex', 'status'])).stdout).not.toContain(outdated);
+      for (const word of ['keptcress', 'latercress'])
+        expect((await second.search(word)).total.articles).toBe(1);
+      expect(await workshop.run(['reindex', 'finish'])).toMatchObject({ code: 0 });
+      expect(await second.stop()).toMatchObject({ code: 0, left: [] });
+    },
+    4 * MINUTE,
+  );
+
+  it(
+    'are refused where a field was something else, and made again from the bucket once they are deleted',
+    async () => {
+      const first = await workshop.start();
+      const before = (await first.search('')).total.articles;
+      const [held = ''] = Object.keys(
+        Object(await (await fetch(new URL('/backfile-held/_alias', first.opensearch))).json()),
+      );
+      const index = new URL(`/${held}`, first.opensearch);
+      const { aliases } = Object(await (await fetch(index)).json())[held];
+      await fetch(index, { method: 'DELETE' });
+      const body = JSON.stringify({ aliases, mappings: { properties: { revision: { type: 'long' } } } });
+      expect((await fetch(index, { method: 'PUT', headers: json, body })).status).toBe(200);
       expect(await first.stop()).toMatchObject({ code: 0, left: [] });
 
       const ran = await workshop.run(['start', '--port', String(await anyFreePort())]);
       expect(oneSentence({ ...ran, stderr: ran.stderr.split('\n').slice(-2).join('\n') })).toContain(
-        'was made by another version of the archive. Make it again from the bucket: `npx backfile reset --index`',
+        'was made by another version of the archive, to which the field revision is something else. Make it again from the bucket: `npx backfile reset --index`',
       );
       const reset = await workshop.run(['reset', '--index', '--yes']);
       expect(reset).toMatchObject({ code: 0, stdout: expect.stringContaining('Deleted the index in') });

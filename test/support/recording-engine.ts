@@ -28,7 +28,7 @@ const answerTo = (
     return { status: 200, json: { [`${alias}-000001`]: { aliases: { [alias]: {} } } } };
   }
   if (path.endsWith('/_mapping')) {
-    const alias = path.slice(1, -'/_mapping'.length);
+    const [alias = ''] = path.slice(1, -'/_mapping'.length).split(',');
     const made = before.find((call) => call.method === 'PUT' && call.path.startsWith(`/${alias}-`));
     const name = made?.path.slice(1) ?? alias;
     return { status: 200, json: made ? { [name]: { mappings: JSON.parse(made.body).mappings } } : {} };

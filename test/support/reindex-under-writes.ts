@@ -1,14 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { createIngestHandler } from '../../functions/ingest/handler.ts';
-import { agreeInGenerations } from '../../shared/adapters/agree-on-services.ts';
-import { reindexOnServices } from '../../shared/adapters/reindex-on-services.ts';
-import { createS3Reindex } from '../../shared/adapters/s3-reindex.ts';
-import { CONTAINER_LIMITS } from '../../shared/container/limits.ts';
-import type { Reindex } from '../../shared/reindex/reindex.ts';
-import { rememberSuppressions } from '../../shared/suppressions/suppression-list.ts';
-import { openArchive, quietLog, type TestArchive } from './archive.ts';
-import { context, notices } from './events.ts';
+import type { TestArchive } from './archive.ts';
+import { openReindexable } from './reindexable.ts';
 import { type Seeded, seeded } from './seeded.ts';
 
 /** Files of an archive, of which some change while it is reindexed. */
@@ -39,63 +32,6 @@ const articleOf = (random: Seeded, name: string, version: number): string =>
     body_text: `Report ${name}. ${Array.from({ length: 60 }, () => random.pick(WORDS)).join(' ')}.`,
   });
 
-const clock = Date.now;
-
-/** An archive whose files are settled in every generation, with a reindexer of its own. */
-const reindexable = async () => {
-  const archive = await openArchive();
-  const { s3, bucket, engine, aliases, source } = archive;
-  const suppressions = rememberSuppressions({ store: archive.suppressions, clock, log: quietLog });
-  const services = {
-    s3,
-    bucket,
-    engine,
-    aliases,
-    source,
-    suppressions,
-    limits: CONTAINER_LIMITS,
-    clock,
-    log: quietLog,
-  };
-  const newWorker = () => agreeInGenerations(services);
-  const { agreeIn } = newWorker();
-  const reindexer = reindexOnServices({
-    ...services,
-    sizing: { shards: 1, replicas: 0 },
-    store: createS3Reindex(s3, bucket),
-    agreeIn,
-    // As long as workers may go on with what they knew.
-    settling: 2_500,
-    pause,
-  });
-  /** The ingest function of another process. */
-  const ingest = () => {
-    const handler = createIngestHandler({
-      ...newWorker().agree,
-      goingOn: { later: async () => {}, calledBy: async () => undefined },
-      clock,
-      log: { info: () => {}, error: () => {} },
-    });
-    return async (name: string): Promise<void> => {
-      for (let tries = 1; tries <= 20; tries += 1) {
-        const { batchItemFailures } = await handler(notices(bucket, [`incoming/${name}`]), context());
-        if (batchItemFailures.length === 0) return;
-        await pause(100);
-      }
-      throw new Error(`${name} could not be settled`);
-    };
-  };
-  const work = async (): Promise<Reindex> => {
-    for (;;) {
-      const reached = await reindexer.step(clock() + 5_000);
-      if (!reached) throw new Error('No reindex was asked for');
-      if (reached.phase === 'differs' || reached.phase === 'failed') return reached;
-      if (['swapped', 'finished', 'abandoned'].includes(reached.phase)) return reached;
-    }
-  };
-  return { archive, reindexer, ingest, work };
-};
-
 const idOf = async (archive: TestArchive, name: string) =>
   (await archive.get('/v1/search', { q: `"Report ${name}"` })).json;
 
@@ -107,7 +43,7 @@ export const describeReindex = (seeds: readonly number[]): void => {
       { timeout: 120_000 },
       async (seed) => {
         const random = seeded(seed * 104_729);
-        const { archive, reindexer, ingest, work } = await reindexable();
+        const { archive, reindexer, ingest, work } = await openReindexable();
         const versions = new Map<string, number>();
         const write = async (name: string, settle: (file: string) => Promise<void>): Promise<void> => {
           const version = (versions.get(name) ?? 0) + 1;

@@ -1,6 +1,7 @@
 import { createEngine, type Engine } from '../../../shared/adapters/engine.ts';
 import { ensureEngineRoles } from '../../../shared/adapters/engine-roles.ts';
-import { makeIndices } from '../../../shared/adapters/indices.ts';
+import { takeIn } from '../../../shared/adapters/former-indices.ts';
+import { indexPlans, makeIndices } from '../../../shared/adapters/indices.ts';
 import { createOpenSearchFinder } from '../../../shared/adapters/opensearch-finder.ts';
 import {
   createOpenSearchGenerations,
@@ -16,7 +17,7 @@ import { createOpenSearchRunIndex } from '../../../shared/adapters/opensearch-ru
 import { createOpenSearchStories } from '../../../shared/adapters/opensearch-stories.ts';
 import { createOpenSearchWalk } from '../../../shared/adapters/opensearch-walk.ts';
 import { createOpenSearchWorks } from '../../../shared/adapters/opensearch-works.ts';
-import { ALIASES, generationAliases } from '../../../shared/contract.ts';
+import { ALIASES, firstIndexOf, generationAliases } from '../../../shared/contract.ts';
 import type { ArticleIndex, IndexWalk, WorkFinder } from '../../../shared/ingest/ports.ts';
 import type { GenerationChecks, GenerationStore } from '../../../shared/reindex/ports.ts';
 import type { RunIndex } from '../../../shared/runs/ports.ts';
@@ -181,6 +182,9 @@ export const recordCalls = async () => ({
     await makeIndices(engine, ALIASES, { shards: 1, replicas: 0 });
     // The second deployment finds them there.
     await makeIndices(engine, ALIASES, { shards: 1, replicas: 0 });
+    // One whose mapping is another finds them made by another version.
+    for (const { alias, body } of indexPlans(ALIASES, { shards: 1, replicas: 0 }))
+      await takeIn(engine, firstIndexOf(alias), { former: body.mappings, present: body.mappings });
     await ensureEngineRoles(engine, ALIASES, {
       indexing: ['arn:a'],
       searching: ['arn:b'],
