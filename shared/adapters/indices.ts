@@ -54,13 +54,9 @@ const Mappings = z.record(
   z.object({ mappings: z.looseObject({ _meta: z.optional(z.record(z.string(), z.unknown())) }) }),
 );
 
-const mappingsBehind = async (engine: Engine, names: readonly string[]) => {
+const mappingsBehind = async (engine: Engine, names: string, querystring = {}) => {
   const { body } = await reaching(() =>
-    engine.transport.request({
-      method: 'GET',
-      path: `/${names.join(',')}/_mapping`,
-      querystring: { ignore_unavailable: 'true' },
-    }),
+    engine.transport.request({ method: 'GET', path: `/${names}/_mapping`, querystring }),
   );
   return Object.entries(Mappings.parse(body)).map(([index, { mappings }]) => ({
     index,
@@ -74,9 +70,9 @@ export const notesOf = async (
   engine: Engine,
   alias: string,
 ): Promise<readonly Readonly<Record<string, unknown>>[]> =>
-  (await mappingsBehind(engine, [alias])).map(({ notes }) => notes);
+  (await mappingsBehind(engine, alias)).map(({ notes }) => notes);
 
-/** Whether an index with these notes can hold what this version of the archive writes. */
+/** Whether an index with these notes was made as this version of the archive makes it. */
 export const isOfShape = (notes: Readonly<Record<string, unknown>>, { body }: IndexPlan): boolean =>
   notes.shape === shapeOf(body);
 
@@ -131,7 +127,11 @@ export const makeIndices = async (
       await putIndex(engine, firstIndexOf(alias), plan, names);
       continue;
     }
-    for (const { index, mappings, notes } of await mappingsBehind(engine, [alias, standbyOf(alias)])) {
+    // There may be none beside the one that is searched.
+    const found = await mappingsBehind(engine, `${alias},${standbyOf(alias)}`, {
+      ignore_unavailable: 'true',
+    });
+    for (const { index, mappings, notes } of found) {
       if (!isOfShape(notes, plan))
         await takeIn(engine, index, { former: mappings, present: plan.body.mappings });
       const own = generationAliases(aliases, generationOf(index));
