@@ -11,6 +11,9 @@ const ALONE = [
 /** What mocks a module that other tests have as it is. */
 const APART = ['test/unit/text/hostile-outside.test.ts'];
 
+/** What takes its time because it measures time: `npm test` runs it, and `npm run check` doesn't. */
+const GROWTH = ['test/unit/**/{hostile,hostile-*,*-hostile,document-times}.test.ts'];
+
 /** Quick suites run alone by `npm run check`; the engine suites share one OpenSearch and one S3 server for their whole run. */
 export default defineConfig({
   test: {
@@ -19,12 +22,24 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/rules/**/*.test.ts'],
-          exclude: APART,
+          exclude: GROWTH,
           setupFiles: ['test/support/parse-guard.ts'],
           // A third of the time would go into loading the same modules again for each file.
           isolate: false,
-          maxWorkers: 2,
+          maxWorkers: 3,
           // A busy machine is no failure.
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'unit-growth',
+          include: GROWTH,
+          exclude: APART,
+          setupFiles: ['test/support/parse-guard.ts'],
+          isolate: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
         },
       },
@@ -33,7 +48,7 @@ export default defineConfig({
           name: 'unit-apart',
           include: APART,
           setupFiles: ['test/support/parse-guard.ts'],
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       {

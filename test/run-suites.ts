@@ -19,6 +19,9 @@ const API = {
 
 /** What each command runs: vitest projects or paths within them, by the name under which their minutes are printed. */
 const SUITES = {
+  check: [
+    { name: 'unit and rules', project: 'unit', env: { INTERLEAVING_SEEDS: '100', PROPERTY_RUNS: '40' } },
+  ],
   quick: [
     { name: 'unit and rules', project: 'unit*' },
     { name: 'contract and integration', project: 'engine*' },
